@@ -1,0 +1,26 @@
+"""The command line: one verb, one file."""
+
+from __future__ import annotations
+
+import typer
+
+from turnus.cli.convert import convert
+from turnus.cli.template import template
+from turnus.cli.validate import validate
+from turnus.words import _
+
+app = typer.Typer(
+    name="turnus",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help=_("Plan, explain and check the rotation of officials between posts."),
+)
+app.command(help=_("Check a register and list every finding."))(validate)
+app.command(help=_("Write an empty workbook to fill in."))(template)
+app.command(help=_("Turn Popolo or organogram files into a register."))(convert)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,63 @@
+"""What all commands share: the console, errors for people, opening a register."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from turnus.tables import Finding, Register, RegisterError, read
+from turnus.words import _, ngettext
+
+console = Console()
+errors = Console(stderr=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Print `message` as an error and leave with exit code 2."""
+    errors.print(_("Error:"), message, style="red", markup=False, highlight=False)
+    raise typer.Exit(2)
+
+
+def show_findings(findings: list[Finding], to: Console = errors) -> None:
+    """Print findings as a table, one row each."""
+    table = Table(show_lines=False, pad_edge=False)
+    for header in (_("File"), _("Row"), _("Column"), _("Value"), _("Expected")):
+        table.add_column(header, overflow="fold")
+    for finding in findings:
+        row = "" if finding.row is None else str(finding.row)
+        table.add_row(finding.file, row, finding.column or "", finding.value or "", finding.expected)
+    to.print(table)
+
+
+def open_register(path: Path) -> Register:
+    """Read the register at `path`; print all findings and leave when there are any."""
+    try:
+        return read(path)
+    except RegisterError as error:
+        count = len(error.findings)
+        show_findings(error.findings)
+        fail(
+            ngettext(
+                "{count} finding in {path}; nothing was done.",
+                "{count} findings in {path}; nothing was done.",
+                count,
+            ).format(count=count, path=path)
+        )
+
+
+def day_option(value: str | None, register: Register, name: str = "--on") -> date:
+    """Read a day given as an option, or the register's own default."""
+    text = value or register.defaults.get("on") or ""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(
+            _("{option} needs a day such as 2023-07-01, not “{value}”.").format(
+                option=name, value=text
+            )
+        )

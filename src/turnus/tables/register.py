@@ -1,0 +1,69 @@
+"""The register: every table of an administration, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import polars as pl
+
+from turnus.tables.schema import TABLES
+
+
+@dataclass(frozen=True)
+class Register:
+    """All tables of one administration.
+
+    Parameters
+    ----------
+    frames : mapping of str to polars.DataFrame
+        One frame for each table of `TABLES`, with the columns and types that it declares. Missing
+        tables are empty frames.
+    name : str
+        Short name, such as ``kim-bang``.
+    title : str
+        Title for people.
+    defaults : mapping of str to str
+        What commands assume when an option is not given: ``rules``, ``on``.
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    name: str = "register"
+    title: str = ""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Fill in the tables that are missing."""
+        unknown = sorted(set(self.frames) - set(TABLES))
+        if unknown:
+            raise ValueError(f"unknown tables: {', '.join(unknown)}")
+        complete = {
+            name: self.frames.get(name, table.empty()) for name, table in TABLES.items()
+        }
+        object.__setattr__(self, "frames", complete)
+
+    def __getitem__(self, table: str) -> pl.DataFrame:
+        """Return the frame of `table`."""
+        return self.frames[table]
+
+    def as_of(self, on: date) -> Register:
+        """Return the register as it holds on the day `on`.
+
+        Rows of tables with an interval are kept when ``valid_from <= on < valid_to``; an empty end
+        is open. Tables without an interval are kept whole.
+        """
+        return replace(
+            self,
+            frames={
+                name: frame.filter(holds_on(on)) if "valid_from" in frame.columns else frame
+                for name, frame in self.frames.items()
+            },
+        )
+
+
+def holds_on(on: date) -> pl.Expr:
+    """Return the expression that is true for rows whose interval contains the day `on`."""
+    return (pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)) & (
+        pl.col("valid_to").is_null() | (pl.col("valid_to") > on)
+    )

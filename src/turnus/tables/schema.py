@@ -1,0 +1,505 @@
+"""The schema of every table, in one place.
+
+From it come validation (Pandera over Polars), the data package descriptor, the empty workbook and
+the reference page. A table that is missing and a cell that is empty are fine unless said otherwise.
+
+Dates may be partial. In files a date is one text cell (`2021`, `2021-12` or `2021-12-01`); in
+memory it is two columns: ``valid_from`` (`Date`, the first day of what is known) and
+``valid_from_precision`` (`"day"`, `"month"` or `"year"`). Intervals are half-open:
+``valid_from <= day < valid_to``; an empty end is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandera.polars as pa
+import polars as pl
+from pandera.polars import Check
+
+from turnus.tables.codes import CODES
+
+PRECISIONS = ("day", "month", "year")
+PRECISION_SUFFIX = "_precision"
+LIST_SEPARATOR = ";"
+
+_DTYPES: dict[str, pl.DataType] = {
+    "text": pl.String(),
+    "integer": pl.Int64(),
+    "number": pl.Float64(),
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+    "list": pl.List(pl.String()),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in the header of a file.
+    kind : {"text", "integer", "number", "boolean", "date", "list"}
+        A list is written with semicolons in one cell.
+    doc : str
+        What the column says, in English; a message id.
+    required : bool
+        Whether an empty cell is a finding.
+    codes : str or None
+        Name of the list in `turnus.tables.codes` that allows the values.
+    references : str or None
+        Table whose key the values name.
+    minimum : int or None
+        Smallest allowed number.
+    """
+
+    name: str
+    kind: str
+    doc: str
+    required: bool = False
+    codes: str | None = None
+    references: str | None = None
+    minimum: int | None = None
+
+    @property
+    def dtype(self) -> pl.DataType:
+        """Type of the column in memory."""
+        return _DTYPES[self.kind]
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The codes that a cell may hold; empty when the column is not coded."""
+        return tuple(CODES[self.codes]) if self.codes else ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its name, columns and key.
+
+    Parameters
+    ----------
+    name : str
+        Also the name of its file and of its sheet.
+    doc : str
+        What one row says, in English; a message id.
+    columns : tuple of Column
+    key : tuple of str
+        Columns that together occur once; empty where rows have no key.
+    """
+
+    name: str
+    doc: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("id",)
+
+    def __getitem__(self, name: str) -> Column:
+        """Return the column `name`."""
+        return next(column for column in self.columns if column.name == name)
+
+    @cached_property
+    def dtypes(self) -> dict[str, pl.DataType]:
+        """Types of all columns in memory, precisions of dates included."""
+        types: dict[str, pl.DataType] = {}
+        for column in self.columns:
+            types[column.name] = column.dtype
+            if column.kind == "date":
+                types[column.name + PRECISION_SUFFIX] = pl.String()
+        return types
+
+    @cached_property
+    def pandera(self) -> pa.DataFrameSchema:
+        """The Pandera schema of the table in memory."""
+        return pa.DataFrameSchema(
+            {name: self._pandera_column(name) for name in self.dtypes},
+            strict=True,
+            name=self.name,
+            description=self.doc,
+        )
+
+    def _pandera_column(self, name: str) -> pa.Column:
+        dtype = self.dtypes[name]
+        if name not in {column.name for column in self.columns}:
+            return pa.Column(dtype, Check.isin(PRECISIONS), nullable=True)
+        column = self[name]
+        checks = []
+        if column.codes:
+            checks.append(Check.isin(column.allowed))
+        if column.minimum is not None:
+            checks.append(Check.ge(column.minimum))
+        return pa.Column(
+            dtype,
+            checks,
+            nullable=not column.required,
+            unique=self.key == (name,),
+            description=column.doc,
+        )
+
+    def empty(self) -> pl.DataFrame:
+        """Return the table without rows."""
+        return pl.DataFrame(schema=self.dtypes)
+
+
+def text(name: str, doc: str, *, required: bool = False, ref: str | None = None) -> Column:
+    """Declare a column of free text, or of ids of the table `ref`."""
+    return Column(name, "text", doc, required=required, references=ref)
+
+
+def code(name: str, codes: str, doc: str, *, required: bool = False) -> Column:
+    """Declare a column of codes of the list `codes`."""
+    return Column(name, "text", doc, required=required, codes=codes)
+
+
+def integer(name: str, doc: str, *, required: bool = False, minimum: int | None = None) -> Column:
+    """Declare a column of whole numbers."""
+    return Column(name, "integer", doc, required=required, minimum=minimum)
+
+
+def number(name: str, doc: str) -> Column:
+    """Declare a column of decimal numbers."""
+    return Column(name, "number", doc)
+
+
+def boolean(name: str, doc: str) -> Column:
+    """Declare a column of yes (`true`) and no (`false`)."""
+    return Column(name, "boolean", doc)
+
+
+def day(name: str, doc: str, *, required: bool = False) -> Column:
+    """Declare a column of dates, which may be partial."""
+    return Column(name, "date", doc, required=required)
+
+
+def ids(name: str, doc: str, *, ref: str) -> Column:
+    """Declare a column of several ids of the table `ref`, with semicolons between."""
+    return Column(name, "list", doc, references=ref)
+
+
+def validity() -> tuple[Column, Column]:
+    """Declare the two ends of the half-open interval in which a row holds."""
+    return (
+        day("valid_from", "first day on which the row holds; empty: always so far"),
+        day("valid_to", "first day on which the row no longer holds; empty: open"),
+    )
+
+
+_ID = text("id", "identifier, unique in the table", required=True)
+
+_TABLES = (
+    Table(
+        "units",
+        "a unit of the administration or an organisation, with its place in the tree",
+        (
+            _ID,
+            text("name", "name as it is written", required=True),
+            code("kind", "unit_kind", "kind of the unit", required=True),
+            code("level", "level", "level of the administration", required=True),
+            text("parent", "unit directly above; empty at the top", ref="units"),
+            text("code", "official statistical code"),
+            code("priority", "priority", "kind of priority area; empty: none"),
+            integer("hardship", "hardship of service, 0 (none) and up", minimum=0),
+            number("latitude", "degrees north"),
+            number("longitude", "degrees east"),
+            *validity(),
+        ),
+    ),
+    Table(
+        "unit_events",
+        "a merger, split, new name or other change of units",
+        (
+            _ID,
+            code("kind", "unit_event", "what happens", required=True),
+            day("date", "day of effect", required=True),
+            boolean("planned", "whether it is still a plan"),
+            ids("from_units", "units before", ref="units"),
+            ids("to_units", "units after", ref="units"),
+            text("document", "document that orders it", ref="documents"),
+        ),
+    ),
+    Table(
+        "titles",
+        "a title that posts carry: the body it sits in, its rank, how it is filled",
+        (
+            _ID,
+            text("name", "name as it is written", required=True),
+            code("body", "body", "body in which the title sits", required=True),
+            code("headship", "headship", "head, deputy, member or staff", required=True),
+            integer("rank", "rank; a higher number is a higher rank", minimum=0),
+            code("filled_by", "filled_by", "how a holder comes into the post"),
+            integer("term_years", "length of a term in years", minimum=1),
+            code("managed_by", "level", "managing authority"),
+        ),
+    ),
+    Table(
+        "posts",
+        "a post of a unit, with its seats",
+        (
+            _ID,
+            text("unit", "unit that has the post", required=True, ref="units"),
+            text("title", "title of the post", required=True, ref="titles"),
+            integer("seats", "number of seats; empty: one", minimum=0),
+            boolean("key", "whether it must not stand empty"),
+            boolean("sensitive", "whether it is prone to corruption"),
+            code("field", "field", "field of work"),
+            *validity(),
+        ),
+    ),
+    Table(
+        "officials",
+        "a person under the register",
+        (
+            _ID,
+            text("name", "name as it is written", required=True),
+            text("other_names", "further names"),
+            day("birth_date", "date of birth"),
+            code("gender", "gender", "gender"),
+            text("ethnicity", "ethnic group, as a code of the register"),
+            text("native_unit", "unit of birth and upbringing", ref="units"),
+            code("staff_status", "staff_status", "legal status"),
+            code("education", "education", "highest completed education"),
+            day("service_from", "entry into service"),
+            day("member_from", "admission to the party"),
+            boolean("generated", "whether the person is invented"),
+        ),
+    ),
+    Table(
+        "residences",
+        "where an official lived, studied or worked",
+        (
+            text("official", "the official", required=True, ref="officials"),
+            text("unit", "the unit", required=True, ref="units"),
+            *validity(),
+        ),
+        key=("official", "unit", "valid_from"),
+    ),
+    Table(
+        "kinships",
+        "two officials who are kin: the relative is the official's parent, spouse ...",
+        (
+            text("official", "the official", required=True, ref="officials"),
+            text("relative", "the other official", required=True, ref="officials"),
+            code("relation", "kinship", "what the relative is to the official", required=True),
+        ),
+        key=("official", "relative"),
+    ),
+    Table(
+        "sanctions",
+        "a disciplinary measure",
+        (
+            text("official", "the official", required=True, ref="officials"),
+            code("kind", "sanction", "kind of measure", required=True),
+            *validity(),
+            text("document", "the decision", ref="documents"),
+        ),
+        key=("official", "kind", "valid_from"),
+    ),
+    Table(
+        "appointments",
+        "an official in a post, from a day to a day",
+        (
+            _ID,
+            text("official", "the official", required=True, ref="officials"),
+            text("post", "the post", required=True, ref="posts"),
+            *validity(),
+            day("planned_end", "planned end of a rotation, secondment or term"),
+            code("movement", "movement", "how the official came"),
+            text("from_post", "post that the official left for it", ref="posts"),
+            text("start_document", "decision that began it", ref="documents"),
+            text("end_document", "decision that ended it", ref="documents"),
+            code("end_reason", "end_reason", "why it ended"),
+            boolean("concurrent", "whether it is held beside another post"),
+        ),
+    ),
+    Table(
+        "documents",
+        "a resolution, decision, plan or guide; number and date together name it",
+        (
+            _ID,
+            text("number", "number as it is written", required=True),
+            text("issuer", "who issued it"),
+            day("date", "date of issue", required=True),
+            text("kind", "kind of document"),
+            text("title", "title"),
+            ids("implements", "documents that it implements", ref="documents"),
+            ids("replaces", "documents that it replaces", ref="documents"),
+            *validity(),
+        ),
+    ),
+    Table(
+        "exceptions",
+        "a recorded exception from a rule, for one official",
+        (
+            _ID,
+            text("rule", "id of the rule that is lifted", required=True),
+            text("official", "the official", required=True, ref="officials"),
+            text("post", "only for this post; empty: for any", ref="posts"),
+            text("reason", "why", required=True),
+            text("document", "decision that grants it", ref="documents"),
+            *validity(),
+        ),
+    ),
+    Table(
+        "pools",
+        "an official planned for a title in a coming term",
+        (
+            _ID,
+            text("term", "term, such as 2025-2030", required=True),
+            code("level", "level", "level of the pool", required=True),
+            text("title", "title planned for", required=True, ref="titles"),
+            text("official", "the official", required=True, ref="officials"),
+            text("document", "decision that approved it", ref="documents"),
+        ),
+    ),
+    Table(
+        "preferences",
+        "where an official would like to go; either a unit or a post",
+        (
+            text("official", "the official", required=True, ref="officials"),
+            text("unit", "any post of this unit", ref="units"),
+            text("post", "this post", ref="posts"),
+            integer("rank", "1 is the first wish", required=True, minimum=1),
+        ),
+        key=("official", "rank"),
+    ),
+    Table(
+        "tasks",
+        "a difficult or breakthrough task that a leader takes on",
+        (
+            _ID,
+            code("kind", "task_kind", "kind of task", required=True),
+            text("title", "what is to be done", required=True),
+            text("assigned_by", "unit that assigned it", ref="units"),
+            text("official", "who carries it", required=True, ref="officials"),
+            text("unit", "unit in which it is done", ref="units"),
+            boolean("led_in_person", "whether the official leads it in person"),
+            day("from", "day of assignment"),
+            day("due", "deadline"),
+            code("state", "task_state", "state"),
+            text("drop_reason", "why it was dropped"),
+        ),
+    ),
+    Table(
+        "task_updates",
+        "progress of a task",
+        (
+            text("task", "the task", required=True, ref="tasks"),
+            day("date", "day of the entry", required=True),
+            text("text", "what happened", required=True),
+            number("progress", "progress in percent"),
+            text("evidence", "what shows it"),
+        ),
+        key=("task", "date"),
+    ),
+    Table(
+        "targets",
+        "a target given to a unit or an organisation",
+        (
+            _ID,
+            text("unit", "the unit", ref="units"),
+            text("organisation", "the organisation, if it is not a unit"),
+            text("indicator", "what is counted", required=True, ref="indicators"),
+            text("period", "period, such as 2024 or 2024-H1", required=True),
+            number("asked", "asked for"),
+            number("planned", "planned, not yet achieved"),
+            number("achieved", "achieved"),
+            text("document", "document that sets it", ref="documents"),
+        ),
+    ),
+    Table(
+        "indicators",
+        "something that is measured",
+        (
+            _ID,
+            text("name", "name as it is written", required=True),
+            text("unit_of_measure", "unit of measure"),
+            code("better", "better", "which direction is better"),
+            boolean("cumulative", "whether values of a year add up"),
+        ),
+    ),
+    Table(
+        "indicator_values",
+        "plan, actual value and baseline of an indicator for a unit and a period",
+        (
+            text("indicator", "the indicator", required=True, ref="indicators"),
+            text("unit", "the unit", required=True, ref="units"),
+            text("period", "period, such as 2024 or 2024-H1", required=True),
+            number("plan", "planned value"),
+            number("actual", "actual value"),
+            number("baseline", "value to compare with"),
+        ),
+        key=("indicator", "unit", "period"),
+    ),
+    Table(
+        "checklists",
+        "a list of criteria or steps for a unit",
+        (
+            _ID,
+            text("name", "name as it is written", required=True),
+            text("unit", "the unit", ref="units"),
+            day("date", "day of the assessment"),
+            text("document", "document that sets it", ref="documents"),
+        ),
+    ),
+    Table(
+        "checklist_items",
+        "one criterion or step",
+        (
+            _ID,
+            text("checklist", "the checklist", required=True, ref="checklists"),
+            text("text", "the criterion", required=True),
+            boolean("met", "whether it is met; empty: not assessed"),
+            day("date", "day on which it was met"),
+        ),
+    ),
+    Table(
+        "ratings",
+        "the yearly rating of an official, cell, organisation or unit",
+        (
+            code("subject_kind", "subject_kind", "what is rated", required=True),
+            text("subject", "id of what is rated", required=True),
+            integer("year", "the year", required=True),
+            code("rating", "rating", "the rating", required=True),
+        ),
+        key=("subject_kind", "subject", "year"),
+    ),
+    Table(
+        "memberships",
+        "a stage on the way into the party",
+        (
+            _ID,
+            text("member", "id of a person who is no official of the register"),
+            text("official", "the official", ref="officials"),
+            text("unit", "the cell", required=True, ref="units"),
+            code("stage", "stage", "stage", required=True),
+            day("date", "day", required=True),
+        ),
+    ),
+    Table(
+        "recruitments",
+        "an entry into service",
+        (
+            _ID,
+            text("unit", "the unit", required=True, ref="units"),
+            integer("year", "the year", required=True),
+            code("method", "recruitment_method", "method", required=True),
+            code("staff_status", "staff_status", "status entered", required=True),
+            text("official", "the official", ref="officials"),
+        ),
+    ),
+    Table(
+        "notes",
+        "a dated narrative entry",
+        (
+            code("subject_kind", "subject_kind", "what it is about", required=True),
+            text("subject", "id of what it is about", required=True),
+            day("date", "day of the entry", required=True),
+            text("text", "the text", required=True),
+            text("source", "where it comes from"),
+        ),
+        key=(),
+    ),
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in _TABLES}

@@ -1,0 +1,130 @@
+"""Words for codes and sentences, in four languages.
+
+Everything that a person reads passes through here; codes and data do not. English is the language
+of the message ids; the other three are gettext catalogues in ``locale/<language>/turnus.po``, read
+as they are, so that no build step can be forgotten.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES = ("en", "vi", "de", "ru")
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+
+def _language_of_environment() -> str:
+    for variable in ("TURNUS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            language = value.split(".")[0].split("_")[0].lower()
+            return language if language in LANGUAGES else "en"
+    return "en"
+
+
+_current: ContextVar[str] = ContextVar("turnus_language", default=_language_of_environment())
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _current.get()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Use the language `code` inside the block.
+
+    Raises
+    ------
+    ValueError
+        If there is no catalogue for `code`.
+    """
+    if code not in LANGUAGES:
+        raise ValueError(f"language {code!r} is not one of {', '.join(LANGUAGES)}")
+    token = _current.set(code)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    path = LOCALE_DIR / code / "turnus.po"
+    if code == "en" or not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _(message: str) -> str:
+    """Translate `message` into the language in use."""
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Translate a message that counts `n` things, with the plural forms of the language."""
+    return _catalogue(language()).ngettext(singular, plural, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate `message` as it is meant in `context` (a code list, say)."""
+    return _catalogue(language()).pgettext(context, message)
+
+
+def mark(context: str, message: str) -> str:  # noqa: ARG001 - the extractor reads the context
+    """Mark a word for the catalogues that is translated later, by `pgettext`."""
+    return message
+
+
+def show_date(value: date | None, precision: str | None = "day") -> str:
+    """Write a date in the language in use, no finer than it is known.
+
+    Parameters
+    ----------
+    value : date or None
+        None gives an empty text.
+    precision : {"day", "month", "year"}
+        How much of the date is known.
+    """
+    if value is None:
+        return ""
+    if precision == "year":
+        return f"{value.year:04d}"
+    if precision == "month":
+        return format_skeleton("yMM", value, locale=language())
+    return format_date(value, format="short" if language() == "vi" else "medium", locale=language())
+
+
+def show_number(value: float, digits: int = 1) -> str:
+    """Write a number in the language in use with at most `digits` decimals."""
+    return format_decimal(round(value, digits), locale=language())
+
+
+def show_percent(value: float, digits: int = 0) -> str:
+    """Write a share (0..1) as a percentage in the language in use."""
+    pattern = "#,##0." + "0" * digits + " %" if digits else "#,##0 %"
+    return format_percent(value, format=pattern, locale=language())
+
+
+def show_list(items: list[str]) -> str:
+    """Join items as the language in use does: "a, b and c"."""
+    return format_list(items, locale=language()) if items else ""
