@@ -1,0 +1,1 @@
+"""Rules: what is allowed and wanted, each rule a dated, cited file."""

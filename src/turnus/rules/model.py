@@ -1,0 +1,185 @@
+"""What a rule file and a pack file may hold.
+
+One file is one rule. The shape is strict: an unknown key is refused by name, a value always carries
+the citation that it comes from, and a repealed rule ends with a dated null.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from turnus.words import language
+
+
+class Strict(BaseModel):
+    """A model that refuses keys that it does not know, and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Strict):
+    """A sentence in the four languages."""
+
+    en: str
+    vi: str
+    de: str
+    ru: str
+
+    def __str__(self) -> str:
+        """Return the sentence in the language in use."""
+        text: str = getattr(self, language())
+        return text
+
+
+class Citation(Strict):
+    """Where a value comes from.
+
+    Parameters
+    ----------
+    document : str
+        Number and name of the document.
+    date : datetime.date or None
+        Date of the document; number and date together name it.
+    article : str
+        Place inside the document.
+    verified : bool
+        Whether somebody read the value in a published text. A recalled value is not verified.
+    note : str
+        What the reader should know about the source.
+    """
+
+    document: str
+    date: dt.date | None = None
+    article: str = ""
+    verified: bool
+    note: str = ""
+
+    def __str__(self) -> str:
+        """Return the citation as one phrase: document, date, article."""
+        parts = [self.document]
+        if self.date is not None:
+            parts[0] += f" ({self.date.isoformat()})"
+        if self.article:
+            parts.append(self.article)
+        return ", ".join(parts)
+
+
+class AppliesTo(Strict):
+    """The posts that a rule speaks about; an empty list leaves the attribute free.
+
+    Every attribute is one of the post that an official would hold (or holds), so that the same
+    filter serves the present state and a plan.
+    """
+
+    headship: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    unit_kind: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    filled_by: tuple[str, ...] = ()
+    staff_status: tuple[str, ...] = ()
+    key: bool | None = None
+    sensitive: bool | None = None
+
+
+class DatedValue(Strict):
+    """The value of a rule from a day on; null ends the rule."""
+
+    from_: dt.date = Field(alias="from")
+    value: dict[str, Any] | None
+    citation: Citation
+
+
+class RuleFile(Strict):
+    """One rule file as it stands in a pack.
+
+    `weight` and `tier` belong to soft rules and to scores only: `weight` is the price, in points of
+    the tier, of one broken pair, one missing person in a row, or one point of a score.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    kind: str
+    force: Literal["hard", "soft"]
+    tier: str | None = None
+    weight: int | None = Field(default=None, ge=1)
+    title: Text
+    applies_to: AppliesTo = AppliesTo()
+    values: tuple[DatedValue, ...] = Field(min_length=1)
+    message: Text
+    kept: Text
+
+    @model_validator(mode="after")
+    def _force_has_a_price(self) -> RuleFile:
+        priced = self.weight is not None and self.tier is not None
+        if self.force == "soft" and not priced:
+            raise ValueError("a soft rule needs `weight` and `tier`")
+        if self.force == "hard" and (self.weight is not None or self.tier is not None):
+            raise ValueError("a hard rule has neither `weight` nor `tier`")
+        days = [value.from_ for value in self.values]
+        if days != sorted(set(days)):
+            raise ValueError("`values` must have rising dates, each once")
+        return self
+
+
+class Price(Strict):
+    """What something costs: points in a tier."""
+
+    tier: str
+    weight: int = Field(ge=0)
+
+
+class Prices(Strict):
+    """Prices of what stays open.
+
+    Parameters
+    ----------
+    key_post_vacant, post_vacant : Price
+        For each empty seat of a key post; of any other post.
+    official_unplaced : Price
+        For each official in a post who gets none (pool members without a post cost nothing).
+    """
+
+    key_post_vacant: Price
+    post_vacant: Price
+    official_unplaced: Price
+
+
+class WaveLimits(Strict):
+    """How a plan may be carried out.
+
+    Parameters
+    ----------
+    days_between : int
+        Days from one wave to the next.
+    key_post_empty_at_most_days : int
+        Longest time for which a key post may stand empty between two waves.
+    nomination_days : int
+        Days from the nomination for an elected post to its election.
+    """
+
+    days_between: int = Field(ge=0)
+    key_post_empty_at_most_days: int = Field(ge=0)
+    nomination_days: int = Field(ge=0)
+
+
+class Pack(Strict):
+    """The file ``pack.yaml`` of a pack.
+
+    `tiers` stand in order, the most important first: no gain in a later tier pays for a loss in an
+    earlier one. `majority_ethnicity` and `retirement_age` are facts of the system that several rules
+    need; `rotation_titles` says which moves count as rotations.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    title: Text
+    description: Text
+    tiers: tuple[str, ...] = Field(min_length=1)
+    prices: Prices
+    waves: WaveLimits
+    majority_ethnicity: str = ""
+    retirement_age: dict[Literal["female", "male", "other"], float] = Field(default_factory=dict)
+    pool_terms: tuple[str, ...] = ()
