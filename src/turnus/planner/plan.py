@@ -1,0 +1,263 @@
+"""The plan in the words of the domain, and its file format.
+
+A plan is complete in itself: names stand beside ids, every move carries its reasons and the next
+best alternatives, everything that stays open says why. ``plan.json`` is described by
+``plan.schema.json`` beside this file.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+SCHEMA_PATH = Path(__file__).parent / "plan.schema.json"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One rule or price that speaks for or against something.
+
+    Parameters
+    ----------
+    rule : str
+        Id of the rule; the price and structure reasons of a pack have ids such as
+        ``price-key-post-vacant``.
+    role : {"necessary", "allowed", "scored", "against", "open"}
+        What the reason does: it made the move necessary, it allowed it, it gave it points, it
+        excludes it, it explains why something stays open.
+    text : str
+        A sentence in the language of the plan.
+    citation : str
+        Document, date and article; for a price, the pack that sets it.
+    verified : bool
+        Whether the cited value was read in a published text.
+    points : int or None
+        Points of the tier that the reason costs, where it has a price.
+    """
+
+    rule: str
+    role: str
+    text: str
+    citation: str
+    verified: bool = True
+    points: int | None = None
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another post for an official, and what it would cost at least to go there.
+
+    `price` is a lower bound in points of the objective, at the present prices of the rules;
+    `price_text` says it in tiers, for people.
+    """
+
+    post: str
+    post_name: str
+    unit_name: str
+    price: int
+    price_text: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """An official goes from one post to another (`from_post` empty: comes from no post)."""
+
+    official: str
+    official_name: str
+    from_post: str | None
+    from_post_name: str
+    from_unit: str | None
+    from_unit_name: str
+    to_post: str
+    to_post_name: str
+    to_unit: str
+    to_unit_name: str
+    movement: str
+    nomination: bool
+    wave: int
+    chain: int
+    reasons: tuple[Reason, ...]
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True)
+class Stay:
+    """An official stays in a post. Reasons are given where a limit is passed or near."""
+
+    official: str
+    official_name: str
+    post: str
+    post_name: str
+    unit: str
+    unit_name: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """Seats of a post that stay empty, and why."""
+
+    post: str
+    post_name: str
+    unit: str
+    unit_name: str
+    seats: int
+    key: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """An official who leaves a post and gets none, and why."""
+
+    official: str
+    official_name: str
+    from_post: str
+    from_post_name: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class RowReport:
+    """A rule over the whole plan: kept or not, its slack and its price at the margin.
+
+    Parameters
+    ----------
+    slack : int
+        Units to the limit; negative: units by which a soft rule is missed.
+    price : float
+        What one unit of loosening the rule would save, in points of the objective.
+    """
+
+    rule: str
+    rule_title: str
+    subject: tuple[str, ...]
+    text: str
+    citation: str
+    verified: bool
+    force: str
+    tier: str
+    kept: bool
+    slack: int
+    price: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a wave: a nomination for an elected post, or the move itself."""
+
+    official: str
+    official_name: str
+    kind: str  # "nominate" or "move"
+    from_post_name: str
+    to_post: str
+    to_post_name: str
+
+
+@dataclass(frozen=True)
+class Wave:
+    """Steps that are carried out on one day."""
+
+    number: int
+    date: date
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Moves that follow one another: each frees the post that the next one takes.
+
+    In a cycle the first post freed is the last one taken; a cycle is carried out on one day.
+    """
+
+    number: int
+    kind: str  # "chain" or "cycle"
+    officials: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TierValue:
+    """What a tier costs in this plan.
+
+    `proven` says that no plan does better in this tier, given the tiers before it.
+    """
+
+    tier: str
+    value: int
+    weight: int
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """How many pairs of official and post a rule excluded."""
+
+    rule: str
+    rule_title: str
+    pairs: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A rotation plan.
+
+    Parameters
+    ----------
+    status : {"optimal", "feasible"}
+        Optimal: the bound equals the objective. Nothing else is ever shown as a plan.
+    objective, bound : int
+        Points, all tiers weighed; no plan can cost less than `bound`.
+    gap : float
+        ``(objective - bound) / max(1, abs(objective))``.
+    stopped : str
+        Why the search ended early: ``""`` (it did not), ``"time"`` or ``"interrupt"``.
+    options : dict
+        The options of the command that change the result: pins, forbidden pairs, vacated posts.
+    """
+
+    register: str
+    rules: str
+    on: date
+    seed: int
+    language: str
+    status: str
+    objective: int
+    bound: int
+    gap: float
+    stopped: str
+    options: dict[str, list[str]]
+    tiers: tuple[TierValue, ...]
+    excluded: tuple[Exclusion, ...]
+    n_officials: int
+    n_posts: int
+    n_pairs: int
+    moves: tuple[Move, ...]
+    stays: tuple[Stay, ...]
+    vacancies: tuple[Vacancy, ...]
+    unplaced: tuple[Unplaced, ...]
+    rows: tuple[RowReport, ...]
+    chains: tuple[Chain, ...]
+    waves: tuple[Wave, ...]
+    version: int = VERSION
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the plan as plain data, in the order of ``plan.schema.json``."""
+        data = asdict(self)
+        head = ("version", "register", "rules", "on", "seed", "status", "objective", "bound", "gap")
+        ordered = {key: data.pop(key) for key in head}
+        plain: dict[str, Any] = json.loads(json.dumps(ordered | data, default=_plain))
+        return plain
+
+    def to_json(self) -> str:
+        """Return the text of ``plan.json``: the same plan gives the same bytes."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} does not belong into plan.json")
