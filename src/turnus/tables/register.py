@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
+from turnus.tables.assemble import assemble, unknown_table
+from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.raw import from_records
 from turnus.tables.schema import TABLES
 
 
@@ -38,14 +41,51 @@ class Register:
         unknown = sorted(set(self.frames) - set(TABLES))
         if unknown:
             raise ValueError(f"unknown tables: {', '.join(unknown)}")
-        complete = {
-            name: self.frames.get(name, table.empty()) for name, table in TABLES.items()
-        }
+        complete = {name: self.frames.get(name, table.empty()) for name, table in TABLES.items()}
         object.__setattr__(self, "frames", complete)
 
     def __getitem__(self, table: str) -> pl.DataFrame:
         """Return the frame of `table`."""
         return self.frames[table]
+
+    @classmethod
+    def from_records(
+        cls,
+        tables: Mapping[str, Iterable[Mapping[str, object]]],
+        *,
+        name: str = "register",
+        title: str = "",
+        defaults: Mapping[str, str] | None = None,
+    ) -> Register:
+        """Build a register from dictionaries, checked like a file.
+
+        Parameters
+        ----------
+        tables : mapping of str to iterable of mappings
+            The rows of each table. Values may be text as in a file, numbers, booleans, dates,
+            lists or None.
+        name, title, defaults
+            See the class.
+
+        Raises
+        ------
+        RegisterError
+            With all findings; row n is the nth record.
+        """
+        findings = [
+            Finding(table, None, None, None, unknown_table(table))
+            for table in tables
+            if table not in TABLES
+        ]
+        raws = {
+            table: raw
+            for table, rows in tables.items()
+            if table in TABLES and (raw := from_records(table, rows)).rows
+        }
+        frames, faults = assemble(raws)
+        if findings + faults:
+            raise RegisterError(findings + faults)
+        return cls(frames, name=name, title=title, defaults=defaults or {})
 
     def as_of(self, on: date) -> Register:
         """Return the register as it holds on the day `on`.

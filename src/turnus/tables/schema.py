@@ -133,7 +133,6 @@ class Table:
             dtype,
             checks,
             nullable=not column.required,
-            unique=self.key == (name,),
             description=column.doc,
         )
 

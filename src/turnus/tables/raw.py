@@ -1,0 +1,83 @@
+"""Tables as they stand in a file: text in every cell, nothing understood yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+from turnus.tables.schema import LIST_SEPARATOR
+
+FIRST_ROW = 2  # the header is row 1, as an editor and a spreadsheet count
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table of text.
+
+    Parameters
+    ----------
+    file : str
+        How findings name the file or sheet.
+    header : list of str
+        Headers as they stand there; they may repeat or be unknown.
+    columns : list of polars.Series
+        One String series for each header, empty cells null.
+    rows : list of int
+        Number of each row in the file.
+    """
+
+    file: str
+    header: list[str]
+    columns: list[pl.Series]
+    rows: list[int]
+
+
+def from_rows(file: str, header: Sequence[str], rows: list[tuple[int, Sequence[str]]]) -> RawTable:
+    """Build a table from rows of equal length, each with its number."""
+    names = [name.strip() for name in header]
+    numbers = [number for number, _row in rows]
+    cells = list(zip(*(row for _number, row in rows), strict=True)) if rows else [()] * len(names)
+    columns = [
+        _blank_to_null(pl.Series(name, list(column), dtype=pl.String))
+        for name, column in zip(names, cells, strict=True)
+    ]
+    return RawTable(file, names, columns, numbers)
+
+
+def from_records(file: str, records: Iterable[Mapping[str, object]]) -> RawTable:
+    """Build a table from dictionaries of Python values; row n is the nth record."""
+    rows = list(records)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    columns = [
+        _blank_to_null(pl.Series(name, [as_text(row.get(name)) for row in rows], dtype=pl.String))
+        for name in names
+    ]
+    return RawTable(file, names, columns, list(range(1, len(rows) + 1)))
+
+
+def as_text(value: object) -> str | None:
+    """Write a Python value as a cell of text."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        at_midnight = value.time() == datetime.min.time()
+        return value.date().isoformat() if at_midnight else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    if isinstance(value, (list, tuple)):
+        return LIST_SEPARATOR.join(str(item) for item in value)
+    return str(value)
+
+
+def _blank_to_null(series: pl.Series) -> pl.Series:
+    frame = series.str.strip_chars().to_frame("cell")
+    cell = pl.col("cell")
+    blank = pl.when(cell == "").then(None).otherwise(cell)
+    return frame.select(blank.alias(series.name)).to_series()
