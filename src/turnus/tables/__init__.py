@@ -1,7 +1,17 @@
 """Tables: what is, with dates. The schema, the register, readers, writers and findings."""
 
 from turnus.tables.findings import Finding, RegisterError
-from turnus.tables.register import Register, holds_on
+from turnus.tables.register import Register, holds_on, inspect, read
 from turnus.tables.schema import TABLES, Column, Table
 
-__all__ = ["TABLES", "Column", "Finding", "Register", "RegisterError", "Table", "holds_on"]
+__all__ = [
+    "TABLES",
+    "Column",
+    "Finding",
+    "Register",
+    "RegisterError",
+    "Table",
+    "holds_on",
+    "inspect",
+    "read",
+]

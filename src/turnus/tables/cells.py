@@ -8,15 +8,15 @@ from turnus.tables import dates
 from turnus.tables.schema import LIST_SEPARATOR, PRECISION_SUFFIX, Column, Table
 
 
-def to_text(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+def to_text(frame: pl.DataFrame, table: Table, *, all_columns: bool = False) -> pl.DataFrame:
     """Return the rows of `frame` as text, one String column for each column of `table`.
 
-    Columns that hold nothing and are not required are left out.
+    Columns that hold nothing and are not required are left out, unless `all_columns`.
     """
     used = [
         column
         for column in table.columns
-        if column.required or frame[column.name].null_count() < len(frame)
+        if all_columns or column.required or frame[column.name].null_count() < len(frame)
     ]
     return frame.select(_text(column).alias(column.name) for column in used)
 

@@ -19,21 +19,14 @@ def read_csv(
     text, fault = _decode(file, content)
     if fault:
         return None, [fault]
+    lines: list[list[str]] = []
     try:
         # strict: a stray quotation mark would otherwise swallow the rows after it
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        lines.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        return None, [
-            Finding(
-                file,
-                None,
-                None,
-                None,
-                _("The file is no valid CSV: {error}. Save it as CSV (UTF-8) once more.").format(
-                    error=error
-                ),
-            )
-        ]
+        expected = _("The quotation marks do not match here ({error}). Correct them.")
+        fault = Finding(file, len(lines) + 1, None, None, expected.format(error=error))
+        return None, [fault]
     if not lines or not any(lines[0]):
         expected = _("The first row must hold the names of the columns.")
         return None, [Finding(file, 1, None, None, expected)]

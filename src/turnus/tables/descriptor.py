@@ -7,7 +7,7 @@ from typing import Any
 
 from turnus.tables import dates
 from turnus.tables.findings import Finding
-from turnus.tables.register import Register
+from turnus.tables.raw import Meta
 from turnus.tables.schema import TABLES, Column, Table
 from turnus.words import _
 
@@ -18,13 +18,13 @@ _SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 _FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-def describe(register: Register, resources: dict[str, list[str]], suffix: str = "csv") -> bytes:
+def describe(meta: Meta, resources: dict[str, list[str]], suffix: str) -> bytes:
     """Return the bytes of ``datapackage.json`` for tables with the columns in `resources`."""
-    descriptor: dict[str, Any] = {"$schema": _PACKAGE_PROFILE, "name": register.name}
-    if register.title:
-        descriptor["title"] = register.title
-    if register.defaults:
-        descriptor["turnus"] = dict(sorted(register.defaults.items()))
+    descriptor: dict[str, Any] = {"$schema": _PACKAGE_PROFILE, "name": meta.name}
+    if meta.title:
+        descriptor["title"] = meta.title
+    if meta.defaults:
+        descriptor["turnus"] = dict(sorted(meta.defaults.items()))
     descriptor["resources"] = [
         _resource(TABLES[name], columns, set(resources), suffix)
         for name, columns in resources.items()
@@ -124,7 +124,9 @@ def understand(file: str, content: bytes) -> tuple[dict[str, Any], list[Finding]
     if not isinstance(defaults, dict) or not all(isinstance(v, str) for v in defaults.values()):
         expected = _("The object turnus holds texts, such as rules and on.")
         findings.append(Finding(file, None, "turnus", None, expected))
-    for key in ("name", "title"):
-        if not isinstance(descriptor.get(key, ""), str):
-            findings.append(Finding(file, None, key, None, _("Write a text.")))
+    findings += [
+        Finding(file, None, key, None, _("Write a text."))
+        for key in ("name", "title")
+        if not isinstance(descriptor.get(key, ""), str)
+    ]
     return ({} if findings else descriptor), findings

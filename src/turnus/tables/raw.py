@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import polars as pl
 
+from turnus.tables.findings import Finding
 from turnus.tables.schema import LIST_SEPARATOR
 
 FIRST_ROW = 2  # the header is row 1, as an editor and a spreadsheet count
@@ -35,7 +36,27 @@ class RawTable:
     rows: list[int]
 
 
-def from_rows(file: str, header: Sequence[str], rows: list[tuple[int, Sequence[str]]]) -> RawTable:
+@dataclass(frozen=True)
+class Meta:
+    """What a register says about itself beside its tables."""
+
+    name: str = "register"
+    title: str = ""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Contents:
+    """All that was found in a file or folder: the tables, the meta data, the faults so far."""
+
+    meta: Meta = field(default_factory=Meta)
+    tables: dict[str, RawTable] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def from_rows(
+    file: str, header: Sequence[str], rows: Sequence[tuple[int, Sequence[str | None]]]
+) -> RawTable:
     """Build a table from rows of equal length, each with its number."""
     names = [name.strip() for name in header]
     numbers = [number for number, _row in rows]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
 from turnus.tables.assemble import assemble, unknown_table
+from turnus.tables.files import load, save
 from turnus.tables.findings import Finding, RegisterError
-from turnus.tables.raw import from_records
+from turnus.tables.raw import Meta, from_records
 from turnus.tables.schema import TABLES
 
 
@@ -87,6 +89,28 @@ class Register:
             raise RegisterError(findings + faults)
         return cls(frames, name=name, title=title, defaults=defaults or {})
 
+    def write(self, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002 - as in pandas and Polars
+        """Write the register to a folder, a ``.zip`` or an ``.xlsx``: all of it or nothing.
+
+        The same register gives the same bytes. Tables of an older register in the folder are
+        replaced; other files in it stay.
+
+        Parameters
+        ----------
+        path : str or Path
+            The suffix decides: ``.zip``, ``.xlsx``, anything else is a folder.
+        format : {"csv", "parquet", "xlsx"}, optional
+            ``"parquet"`` writes Parquet files instead of CSV into the folder or zip.
+
+        Raises
+        ------
+        RegisterError
+            If a table is too large for a workbook.
+        ValueError
+            If `format` does not fit `path`.
+        """
+        save(Path(path), self.frames, Meta(self.name, self.title, self.defaults), format)
+
     def as_of(self, on: date) -> Register:
         """Return the register as it holds on the day `on`.
 
@@ -107,3 +131,36 @@ def holds_on(on: date) -> pl.Expr:
     return (pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)) & (
         pl.col("valid_to").is_null() | (pl.col("valid_to") > on)
     )
+
+
+def inspect(path: str | Path) -> tuple[Register | None, list[Finding]]:
+    """Read a register and list everything that is wrong with it.
+
+    Returns
+    -------
+    register : Register or None
+        None when there are findings.
+    findings : list of Finding
+        All of them, in the order of the tables and rows.
+    """
+    contents = load(Path(path))
+    frames, faults = assemble(contents.tables)
+    findings = contents.findings + faults
+    if findings:
+        return None, findings
+    meta = contents.meta
+    return Register(frames, name=meta.name, title=meta.title, defaults=meta.defaults), []
+
+
+def read(path: str | Path) -> Register:
+    """Read a register from a folder, a ``.zip`` or an ``.xlsx`` workbook.
+
+    Raises
+    ------
+    RegisterError
+        With all findings: file, row, column, value and what is expected.
+    """
+    register, findings = inspect(path)
+    if register is None:
+        raise RegisterError(findings)
+    return register
