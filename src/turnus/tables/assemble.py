@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 import polars as pl
@@ -15,10 +15,13 @@ from turnus.tables.schema import TABLES
 from turnus.words import _
 
 
-def assemble(raws: Mapping[str, RawTable]) -> tuple[dict[str, pl.DataFrame], list[Finding]]:
+def assemble(
+    raws: Mapping[str, RawTable], unreadable: Iterable[str] = ()
+) -> tuple[dict[str, pl.DataFrame], list[Finding]]:
     """Type every table and check the register as a whole.
 
-    The frames are complete only when there are no findings.
+    The frames are complete only when there are no findings. References to tables that are
+    `unreadable` are not followed.
     """
     findings: list[Finding] = []
     parsed = {}
@@ -26,7 +29,7 @@ def assemble(raws: Mapping[str, RawTable]) -> tuple[dict[str, pl.DataFrame], lis
         if name in raws:
             parsed[name], faults = parse(raws[name], TABLES[name])
             findings += faults
-    findings += integrity(parsed)
+    findings += integrity(parsed, frozenset(unreadable))
     order = {raws[name].file: place for place, name in enumerate(TABLES) if name in raws}
     findings.sort(key=lambda finding: (order[finding.file], finding.row or 0))
     return {name: table.frame for name, table in parsed.items()}, findings

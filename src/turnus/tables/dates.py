@@ -71,13 +71,17 @@ def advice(cell: str) -> str:
     if re.match(PATTERN, cell):
         return _("There is no such day in the calendar. Correct the date.")
     if _SERIAL.match(cell):
-        meant = _EXCEL_DAY_0 + timedelta(days=int(cell.split(".")[0]))
+        meant = _EXCEL_DAY_0 + timedelta(days=int(float(cell)))
         return _(
             "This is the number by which Excel keeps a date. Format the cell as a date, or write "
             "{date}."
         ).format(date=meant.isoformat())
     if found := _WITH_TIME.match(cell):
         return _("Write the day without a time: {date}.").format(date=found[1])
+    return _advice_on_order(cell)
+
+
+def _advice_on_order(cell: str) -> str:
     if found := _YEAR_FIRST.match(cell):
         readings = _readings((int(found[1]), int(found[2]), int(found[3])))
     elif found := _DAY_FIRST.match(cell):

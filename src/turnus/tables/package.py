@@ -100,17 +100,17 @@ def _read_resource(
         fault(_("The table {table} occurs twice. Keep one file for it.").format(table=table))
     elif path not in files:
         fault(_("The file is missing. Add it or remove it from {file}.").format(file=FILE))
-    elif path.lower().endswith(".parquet"):
-        raw, faults = read_parquet(label, files[path])
+    elif path.lower().endswith(SUFFIXES):
+        if path.lower().endswith(".parquet"):
+            raw, faults = read_parquet(label, files[path])
+        else:
+            dialect = resource.get("dialect")
+            delimiter = dialect.get("delimiter", ",") if isinstance(dialect, dict) else ","
+            raw, faults = read_csv(label, files[path], delimiter=delimiter)
         contents.findings += faults
-        if raw is not None:
-            contents.tables[table] = raw
-    elif path.lower().endswith(".csv"):
-        dialect = resource.get("dialect")
-        delimiter = dialect.get("delimiter", ",") if isinstance(dialect, dict) else ","
-        raw, faults = read_csv(label, files[path], delimiter=delimiter)
-        contents.findings += faults
-        if raw is not None:
+        if raw is None:
+            contents.unreadable.add(table)
+        else:
             contents.tables[table] = raw
     else:
         fault(_("Tables are .csv or .parquet files. Save it as CSV (UTF-8)."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 import polars as pl
 
@@ -47,10 +47,14 @@ class Meta:
 
 @dataclass
 class Contents:
-    """All that was found in a file or folder: the tables, the meta data, the faults so far."""
+    """All that was found in a file or folder: the tables, the meta data, the faults so far.
+
+    Tables in `unreadable` are there, but nothing could be read of them.
+    """
 
     meta: Meta = field(default_factory=Meta)
     tables: dict[str, RawTable] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -81,20 +85,18 @@ def from_records(file: str, records: Iterable[Mapping[str, object]]) -> RawTable
 
 def as_text(value: object) -> str | None:
     """Write a Python value as a cell of text."""
-    if value is None:
-        return None
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
         at_midnight = value.time() == datetime.min.time()
         return value.date().isoformat() if at_midnight else value.isoformat(sep=" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return str(int(value))
     if isinstance(value, (list, tuple)):
         return LIST_SEPARATOR.join(str(item) for item in value)
-    return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    return str(value)  # a date writes itself as 2021-12-31
 
 
 def _blank_to_null(series: pl.Series) -> pl.Series:

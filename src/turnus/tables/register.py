@@ -144,7 +144,7 @@ def inspect(path: str | Path) -> tuple[Register | None, list[Finding]]:
         All of them, in the order of the tables and rows.
     """
     contents = load(Path(path))
-    frames, faults = assemble(contents.tables)
+    frames, faults = assemble(contents.tables, contents.unreadable)
     findings = contents.findings + faults
     if findings:
         return None, findings

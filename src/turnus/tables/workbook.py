@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import polars as pl
@@ -102,10 +102,9 @@ def write_workbook(frames: Mapping[str, pl.DataFrame], meta: Meta, *, template: 
     return target.getvalue()
 
 
-def _raw(place: str, cells: list[list[object]]) -> RawTable | None:
-    if not cells or not any(as_text(cell) for cell in cells[0]):
-        if not any(as_text(cell) for row in cells for cell in row):
-            return None  # an empty sheet is a missing table
+def _raw(place: str, cells: Sequence[Sequence[object]]) -> RawTable | None:
+    if not any(as_text(cell) for row in cells for cell in row):
+        return None  # an empty sheet is a missing table
     header = [as_text(cell) or "" for cell in cells[0]]
     rows = [
         (number, texts)
@@ -115,7 +114,7 @@ def _raw(place: str, cells: list[list[object]]) -> RawTable | None:
     return from_rows(place, header, rows)
 
 
-def _meta(place: str, cells: list[list[object]], name: str) -> tuple[Meta, list[Finding]]:
+def _meta(place: str, cells: Sequence[Sequence[object]], name: str) -> tuple[Meta, list[Finding]]:
     values: dict[str, str] = {}
     findings = []
     for number, row in enumerate(cells, start=1):
@@ -246,8 +245,8 @@ def _write_about(book: xlsxwriter.Workbook, strong: Format) -> None:
         _("Codes are chosen from lists; the sheet codes says what each means."),
         _("Write a date as 2021-12-31; as 2021-12 or 2021 when no more is known."),
         _(
-            "valid_from is the first day on which a row holds, valid_to the first day on which it no "
-            "longer does."
+            "valid_from is the first day on which a row holds, valid_to the first day on which it "
+            "no longer does."
         ),
         _(
             "Leave the sheets empty that you do not need; units, titles, posts, officials and "
