@@ -1,0 +1,31 @@
+"""Which posts a rule speaks about, as an expression over the pair frame or the frame of posts."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from turnus.rules.model import AppliesTo
+
+_OF_THE_OFFICIAL = frozenset({"staff_status"})
+
+
+def applies(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
+    """Return the Boolean expression that is true where a rule applies, never null.
+
+    What is not known does not match: a rule about heads does not speak about a post whose headship
+    nobody recorded.
+
+    Parameters
+    ----------
+    to : AppliesTo
+    posts_only : bool
+        Leave out what is an attribute of the official, for frames of posts.
+    """
+    conditions = [pl.lit(value=True)]
+    for attribute in AppliesTo.model_fields:
+        wanted = getattr(to, attribute)
+        if wanted in ((), None) or (posts_only and attribute in _OF_THE_OFFICIAL):
+            continue
+        column = pl.col(attribute)
+        conditions.append(column == wanted if isinstance(wanted, bool) else column.is_in(wanted))
+    return pl.all_horizontal(conditions).fill_null(value=False)

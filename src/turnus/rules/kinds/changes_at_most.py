@@ -1,0 +1,84 @@
+"""Changes at most: not too many holders of one unit leave their posts in one round."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from pydantic import Field, model_validator
+
+from turnus.rules.grouping import By, groups, name_of, unit_of
+from turnus.rules.kinds.base import Row, Scope
+from turnus.rules.model import Strict
+
+
+class ChangesAtMostValue(Strict):
+    """How many holders of a group may leave their posts in one round.
+
+    Parameters
+    ----------
+    changes : int or None
+        As a number.
+    percent : int or None
+        As a share of the present holders, rounded down, but never below one.
+    by : tuple of str
+        What makes a group.
+    """
+
+    changes: int | None = Field(default=None, ge=0)
+    percent: int | None = Field(default=None, ge=1, le=100)
+    by: tuple[By, ...] = ("unit",)
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> ChangesAtMostValue:
+        if (self.changes is None) == (self.percent is None):
+            raise ValueError("give either `changes` or `percent`")
+        return self
+
+    def limit(self, holders: int) -> int:
+        """Return how many of so many holders may leave."""
+        if self.changes is not None:
+            return self.changes
+        assert self.percent is not None
+        return max(1, self.percent * holders // 100)
+
+
+class ChangesAtMost:
+    """At most so many present holders leave; filling an empty seat is no change."""
+
+    name = "changes_at_most"
+    value = ChangesAtMostValue
+    of_round = True
+    fields: tuple[str, ...] = ("group", "have", "limit", "holders")
+
+    def rows(self, value: ChangesAtMostValue, scope: Scope) -> list[Row]:
+        """Return one row for each group with more holders than may leave."""
+        stay = scope.pairs.filter(pl.col("stay") & ~pl.col("concurrent"))
+        staying = {key: rows["pair"].to_numpy() for key, rows in groups(stay, value.by)}
+        result: list[Row] = []
+        for key, holders in groups(scope.stays.filter(~pl.col("concurrent")), value.by):
+            limit = value.limit(holders.height)
+            if holders.height <= limit:
+                continue
+            pairs = np.sort(staying.get(key, np.empty(0, dtype=np.int64))).astype(np.int64)
+            result.append(
+                Row(
+                    pairs=pairs,
+                    # Who leaves is who does not stay, also those whose stay is forbidden and who
+                    # therefore have no pair: holders - staying <= limit.
+                    coefficients=-np.ones(len(pairs), dtype=np.int64),
+                    sense=-1,
+                    rhs=limit - holders.height,
+                    offset=holders.height,
+                    subject=key,
+                    says={
+                        "group": name_of(key, value.by, holders),
+                        "holders": holders.height,
+                    },
+                    unit=unit_of(key, value.by),
+                )
+            )
+        return result
+
+    def counted(self, value: ChangesAtMostValue) -> pl.Expr | None:  # noqa: ARG002 - one shape
+        """Return None: who holds a post is always known."""
+        return None

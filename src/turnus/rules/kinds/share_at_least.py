@@ -1,0 +1,122 @@
+"""Share at least: women, age bands, minorities or non-locals among the holders of a group."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+import polars as pl
+from pydantic import Field, model_validator
+
+from turnus.rules.grouping import By, groups, name_of, once, unit_of
+from turnus.rules.kinds.base import Row, Scope, one_of
+from turnus.rules.model import Strict
+
+
+class Who(Strict):
+    """Who counts; several conditions hold together.
+
+    Parameters
+    ----------
+    gender : str or None
+    min_age, max_age : float or None
+        At least so old; younger than. Years on the day of the plan.
+    minority : bool or None
+        Of another ethnic group than the majority of the pack.
+    non_local_years : float or None
+        Not a native of the place and fewer years of residence there than this.
+    """
+
+    gender: Annotated[str, one_of("gender")] | None = None
+    min_age: float | None = Field(default=None, ge=0)
+    max_age: float | None = Field(default=None, gt=0)
+    minority: bool | None = None
+    non_local_years: float | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Who:
+        if not any(condition is not None for condition in self.__dict__.values()):
+            raise ValueError("`who` needs at least one condition, such as `gender: female`")
+        return self
+
+    def expression(self) -> pl.Expr:
+        """Return the expression over the pair frame; null where a fact is missing."""
+        conditions: list[pl.Expr] = []
+        if self.gender is not None:
+            conditions.append(pl.col("gender") == self.gender)
+        if self.min_age is not None:
+            conditions.append(pl.col("age") >= self.min_age)
+        if self.max_age is not None:
+            conditions.append(pl.col("age") < self.max_age)
+        if self.minority is not None:
+            conditions.append(pl.col("minority") == self.minority)
+        if self.non_local_years is not None:
+            lived = pl.col("residence_years_here") >= self.non_local_years
+            conditions.append(~(pl.col("native_here") | lived))
+        return pl.all_horizontal(conditions)
+
+
+class ShareAtLeastValue(Strict):
+    """A share of the seats of each group.
+
+    Parameters
+    ----------
+    who : Who
+        Who counts.
+    percent : int
+        Share of the seats, in percent; a part of a person counts as a whole one.
+    by : tuple of str
+        What makes a group; empty: all posts of the rule together.
+    min_seats : int
+        Groups with fewer seats are not judged.
+    """
+
+    who: Who
+    percent: int = Field(ge=1, le=100)
+    by: tuple[By, ...] = ("unit", "body")
+    min_seats: int = Field(default=1, ge=1)
+
+
+class ShareAtLeast:
+    """In each group, at least so many seats held by those who count.
+
+    The number needed is the share of all seats, empty ones too, rounded up: one broken unit of the
+    row is one missing person.
+    """
+
+    name = "share_at_least"
+    value = ShareAtLeastValue
+    of_round = False
+    fields: tuple[str, ...] = ("group", "have", "limit", "seats", "percent")
+
+    def rows(self, value: ShareAtLeastValue, scope: Scope) -> list[Row]:
+        """Return one row for each group that is large enough."""
+        counted = once(scope.pairs.filter(value.who.expression()), value.by)
+        pairs = {key: rows["pair"].to_numpy() for key, rows in groups(counted, value.by)}
+        result: list[Row] = []
+        for key, posts in groups(scope.posts, value.by):
+            seats = int(posts["seats"].sum())
+            if seats < value.min_seats or seats == 0:
+                continue
+            needed = -(-value.percent * seats // 100)
+            own = np.sort(pairs.get(key, np.empty(0, dtype=np.int64))).astype(np.int64)
+            result.append(
+                Row(
+                    pairs=own,
+                    coefficients=np.ones(len(own), dtype=np.int64),
+                    sense=1,
+                    rhs=needed,
+                    subject=key,
+                    says={
+                        "group": name_of(key, value.by, posts),
+                        "seats": seats,
+                        "percent": value.percent,
+                    },
+                    unit=unit_of(key, value.by),
+                )
+            )
+        return result
+
+    def counted(self, value: ShareAtLeastValue) -> pl.Expr | None:
+        """Return who counts: null where a fact about the official is missing."""
+        return value.who.expression()
