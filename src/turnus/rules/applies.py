@@ -9,11 +9,8 @@ from turnus.rules.model import AppliesTo
 _OF_THE_OFFICIAL = frozenset({"staff_status"})
 
 
-def applies(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
-    """Return the Boolean expression that is true where a rule applies, never null.
-
-    What is not known does not match: a rule about heads does not speak about a post whose headship
-    nobody recorded.
+def may_apply(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
+    """Return the Boolean expression that is true where a rule applies; null: not known.
 
     Parameters
     ----------
@@ -28,4 +25,13 @@ def applies(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
             continue
         column = pl.col(attribute)
         conditions.append(column == wanted if isinstance(wanted, bool) else column.is_in(wanted))
-    return pl.all_horizontal(conditions).fill_null(value=False)
+    return pl.all_horizontal(conditions)
+
+
+def applies(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
+    """Return the Boolean expression that is true where a rule applies, never null.
+
+    What is not known does not match: a rule about heads does not speak about a post whose headship
+    nobody recorded. Parameters are those of `may_apply`.
+    """
+    return may_apply(to, posts_only=posts_only).fill_null(value=False)

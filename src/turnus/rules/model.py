@@ -170,8 +170,8 @@ class Pack(Strict):
     """The file ``pack.yaml`` of a pack.
 
     `tiers` stand in order, the most important first: no gain in a later tier pays for a loss in an
-    earlier one. `majority_ethnicity` and `retirement_age` are facts of the system that several rules
-    need; `rotation_titles` says which moves count as rotations.
+    earlier one. `majority_ethnicity`, `retirement_age` and `pool_terms` (terms whose pools count;
+    empty: all) are facts of the system that several rules need.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -1,4 +1,4 @@
-"""The two shapes of a rule kind, and scores.
+"""The three shapes of a rule kind.
 
 - A **pair kind** answers for an official and a post: one Polars expression over the pair frame
   (`turnus.rules.facts`), so that the expression that explains one pair also filters ten million.
@@ -11,20 +11,34 @@ counts it, so that missing data is seen and never silently judged.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from pydantic import AfterValidator
 
 from turnus.rules.model import Strict
+from turnus.tables.codes import CODES
 
 V = TypeVar("V", bound=Strict)
-V_contra = TypeVar("V_contra", bound=Strict, contravariant=True)
 
 
-class PairKind(Protocol, Generic[V]):
+@dataclass(frozen=True)
+class Coded:
+    """A field of a message that holds codes, and the list whose words show them."""
+
+    codes: str
+    expr: pl.Expr
+
+
+Says = dict[str, pl.Expr | Coded]
+
+
+@runtime_checkable
+class PairKind(Protocol[V]):
     """Whether one official may hold one post."""
 
     name: str
@@ -33,11 +47,12 @@ class PairKind(Protocol, Generic[V]):
     def allowed(self, value: V) -> pl.Expr:
         """Return a Boolean expression over the pair frame: true where the rule is kept."""
 
-    def says(self, value: V) -> dict[str, pl.Expr]:
+    def says(self, value: V) -> Says:
         """Return the fields of the rule's message, each as an expression over the pair frame."""
 
 
-class ScoreKind(Protocol, Generic[V]):
+@runtime_checkable
+class ScoreKind(Protocol[V]):
     """What one official in one post costs, in whole points; 0 is the best."""
 
     name: str
@@ -46,8 +61,32 @@ class ScoreKind(Protocol, Generic[V]):
     def points(self, value: V) -> pl.Expr:
         """Return an integer expression over the pair frame, never negative and never null."""
 
-    def says(self, value: V) -> dict[str, pl.Expr]:
+    def says(self, value: V) -> Says:
         """Return the fields of the rule's message, each as an expression over the pair frame."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a row kind sees: everything that the rule's ``applies_to`` lets through.
+
+    Parameters
+    ----------
+    pairs : polars.DataFrame
+        The pair frame, with a column ``pair`` (position in the whole frame) and a column
+        ``excepted`` (a recorded exception lifts the rule for this pair).
+    posts : polars.DataFrame
+        The posts of the day.
+    stays : polars.DataFrame
+        The present holders: the pair frame of those who are in their posts today, concurrent posts
+        included.
+    kin : polars.DataFrame
+        All kinships of the register (`Facts.kin`).
+    """
+
+    pairs: pl.DataFrame
+    posts: pl.DataFrame
+    stays: pl.DataFrame
+    kin: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -57,7 +96,7 @@ class Row:
     Parameters
     ----------
     pairs : int64 array
-        Positions in the pair frame.
+        Positions in the pair frame, rising.
     coefficients : int64 array
         One for each of `pairs`.
     sense : {-1, 0, 1}
@@ -67,7 +106,14 @@ class Row:
     subject : tuple of str
         Ids of what the row speaks about (a unit, two officials ...), for sorting and for reports.
     says : dict
-        Fields of the rule's message for this row: words and numbers; ids are shown by name.
+        Fields of the rule's message for this row, shown by `turnus.rules.shown`.
+    offset : int
+        What people count is the sum of the row plus `offset`; their limit is `rhs` plus `offset`.
+        A row over those who stay counts those who leave: coefficients -1, offset all holders.
+    unit : str or None
+        The unit that the row speaks about, if it is one.
+    officials : tuple of str
+        The officials that the row speaks about, if it speaks about persons.
     """
 
     pairs: NDArray[np.int64]
@@ -76,17 +122,47 @@ class Row:
     rhs: int
     subject: tuple[str, ...]
     says: dict[str, Any] = field(default_factory=dict)
+    offset: int = 0
+    unit: str | None = None
+    officials: tuple[str, ...] = ()
 
 
-class RowKind(Protocol, Generic[V]):
-    """Linear rows over a whole plan."""
+@runtime_checkable
+class RowKind(Protocol[V]):
+    """Linear rows over a whole plan.
+
+    `of_round` says that the rule speaks about the moves of a round and not about who sits where;
+    such a rule says nothing about the present state. `fields` are the fields that the rule's
+    sentences may use.
+    """
 
     name: str
     value: type[V]
+    of_round: bool
+    fields: tuple[str, ...]
 
-    def rows(self, value: V, pairs: pl.DataFrame, facts: Any) -> list[Row]:
-        """Return the rows over `pairs`, which holds only pairs that the rule applies to.
+    def rows(self, value: V, scope: Scope) -> list[Row]:
+        """Return the rows of the rule. Rows that no plan could break are left out."""
 
-        `pairs` carries a column ``pair`` with the position in the whole pair frame. Rows without
-        pairs that could break them are left out.
+    def counted(self, value: V) -> pl.Expr | None:
+        """Return the expression over the pair frame that says who counts; null: not known.
+
+        None where nothing depends on facts that may be missing.
         """
+
+
+Kind = PairKind[Any] | ScoreKind[Any] | RowKind[Any]
+
+
+def one_of(list_name: str) -> AfterValidator:
+    """Return the check that a text is a code of the list `list_name`; names the nearest one."""
+
+    def check(code: str) -> str:
+        allowed = CODES[list_name]
+        if code not in allowed:
+            near = difflib.get_close_matches(code, allowed, n=1)
+            hint = f"; did you mean `{near[0]}`?" if near else f": {', '.join(allowed)}"
+            raise ValueError(f"`{code}` is not a code of `{list_name}`{hint}")
+        return code
+
+    return AfterValidator(check)

@@ -1,0 +1,132 @@
+"""The columns of the pair frame: where each comes from, and how the derived ones follow.
+
+The words beside the columns name the column of the register that a reader has to fill in when a
+value is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+OFFICIAL_SIDE: dict[str, str] = {
+    "official": "officials.id",
+    "official_name": "officials.name",
+    "gender": "officials.gender",
+    "ethnicity": "officials.ethnicity",
+    "minority": "officials.ethnicity",
+    "birth_date": "officials.birth_date",
+    "age": "officials.birth_date",
+    "staff_status": "officials.staff_status",
+    "education": "officials.education",
+    "education_rank": "officials.education",
+    "service_years": "officials.service_from",
+    "member_years": "officials.member_from",
+    "native_unit": "officials.native_unit",
+    "incumbent": "appointments.post",
+    "from_post": "appointments.post",
+    "from_unit": "posts.unit",
+    "from_place": "units.kind",
+    "from_unit_name": "units.name",
+    "from_title": "posts.title",
+    "from_title_name": "titles.name",
+    "from_body": "titles.body",
+    "from_headship": "titles.headship",
+    "from_rank": "titles.rank",
+    "from_level": "units.level",
+    "from_field": "posts.field",
+    "from_sensitive": "posts.sensitive",
+    "from_since": "appointments.valid_from",
+    "years_in_post": "appointments.valid_from",
+    "years_in_title_here": "appointments.valid_from",
+    "from_movement": "appointments.movement",
+    "from_origin_post": "appointments.from_post",
+    "from_origin_place": "appointments.from_post",
+    "from_planned_end": "appointments.planned_end",
+    "years_to_retirement": "officials.birth_date",
+    "last_reprimand": "sanctions.valid_from",
+    "last_warning": "sanctions.valid_from",
+    "last_demotion": "sanctions.valid_from",
+    "last_removal": "sanctions.valid_from",
+    "grassroots_years": "appointments.valid_from",
+    "priority_years": "appointments.valid_from",
+    "hardship_career": "appointments.valid_from",
+    "has_preferences": "preferences.rank",
+}
+
+POST_SIDE: dict[str, str] = {
+    "post": "posts.id",
+    "unit": "posts.unit",
+    "unit_name": "units.name",
+    "place": "units.kind",
+    "place_name": "units.name",
+    "title": "posts.title",
+    "title_name": "titles.name",
+    "body": "titles.body",
+    "headship": "titles.headship",
+    "rank": "titles.rank",
+    "level": "units.level",
+    "unit_kind": "units.kind",
+    "field": "posts.field",
+    "sensitive": "posts.sensitive",
+    "key": "posts.key",
+    "filled_by": "titles.filled_by",
+    "term_years": "titles.term_years",
+    "managed_by": "titles.managed_by",
+    "priority": "units.priority",
+    "hardship": "units.hardship",
+    "seats": "posts.seats",
+}
+
+RELATION: dict[str, str] = {
+    "stay": "appointments.post",
+    "concurrent": "appointments.concurrent",
+    "same_unit": "posts.unit",
+    "same_place": "units.kind",
+    "native_here": "officials.native_unit",
+    "residence_years_here": "residences.valid_from",
+    "in_pool": "pools.official",
+    "distance": "units.latitude",
+    "preference_rank": "preferences.rank",
+    "excepted": "exceptions.rule",
+    "movement": "titles.rank",
+    "nomination": "titles.filled_by",
+}
+
+PAIR_COLUMNS: dict[str, str] = OFFICIAL_SIDE | POST_SIDE | RELATION
+
+_LEADER = pl.col("headship").is_in(["head", "deputy"])
+_BOTH_STAFF = (pl.col("headship") == "staff") & (pl.col("from_headship") == "staff")
+
+# In the order in which they can be computed.
+DERIVED: dict[str, pl.Expr] = {
+    "stay": (pl.col("from_post") == pl.col("post")).fill_null(value=False),
+    "same_unit": pl.col("from_unit") == pl.col("unit"),
+    "same_place": pl.col("from_place") == pl.col("place"),
+    "movement": pl.when(pl.col("stay"))
+    .then(None)
+    .when(
+        (pl.col("from_movement") == "rotation") & (pl.col("place") == pl.col("from_origin_place"))
+    )
+    .then(pl.lit("return"))
+    .when(pl.col("rank") > pl.col("from_rank"))
+    .then(pl.lit("promotion"))
+    .when(~pl.col("incumbent"))
+    .then(pl.lit("appointment"))
+    .when(_BOTH_STAFF & pl.col("from_sensitive") & ~pl.col("same_unit"))
+    .then(pl.lit("sensitive-change"))
+    .when(_LEADER & ~pl.col("same_place"))
+    .then(pl.lit("rotation"))
+    .otherwise(pl.lit("transfer")),
+    "nomination": (pl.col("filled_by") == "election") & ~pl.col("stay"),
+}
+
+
+def with_needed(columns: Iterable[str]) -> set[str]:
+    """Return `columns` and those that the derived ones among them are computed from."""
+    needed = set(columns)
+    for name in reversed(DERIVED):
+        if name in needed:
+            needed |= set(DERIVED[name].meta.root_names())
+    return needed

@@ -1,0 +1,111 @@
+"""What is wrong in the files of a pack, said so that the person who edits them can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from turnus.words import _
+
+
+@dataclass(frozen=True, order=True)
+class RuleProblem:
+    """One fault in a file of a pack.
+
+    Parameters
+    ----------
+    file : str
+        The file, as the reader knows it.
+    key : str
+        Where in the file, such as ``values.0.citation``; empty: the whole file.
+    text : str
+        What is wrong and what to do, in the language in use.
+    """
+
+    file: str
+    key: str
+    text: str
+
+    def __str__(self) -> str:
+        """Return the problem as one line."""
+        place = f"{self.file}, {self.key}" if self.key else self.file
+        return f"{place}: {self.text}"
+
+
+class RuleError(Exception):
+    """A pack cannot be used; `problems` holds every fault that was found."""
+
+    def __init__(self, problems: list[RuleProblem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def not_one_of(value: object, allowed: Iterable[str]) -> str:
+    """Say that `value` is none of the `allowed` words, and which is the nearest."""
+    choices = list(allowed)
+    near = difflib.get_close_matches(str(value), choices, n=1)
+    if near:
+        return _("“{value}” is not known; did you mean “{near}”?").format(value=value, near=near[0])
+    return _("“{value}” is not known; use one of: {choices}.").format(
+        value=value, choices=", ".join(choices)
+    )
+
+
+def problems_of(
+    error: ValidationError, model: type[BaseModel], file: str, prefix: tuple[str | int, ...] = ()
+) -> list[RuleProblem]:
+    """Translate what Pydantic found into problems of `file`."""
+    problems = []
+    for detail in error.errors():
+        key = ".".join(str(part) for part in (*prefix, *detail["loc"]))
+        problems.append(RuleProblem(file, key, _sentence(detail, model)))
+    return problems
+
+
+def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0911 - one a case
+    value = detail["input"]
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "extra_forbidden":
+            return not_one_of(detail["loc"][-1], _keys_beside(detail["loc"], model))
+        case "missing":
+            return _("this key is missing; add it.")
+        case "literal_error":
+            return _("“{value}” is not allowed; use {expected}.").format(
+                value=value, expected=context["expected"].replace(" or ", ", ").replace("'", "")
+            )
+        case "string_pattern_mismatch":
+            return _("“{value}” is no id; use lowercase letters, digits and hyphens.").format(
+                value=value
+            )
+        case "greater_than_equal":
+            return _("{value} is too small; the least is {least}.").format(
+                value=value, least=context["ge"]
+            )
+        case "value_error":
+            return str(context["error"])
+        case _:
+            return _("“{value}” does not fit here: {reason}.").format(
+                value=value, reason=detail["msg"]
+            )
+
+
+def _keys_beside(location: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
+    """Return the keys that are allowed where an unknown one stood."""
+    inside: type[BaseModel] = model
+    for part in location[:-1]:
+        if isinstance(part, int):
+            continue
+        named = {field.alias or name: field for name, field in inside.model_fields.items()}
+        if part not in named:
+            break
+        annotation = named[part].annotation
+        candidates = (annotation, *getattr(annotation, "__args__", ()))
+        inside = next(
+            (c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), inside
+        )
+    return [field.alias or name for name, field in inside.model_fields.items()]

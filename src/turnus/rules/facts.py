@@ -1,0 +1,251 @@
+"""What rules look at: one row for an official and a post, with everything known about the pair.
+
+The present state is the plan in which everyone stays. So the check of the present state looks at
+the rows of `Facts.stays`, the planner at those of `Facts.pairs`, and both through the same
+expressions. What is not known is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from turnus.rules.columns import DERIVED, OFFICIAL_SIDE, PAIR_COLUMNS, POST_SIDE, with_needed
+from turnus.rules.lookup import Lookup
+from turnus.rules.model import Pack
+from turnus.rules.offices import careers, described_posts, left_service, offices, sanctions
+from turnus.rules.places import Places
+from turnus.rules.relations import Relations
+from turnus.rules.years import years_between
+from turnus.tables import Register, holds_on
+from turnus.tables.codes import CODES
+
+Ints = NDArray[np.int64]
+
+
+class Facts:
+    """The facts of a register on one day, as the rules of a pack look at them.
+
+    Parameters
+    ----------
+    register : Register
+        The whole register: past appointments count for tenure and careers.
+    on : datetime.date
+        The day.
+    pack : Pack
+        Gives the majority ethnicity, the retirement ages and the terms whose pools count.
+
+    Attributes
+    ----------
+    officials : polars.DataFrame
+        One row an official, except those who left the service: `OFFICIAL_SIDE`.
+    posts : polars.DataFrame
+        One row a post that is valid on the day in a unit that is: `POST_SIDE` and ``holders``
+        (persons in it today), among them ``concurrent_holders``.
+    kin : polars.DataFrame
+        ``official``, ``relative``, ``relation``, as recorded; both take part.
+    """
+
+    def __init__(self, register: Register, on: date, pack: Pack) -> None:
+        self.register = register
+        self.on = on
+        self.pack = pack
+        places = Places(register["units"])
+        described = described_posts(register, places)
+        held = offices(register, described, on)
+        self.posts = _valid_posts(described, held, on)
+        # Somebody seen in a post held beside the main one is a further row behind the officials.
+        self._sides = self._official_sides(described, held)
+        self.officials = self._sides.filter(~pl.col("beside")).drop("beside")
+        self.kin = register["kinships"].filter(
+            pl.col(side).is_in(self.officials["official"].implode())
+            for side in ("official", "relative")
+        )
+        self._official_rows = _numbered(self.officials["official"])
+        self._post_rows = _numbered(self.posts["post"])
+        self._beside = self._rows_beside()
+        self._relations = Relations(
+            register,
+            on=on,
+            pack=pack,
+            places=places,
+            officials=self.officials,
+            posts=self.posts,
+        )
+
+    def pairs(
+        self,
+        officials: Iterable[str] | None = None,
+        posts: Iterable[str] | None = None,
+        *,
+        columns: Iterable[str] | None = None,
+    ) -> pl.DataFrame:
+        """Return the pair frame of all `officials` with all `posts`, officials outermost.
+
+        Parameters
+        ----------
+        officials, posts : iterable of str or None
+            Ids; None takes all.
+        columns : iterable of str or None
+            Columns to return beside ``official`` and ``post``; None returns all. A large block
+            costs memory for each column: ask for those that the rules use (`RuleSet.columns`).
+
+        Raises
+        ------
+        ValueError
+            If an id does not take part on the day, or a column does not exist.
+        """
+        of_officials = _positions(officials, self._official_rows, "official")
+        of_posts = _positions(posts, self._post_rows, "post")
+        return self._frame(
+            np.repeat(of_officials, len(of_posts)), np.tile(of_posts, len(of_officials)), columns
+        )
+
+    def frame(self, keys: pl.DataFrame, *, columns: Iterable[str] | None = None) -> pl.DataFrame:
+        """Return the pair frame of the pairs in `keys` (``official``, ``post``), in their order."""
+        return self._frame(
+            _positions(keys["official"].to_list(), self._official_rows, "official"),
+            _positions(keys["post"].to_list(), self._post_rows, "post"),
+            columns,
+        )
+
+    def stays(self, *, columns: Iterable[str] | None = None) -> pl.DataFrame:
+        """Return the pair frame of today: each official in the posts held, the main one first."""
+        held = self._sides.filter(pl.col("from_post").is_in(self.posts["post"].implode()))
+        keys = held.select(
+            "official",
+            pl.col("from_post").alias("post"),
+            pl.col("official")
+            .replace_strict(self._official_rows, return_dtype=pl.Int64)
+            .alias("_"),
+        )
+        return self.frame(keys.sort("_", maintain_order=True), columns=columns)
+
+    def _frame(self, officials: Ints, posts: Ints, columns: Iterable[str] | None) -> pl.DataFrame:
+        wanted = list(PAIR_COLUMNS if columns is None else dict.fromkeys(columns))
+        unknown = [name for name in wanted if name not in PAIR_COLUMNS]
+        if unknown:
+            raise ValueError(f"no such columns of the pair frame: {', '.join(unknown)}")
+        wanted = ["official", "post", *(n for n in wanted if n not in ("official", "post"))]
+        needed = with_needed(wanted)
+        beside = self._beside.get(officials, posts)
+        sides = np.where(beside >= 0, beside, officials)
+        relations = self._relations.columns(officials, posts, needed)
+        frame = pl.concat(
+            (
+                self._sides.select([name for name in OFFICIAL_SIDE if name in needed])[sides],
+                self.posts.select([name for name in POST_SIDE if name in needed])[posts],
+            ),
+            how="horizontal",
+        ).with_columns(
+            pl.Series("concurrent", beside >= 0),
+            *(series.alias(name) for name, series in relations.items()),
+        )
+        for name, expression in DERIVED.items():
+            if name in needed:
+                frame = frame.with_columns(expression.alias(name))
+        return frame.select(wanted)
+
+    def _official_sides(self, described: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+        """Return the official side of the pair frame, a row for each post held beside at the end.
+
+        The column ``beside`` tells the two kinds of rows apart.
+        """
+        persons = self._persons().join(
+            careers(self.register, described, self.on), on="official", how="left"
+        )
+        main = held.filter(~pl.col("concurrent")).drop("concurrent")
+        more = held.filter(pl.col("concurrent")).drop("concurrent")
+        both = (
+            persons.join(main, on="official", how="left", maintain_order="left"),
+            persons.join(more, on="official", how="inner", maintain_order="left"),
+        )
+        sides = pl.concat(
+            [frame.with_columns(beside=pl.lit(value=i == 1)) for i, frame in enumerate(both)]
+        )
+        return sides.with_columns(incumbent=pl.col("from_post").is_not_null()).select(
+            *OFFICIAL_SIDE, "beside"
+        )
+
+    def _persons(self) -> pl.DataFrame:
+        """Return what is known of each official apart from the posts held."""
+        on, pack = self.on, self.pack
+        gone = left_service(self.register, on)
+        majority = pack.majority_ethnicity or None
+        education = {code: rank for rank, code in enumerate(CODES["education"])}
+        age = years_between(pl.col("birth_date"), on)
+        retirement = pl.col("gender").replace_strict(
+            pack.retirement_age, default=None, return_dtype=pl.Float64
+        )
+        wishes = self.register["preferences"]["official"].unique()
+        return (
+            self.register["officials"]
+            .filter(~pl.col("id").is_in(gone.implode()))
+            .select(
+                pl.col("id").alias("official"),
+                pl.col("name").alias("official_name"),
+                "gender",
+                "ethnicity",
+                (pl.col("ethnicity") != pl.lit(majority, dtype=pl.String)).alias("minority"),
+                "birth_date",
+                age.alias("age"),
+                "staff_status",
+                "education",
+                pl.col("education")
+                .replace_strict(education, default=None, return_dtype=pl.Int64)
+                .alias("education_rank"),
+                years_between(pl.col("service_from"), on).alias("service_years"),
+                years_between(pl.col("member_from"), on).alias("member_years"),
+                "native_unit",
+                (retirement - age).alias("years_to_retirement"),
+                pl.col("id").is_in(wishes.implode()).alias("has_preferences"),
+            )
+            .join(sanctions(self.register, on), on="official", how="left", maintain_order="left")
+        )
+
+    def _rows_beside(self) -> Lookup:
+        """Return where the row of an official in a post held beside the main one stands."""
+        rows = self._sides.select("official", "from_post", "beside").with_row_index("row")
+        rows = rows.filter(
+            pl.col("beside") & pl.col("from_post").is_in(self.posts["post"].implode())
+        )
+        return Lookup(
+            _positions(rows["official"].to_list(), self._official_rows, "official"),
+            _positions(rows["from_post"].to_list(), self._post_rows, "post"),
+            rows["row"].cast(pl.Int64).to_numpy(),
+            self.posts.height,
+        )
+
+
+def _valid_posts(described: pl.DataFrame, held: pl.DataFrame, on: date) -> pl.DataFrame:
+    unit_holds = (pl.col("unit_from").is_null() | (pl.col("unit_from") <= on)) & (
+        pl.col("unit_to").is_null() | (pl.col("unit_to") > on)
+    )
+    holders = held.group_by("from_post", maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("holders"),
+        pl.col("concurrent").sum().cast(pl.Int64).alias("concurrent_holders"),
+    )
+    return (
+        described.filter(holds_on(on) & unit_holds)
+        .join(holders, left_on="post", right_on="from_post", how="left", maintain_order="left")
+        .with_columns(pl.col("holders", "concurrent_holders").fill_null(0))
+        .select(*POST_SIDE, "holders", "concurrent_holders")
+    )
+
+
+def _numbered(ids: pl.Series) -> dict[str, int]:
+    return {name: row for row, name in enumerate(ids.to_list())}
+
+
+def _positions(ids: Iterable[str] | None, rows: dict[str, int], what: str) -> Ints:
+    if ids is None:
+        return np.arange(len(rows), dtype=np.int64)
+    wanted = list(ids)
+    unknown = sorted({name for name in wanted if name not in rows})
+    if unknown:
+        raise ValueError(f"no such {what} on the day: {', '.join(unknown)}")
+    return np.array([rows[name] for name in wanted], dtype=np.int64)

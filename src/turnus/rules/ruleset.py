@@ -1,0 +1,149 @@
+"""A pack of rules as it stands on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import polars as pl
+
+from turnus.rules.applies import may_apply
+from turnus.rules.kinds.base import Kind, PairKind, RowKind, Says, ScoreKind
+from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile, Strict, Text
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule with the value that holds on the day of its rule set.
+
+    Parameters
+    ----------
+    id : str
+        Also the name of its file.
+    kind : Kind
+        What the rule asks for.
+    force : {"hard", "soft"}
+    tier, weight : str, int or None
+        Price of a soft rule; None for a hard one.
+    applies_to : AppliesTo
+        The posts that the rule speaks about.
+    value : Strict
+        Of the type that the kind declares.
+    citation : Citation
+        Where the value comes from.
+    title, message, kept : Text
+        Name of the rule, what to say when it is broken, what to say when it is kept.
+    source : RuleFile
+        The whole file, with the values of other days.
+    """
+
+    id: str
+    kind: Kind
+    force: Literal["hard", "soft"]
+    tier: str | None
+    weight: int | None
+    applies_to: AppliesTo
+    value: Strict
+    citation: Citation
+    title: Text
+    message: Text
+    kept: Text
+    source: RuleFile
+
+    @property
+    def hard(self) -> bool:
+        """Whether a plan that breaks the rule is no plan."""
+        return self.force == "hard"
+
+    @property
+    def applies(self) -> pl.Expr:
+        """Expression over the pair frame: whether the rule speaks about the pair.
+
+        Null where an attribute that the rule asks for is not known.
+        """
+        return may_apply(self.applies_to)
+
+    @property
+    def says(self) -> Says:
+        """Fields of the messages of a pair or score rule, over the pair frame."""
+        return {} if isinstance(self.kind, RowKind) else self.kind.says(self.value)
+
+
+@dataclass(frozen=True)
+class Dormant:
+    """A rule of the pack that does not hold on the day.
+
+    Parameters
+    ----------
+    id : str
+    reason : {"not-yet", "repealed"}
+    day : datetime.date
+        From when on it holds, or no longer holds.
+    source : RuleFile
+    """
+
+    id: str
+    reason: Literal["not-yet", "repealed"]
+    day: date
+    source: RuleFile
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules of a pack that hold on one day.
+
+    Parameters
+    ----------
+    pack : Pack
+        Tiers, prices and facts that several rules share.
+    on : datetime.date
+        The day.
+    rules : tuple of Rule
+        Hard ones first, then by tier; within that by id.
+    dormant : tuple of Dormant
+        Rules not yet in force or repealed, by id.
+    """
+
+    pack: Pack
+    on: date
+    rules: tuple[Rule, ...]
+    dormant: tuple[Dormant, ...] = ()
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        """Return the rule `rule_id`; KeyError when it does not hold on the day."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    @property
+    def pair_rules(self) -> tuple[Rule, ...]:
+        """Rules that answer for one official and one post."""
+        return tuple(rule for rule in self.rules if isinstance(rule.kind, PairKind))
+
+    @property
+    def score_rules(self) -> tuple[Rule, ...]:
+        """Rules that price one official in one post."""
+        return tuple(rule for rule in self.rules if isinstance(rule.kind, ScoreKind))
+
+    @property
+    def row_rules(self) -> tuple[Rule, ...]:
+        """Rules that answer for a whole plan."""
+        return tuple(rule for rule in self.rules if isinstance(rule.kind, RowKind))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns of the pair frame that judging and pricing pairs by these rules takes."""
+        expressions = [rule.applies for rule in self.rules]
+        for rule in self.rules:
+            if isinstance(rule.kind, PairKind):
+                expressions.append(rule.kind.allowed(rule.value))
+            elif isinstance(rule.kind, ScoreKind):
+                expressions.append(rule.kind.points(rule.value))
+        named = {name for each in expressions for name in each.meta.root_names()}
+        return tuple(sorted(named | {"official", "post", "stay", "excepted"}))
+
+    def tier_of(self, rule: Rule) -> int | None:
+        """Return the position of the rule's tier, 0 the most important; None for a hard rule."""
+        return None if rule.tier is None else self.pack.tiers.index(rule.tier)
