@@ -30,7 +30,9 @@ def show_findings(findings: list[Finding], to: Console = errors) -> None:
         table.add_column(header, overflow="fold")
     for finding in findings:
         row = "" if finding.row is None else str(finding.row)
-        table.add_row(finding.file, row, finding.column or "", finding.value or "", finding.expected)
+        table.add_row(
+            finding.file, row, finding.column or "", finding.value or "", finding.expected
+        )
     to.print(table)
 
 

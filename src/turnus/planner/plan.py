@@ -26,9 +26,9 @@ class Reason:
     rule : str
         Id of the rule; the price and structure reasons of a pack have ids such as
         ``price-key-post-vacant``.
-    role : {"necessary", "allowed", "scored", "against", "open"}
-        What the reason does: it made the move necessary, it allowed it, it gave it points, it
-        excludes it, it explains why something stays open.
+    role : {"necessary", "wanted", "allowed", "scored", "against", "open"}
+        What the reason does: it made the move necessary, it speaks for the move, it allowed it, it
+        gave it points, it excludes it, it explains why something stays open.
     text : str
         A sentence in the language of the plan.
     citation : str

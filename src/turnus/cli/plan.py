@@ -1,0 +1,172 @@
+"""``turnus plan``: plan a round and write it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from turnus.cli.common import console, errors, fail
+from turnus.cli.rounds import (
+    Day,
+    Forbidden,
+    Lang,
+    Pins,
+    RegisterPath,
+    Rules,
+    Seed,
+    Vacated,
+    open_round,
+    speaking_or_fail,
+    wishes,
+)
+from turnus.planner import Progress
+from turnus.planner.options import PlanError
+from turnus.planner.pipeline import Round, solve_round
+from turnus.planner.plan import Plan
+from turnus.reports import write_plan
+from turnus.tables.codes import label
+from turnus.words import _, ngettext, show_date, show_number, show_percent
+
+
+def plan(
+    register: RegisterPath,
+    out: Annotated[Path, typer.Option(help=_("Folder for the plan's files."))],
+    rules: Rules = None,
+    on: Day = None,
+    pin: Pins = None,
+    forbid: Forbidden = None,
+    vacate: Vacated = None,
+    time_limit: Annotated[
+        float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
+    ] = None,
+    gap: Annotated[
+        float, typer.Option(min=0.0, help=_("Stop at this distance from the bound; 0: prove."))
+    ] = 0.0,
+    seed: Seed = 0,
+    json_: Annotated[
+        bool, typer.Option("--json", help=_("Print plan.json instead of the summary."))
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Plan a round: solve, write the files, print the summary."""
+    with speaking_or_fail(lang):
+        loaded = open_round(register, rules, on)
+        options = wishes(pin, forbid, vacate)
+        with _progress() as on_progress:
+            try:
+                solved = solve_round(
+                    *loaded,
+                    options,
+                    time_limit=time_limit,
+                    gap=gap,
+                    seed=seed,
+                    on_progress=on_progress,
+                )
+            except PlanError as error:
+                fail(str(error))
+        made = solved.plan()
+        try:
+            write_plan(made, solved.facts, solved.ruleset, out)
+        except OSError as error:
+            fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
+        if json_:
+            typer.echo(made.to_json(), nl=False)
+        else:
+            _summary(made, solved, out)
+
+
+@contextmanager
+def _progress() -> Iterator[object]:
+    """Show one live line while the search runs; nothing where nobody looks."""
+    if not errors.is_terminal:
+        yield None
+        return
+    with Live(console=errors, transient=True, refresh_per_second=8) as live:
+
+        def show(progress: Progress) -> None:
+            live.update(Text(_progress_line(progress)))
+
+        yield show
+
+
+def _progress_line(progress: Progress) -> str:
+    unknown = _("none yet")
+    return _("{seconds} s  plan {objective}  bound {bound}  gap {gap}").format(
+        seconds=show_number(progress.elapsed),
+        objective=unknown if progress.objective is None else show_number(progress.objective),
+        bound=unknown if progress.bound is None else show_number(progress.bound),
+        gap=unknown if progress.gap is None else show_percent(progress.gap, 3),
+    )
+
+
+def _summary(made: Plan, solved: Round, out: Path) -> None:
+    title = solved.facts.register.title or made.register
+    console.print(
+        _("Plan for {place}, {day}, rules {rules}").format(
+            place=title, day=show_date(made.on), rules=made.rules
+        ),
+        style="bold",
+        highlight=False,
+    )
+    console.print(proof(made), highlight=False)
+    console.print(_moves_table(made))
+    for line in _open_lines(made):
+        console.print(line, highlight=False)
+    console.print(_("Page: {page}").format(page=out / "plan.html"), highlight=False, soft_wrap=True)
+
+
+def proof(made: Plan) -> str:
+    """Say in one sentence how good the plan is, and how that is known."""
+    count = ngettext("{n} move", "{n} moves", len(made.moves)).format(n=len(made.moves))
+    if made.status == "optimal":
+        text = _("{moves}; proven: no plan under these rules can be better.")
+    elif made.stopped == "interrupt":
+        text = _("{moves}; stopped by hand, at most {gap} from the best possible plan.")
+    elif made.stopped == "time":
+        text = _("{moves}; stopped by the time limit, at most {gap} from the best possible plan.")
+    else:
+        text = _("{moves}; at most {gap} from the best possible plan.")
+    return text.format(moves=count, gap=show_percent(made.gap, 3))
+
+
+def _moves_table(made: Plan) -> Table:
+    table = Table(pad_edge=False, show_edge=False)
+    for header in (_("Wave"), _("Official"), _("From"), _("To"), _("Movement"), _("Why")):
+        table.add_column(header, overflow="fold")
+    for move in made.moves:
+        origin = ", ".join(part for part in (move.from_post_name, move.from_unit_name) if part)
+        table.add_row(
+            str(move.wave),
+            move.official_name,
+            origin,
+            f"{move.to_post_name}, {move.to_unit_name}",
+            label("movement", move.movement),
+            move.reasons[0].text,
+        )
+    return table
+
+
+def _open_lines(made: Plan) -> list[str]:
+    lines = []
+    for vacancy in made.vacancies:
+        why = vacancy.reasons[0].text if vacancy.reasons else ""
+        lines.append(
+            _("Stays empty: {post}, {unit}. {why}").format(
+                post=vacancy.post_name, unit=vacancy.unit_name, why=why
+            )
+        )
+    for left in made.unplaced:
+        why = left.reasons[0].text if left.reasons else ""
+        lines.append(
+            _("Without a post: {official}. {why}").format(official=left.official_name, why=why)
+        )
+    broken = [row for row in made.rows if not row.kept]
+    lines += [_("Missed: {text}").format(text=row.text) for row in broken]
+    return lines

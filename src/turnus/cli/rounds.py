@@ -1,0 +1,86 @@
+"""What commands about a round share: their options, and opening a register with its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from turnus.cli.common import day_option, fail, open_register
+from turnus.planner.options import Options
+from turnus.rules import RuleError, RuleSet, load_pack
+from turnus.tables import Register
+from turnus.words import _, speaking
+
+RegisterPath = Annotated[Path, typer.Argument(help=_("Register: folder, zip or workbook."))]
+Rules = Annotated[
+    str | None,
+    typer.Option("--rules", help=_("Rule pack, or a folder; default: the register's own.")),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--on", help=_("Day, such as 2023-07-01; default: the register's own.")),
+]
+Lang = Annotated[str | None, typer.Option("--lang", help=_("Language: en, vi, de or ru."))]
+Pins = Annotated[
+    list[str] | None,
+    typer.Option("--pin", help=_("OFFICIAL=POST: this official gets this post.")),
+]
+Forbidden = Annotated[
+    list[str] | None,
+    typer.Option("--forbid", help=_("OFFICIAL=POST: this official does not get this post.")),
+]
+Vacated = Annotated[
+    list[str] | None, typer.Option("--vacate", help=_("POST: today's holders leave it."))
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Chooses among equally good plans."))]
+
+
+@contextmanager
+def speaking_or_fail(lang: str | None) -> Iterator[None]:
+    """Speak the language of an option; leave with a sentence when there is no such language."""
+    if lang is None:
+        yield
+        return
+    try:
+        chosen = speaking(lang)
+    except ValueError as error:
+        fail(str(error))
+    with chosen:
+        yield
+
+
+def wishes(pin: list[str] | None, forbid: list[str] | None, vacate: list[str] | None) -> Options:
+    """Read the options that bind the planner."""
+    return Options(
+        pins=_pairs("--pin", pin),
+        forbidden=_pairs("--forbid", forbid),
+        vacated=tuple(vacate or ()),
+    )
+
+
+def open_round(path: Path, rules: str | None, on: str | None) -> tuple[Register, RuleSet]:
+    """Read a register and the rules for a round; leave with a sentence when one is missing."""
+    register = open_register(path)
+    day = day_option(on, register)
+    pack = rules or register.defaults.get("rules")
+    if not pack:
+        fail(_("The register names no rule pack; give one with --rules."))
+    try:
+        return register, load_pack(pack, day)
+    except RuleError as error:
+        fail(str(error))
+
+
+def _pairs(name: str, values: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Split options of the form OFFICIAL=POST."""
+    pairs = []
+    for value in values or ():
+        official, sign, post = value.partition("=")
+        if not (sign and official and post):
+            fail(_("{option} needs OFFICIAL=POST, not “{value}”.").format(option=name, value=value))
+        pairs.append((official, post))
+    return tuple(pairs)

@@ -1,0 +1,102 @@
+"""From a register to a plan: the page that says how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from turnus.planner.assemble import assemble
+from turnus.planner.candidates import Candidates, candidates
+from turnus.planner.clash import Clash, find_clash
+from turnus.planner.objective import Objective, build_objective
+from turnus.planner.options import Options, PlanError
+from turnus.planner.plan import Plan
+from turnus.planner.problem import Progress
+from turnus.planner.reasons import Explainer
+from turnus.planner.tiers import Tiered, solve_in_tiers
+from turnus.rules import Facts, RuleSet
+from turnus.tables import Register
+from turnus.words import _
+
+
+class ClashError(PlanError):
+    """The hard rules leave no plan; `clash` says which, for whom, and the cheapest way out."""
+
+    def __init__(self, clash: Clash) -> None:
+        self.clash = clash
+        super().__init__(clash.text())
+
+
+class NoPlanYetError(PlanError):
+    """The search was stopped before it found a plan."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """A rotation round, solved."""
+
+    facts: Facts
+    ruleset: RuleSet
+    options: Options
+    candidates: Candidates
+    objective: Objective
+    tiered: Tiered
+
+    def explainer(self) -> Explainer:
+        """Return what answers "why" for this round."""
+        return Explainer(self.facts, self.ruleset, self.options, self.objective, self.tiered)
+
+    def plan(self) -> Plan:
+        """Return the plan in the words of the domain."""
+        return assemble(self.explainer())
+
+
+def solve_round(
+    register: Register,
+    ruleset: RuleSet,
+    options: Options | None = None,
+    *,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    seed: int = 0,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Round:
+    """Plan a round of `register` on the day of `ruleset`.
+
+    Parameters
+    ----------
+    register : Register
+    ruleset : RuleSet
+        A pack as it holds on the day of the round.
+    options : Options, optional
+        Pins, forbidden pairs and vacated posts.
+    time_limit : float, optional
+        Seconds for the search.
+    gap : float
+        The search may stop at this relative distance from the bound; 0: prove the best plan.
+    seed : int
+        Chooses among plans of equal cost.
+    on_progress : callable, optional
+        Is told objective, bound and gap while the search runs.
+
+    Raises
+    ------
+    PlanError
+        If a wish cannot be met.
+    ClashError
+        If the hard rules leave no plan.
+    NoPlanYetError
+        If the search was stopped before it found one.
+    """
+    wishes = options or Options()
+    facts = Facts(register, ruleset.on, ruleset.pack)
+    found = candidates(facts, ruleset, wishes)
+    objective = build_objective(facts, ruleset, found, wishes)
+    tiered = solve_in_tiers(
+        objective, time_limit=time_limit, gap=gap, seed=seed, on_progress=on_progress
+    )
+    if tiered.solution.status == "infeasible":
+        raise ClashError(find_clash(objective, time_limit=time_limit))
+    if tiered.solution.status == "unknown":
+        raise NoPlanYetError(_("The search was stopped before it found a plan; give it more time."))
+    return Round(facts, ruleset, wishes, found, objective, tiered)
