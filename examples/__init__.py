@@ -1,0 +1,1 @@
+"""Example registers and the program that makes them."""

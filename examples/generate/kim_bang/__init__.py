@@ -1,0 +1,51 @@
+"""Kim Bang, Ha Nam, at mid-term of 2020-2025: the district of the first report."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from examples.generate.careers import Row
+from examples.generate.kim_bang import indicators, papers, people, pools
+from examples.generate.kim_bang.careers import ON, Cast
+from examples.generate.kim_bang.posts import TITLES
+from examples.generate.kim_bang.units import unit_events, units
+from turnus import Register
+
+SEED = 20230701
+
+
+def tables() -> dict[str, list[Row]]:
+    """Return the rows of every table."""
+    cast = Cast(Random(SEED))
+    cast.gather()
+    people.describe(cast)
+    documents = papers.documents(cast)
+    stints = sorted(cast.careers.stints, key=lambda s: (s.person.id, s.start or date.min, s.post))
+    return {
+        "units": units(),
+        "unit_events": unit_events(),
+        "titles": [title.row() for title in TITLES.values()],
+        "posts": [post.row() for post in cast.posts.values()],
+        "officials": [person.row() for person in cast.careers.people],
+        "residences": people.residences(cast),
+        "kinships": people.kinships(cast),
+        "sanctions": papers.sanctions(cast),
+        "documents": documents,
+        "appointments": [stint.row(number) for number, stint in enumerate(stints, 1)],
+        "pools": pools.pools(cast),
+        "preferences": people.preferences(cast),
+        "indicators": indicators.indicators(),
+        "indicator_values": indicators.indicator_values(cast.random),
+        "notes": papers.notes(),
+    }
+
+
+def build() -> Register:
+    """Return the register, checked like a file."""
+    return Register.from_records(
+        tables(),
+        name="kim-bang",
+        title="Kim Bang district, Ha Nam, at mid-term of 2020-2025",
+        defaults={"rules": "vn-2022", "on": ON.isoformat()},
+    )

@@ -1,0 +1,45 @@
+import filecmp
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def generate(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "examples.generate", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_generating_kim_bang_again_gives_the_committed_bytes(tmp_path: Path) -> None:
+    result = generate("kim-bang", "--out", str(tmp_path))
+    assert result.returncode == 0, result.stderr
+    committed, made = ROOT / "examples" / "kim-bang", tmp_path / "kim-bang"
+    names = sorted(path.name for path in committed.iterdir())
+    assert sorted(path.name for path in made.iterdir()) == names
+    _same, different, unreadable = filecmp.cmpfiles(committed, made, names, shallow=False)
+    assert (different, unreadable) == ([], [])
+
+
+def test_every_place_is_made_when_none_is_named(tmp_path: Path) -> None:
+    result = generate("--out", str(tmp_path))
+    assert result.returncode == 0, result.stderr
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["kim-bang"]
+    assert "335 officials" in result.stdout
+
+
+@pytest.mark.parametrize("place", ["kim-bong", ""])
+def test_an_unknown_place_is_refused_and_the_known_ones_are_named(
+    place: str, tmp_path: Path
+) -> None:
+    result = generate(place, "--out", str(tmp_path))
+    assert result.returncode == 2
+    assert f"unknown place {place!r}; known are: kim-bang" in result.stderr
+    assert list(tmp_path.iterdir()) == []
