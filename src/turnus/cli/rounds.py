@@ -13,7 +13,7 @@ from turnus.cli.common import day_option, fail, open_register
 from turnus.planner.options import Options
 from turnus.rules import RuleError, RuleSet, load_pack
 from turnus.tables import Register
-from turnus.words import _, speaking
+from turnus.words import LANGUAGES, _, speaking
 
 RegisterPath = Annotated[Path, typer.Argument(help=_("Register: folder, zip or workbook."))]
 Rules = Annotated[
@@ -45,11 +45,13 @@ def speaking_or_fail(lang: str | None) -> Iterator[None]:
     if lang is None:
         yield
         return
-    try:
-        chosen = speaking(lang)
-    except ValueError as error:
-        fail(str(error))
-    with chosen:
+    if lang not in LANGUAGES:
+        fail(
+            _("{option} needs one of {languages}, not “{value}”.").format(
+                option="--lang", languages=", ".join(LANGUAGES), value=lang
+            )
+        )
+    with speaking(lang):
         yield
 
 
