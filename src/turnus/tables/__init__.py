@@ -1,7 +1,7 @@
 """Tables: what is, with dates. The schema, the register, readers, writers and findings."""
 
 from turnus.tables.findings import Finding, RegisterError
-from turnus.tables.register import Register, holds_on, inspect, read
+from turnus.tables.register import Register, holds_on, inspect, read, write_template
 from turnus.tables.schema import TABLES, Column, Table
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "holds_on",
     "inspect",
     "read",
+    "write_template",
 ]

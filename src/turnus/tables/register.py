@@ -14,6 +14,11 @@ from turnus.tables.files import load, save
 from turnus.tables.findings import Finding, RegisterError
 from turnus.tables.raw import Meta, from_records
 from turnus.tables.schema import TABLES
+from turnus.tables.storage import save_file
+from turnus.tables.workbook import write_workbook
+
+# what the template offers to fill in; an empty value is no default
+_DEFAULT_KEYS = {"rules": "", "on": ""}
 
 
 @dataclass(frozen=True)
@@ -164,3 +169,12 @@ def read(path: str | Path) -> Register:
     if register is None:
         raise RegisterError(findings)
     return register
+
+
+def write_template(path: str | Path) -> None:
+    """Write an empty workbook to fill in, explained in the language in use."""
+    empty = Register({}, name=Path(path).stem)
+    save_file(
+        Path(path),
+        write_workbook(empty.frames, Meta(empty.name, defaults=_DEFAULT_KEYS), template=True),
+    )

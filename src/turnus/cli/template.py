@@ -1,0 +1,36 @@
+"""`turnus template`: write an empty workbook to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from turnus.cli.common import console, fail
+from turnus.tables import write_template
+from turnus.words import _
+
+
+def template(
+    workbook: Annotated[
+        Path, typer.Argument(help=_("The workbook to write, such as register.xlsx."))
+    ],
+    *,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace an existing file."))] = False,
+) -> None:
+    """Write a workbook with a sheet for each table, drop-down lists and an explanation."""
+    if workbook.suffix.lower() != ".xlsx":
+        fail(_("The name of a workbook ends in .xlsx; “{name}” does not.").format(name=workbook))
+    if workbook.exists() and not force:
+        fail(
+            _("{path} exists already. Give another name, or --force to replace it.").format(
+                path=workbook
+            )
+        )
+    try:
+        write_template(workbook)
+    except OSError as error:
+        fail(_("{path} cannot be written: {reason}.").format(path=workbook, reason=error.strerror))
+    message = _("Wrote {path}. Fill it in, then run: turnus validate {path}")
+    console.print(message.format(path=workbook), markup=False, highlight=False)
