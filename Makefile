@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := out
 
-.PHONY: demo test lint bench clean lock docs
+.PHONY: demo test lint bench clean lock docs words
 
 demo: $(READY)
 	$(BIN)/turnus plan examples/kim-bang --rules vn-2022 --on 2023-07-01 --out $(OUT)/kim-bang
@@ -37,6 +37,10 @@ $(READY): requirements.txt pyproject.toml
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@touch $(READY)
+
+# Collects new words into the catalogues.
+words: $(READY)
+	$(BIN)/python tools/words.py
 
 # Renews the lock; needs uv. The lock carries hashes and no download addresses.
 lock:
