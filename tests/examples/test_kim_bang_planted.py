@@ -132,6 +132,16 @@ def test_two_officials_retire_within_the_year(seated: pl.DataFrame) -> None:
     assert seated.filter(retirement < ON).is_empty()
 
 
+def test_one_exception_lets_a_pooled_deputy_rise_to_the_vacant_key_post(
+    register: Register, seated: pl.DataFrame
+) -> None:
+    (exception,) = register["exceptions"].iter_rows(named=True)
+    assert (exception["rule"], exception["post"]) == ("equivalent-rank", "justice-head")
+    own = pl.col("official") == exception["official"]
+    assert seated.filter(own)["title"].to_list() == ["department-deputy"]
+    assert "department-head" in register["pools"].filter(own)["title"].to_list()
+
+
 def test_the_readme_names_planted_officials_by_the_ids_that_they_have(
     register: Register, seated: pl.DataFrame
 ) -> None:

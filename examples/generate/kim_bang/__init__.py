@@ -21,6 +21,7 @@ def tables() -> dict[str, list[Row]]:
     cast.gather()
     people.describe(cast)
     documents = papers.documents(cast)
+    pooled = pools.pools(cast)
     stints = sorted(cast.careers.stints, key=lambda s: (s.person.id, s.start or date.min, s.post))
     return {
         "units": units(),
@@ -33,7 +34,8 @@ def tables() -> dict[str, list[Row]]:
         "sanctions": papers.sanctions(cast),
         "documents": documents,
         "appointments": [stint.row(number) for number, stint in enumerate(stints, 1)],
-        "pools": pools.pools(cast),
+        "exceptions": papers.exceptions(cast, pooled),
+        "pools": pooled,
         "preferences": people.preferences(cast),
         "indicators": indicators.indicators(),
         "indicator_values": indicators.indicator_values(cast.random),

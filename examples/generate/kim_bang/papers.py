@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from examples.generate.careers import Row, Stint, iso
 from examples.generate.kim_bang import planted
-from examples.generate.kim_bang.careers import Cast
+from examples.generate.kim_bang.careers import ON, TERM_BEGIN, Cast
 from examples.generate.kim_bang.moves import KIEN, PARTIAL_DATES, TRUC
 
 _COMMITTEE = "Standing Committee of the Kim Bang District Party Committee"
@@ -20,6 +20,15 @@ _SUBJECTS = {
     "KB5": "nomination for election as deputy executive head",
     "KB6": "transfer of heads between communes",
     "KB7": "transfer of civil servants between communes",
+}
+
+_EXCEPTION: Row = {
+    "id": "d-exception",
+    "number": "498-QĐ/HU",
+    "issuer": _COMMITTEE,
+    "date": "2023-05-15",
+    "kind": "decision",
+    "title": "Exception from the equivalent rank for an outstanding official (number generated)",
 }
 
 
@@ -44,6 +53,7 @@ def documents(cast: Cast) -> list[Row]:
             "title": "Succession pools for the term 2025-2030 (number generated)",
         }
     )
+    rows.append(_EXCEPTION)
     return rows + [_sanction_document(index) for index, _post in enumerate(planted.SANCTIONS, 1)]
 
 
@@ -110,6 +120,30 @@ def sanctions(cast: Cast) -> list[Row]:
             "document": f"d-sanction-{index}",
         }
         for index, (post, (kind, start, end)) in enumerate(planted.SANCTIONS.items(), 1)
+    ]
+
+
+def exceptions(cast: Cast, pools: list[Row]) -> list[Row]:
+    """Return the one exception: a pooled deputy may rise to the vacant post of a head."""
+    pooled = {row["official"] for row in pools if row["title"] == "department-head"}
+    official = next(
+        stint.person.id
+        for stint in cast.careers.stints
+        if stint.end is None
+        and stint.person.id in pooled
+        and stint.post.endswith("-deputy")
+        and (stint.start or ON) < TERM_BEGIN
+    )
+    return [
+        {
+            "id": "outstanding-deputy",
+            "rule": "equivalent-rank",
+            "official": official,
+            "post": "justice-head",
+            "reason": "outstanding results and in the pool for the title (generated)",
+            "document": "d-exception",
+            "valid_from": "2023-05-15",
+        }
     ]
 
 

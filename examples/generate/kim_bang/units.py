@@ -66,18 +66,23 @@ ORGANISATIONS = (
 )
 
 
+# The seat of the district is in Quế.
+_SEAT = {"latitude": 20.57, "longitude": 105.87}
+
+
 def units() -> list[Row]:
     """Return the table of units."""
     rows: list[Row] = [
         _unit(PROVINCE, "Hà Nam", "province", "province") | {"code": "35"},
-        _unit(DISTRICT, "Kim Bảng", "district", "district", PROVINCE) | {"code": "350"},
+        _unit(DISTRICT, "Kim Bảng", "district", "district", PROVINCE) | {"code": "350"} | _SEAT,
     ]
     rows += [
-        _unit(unit, name, "department", "district", DISTRICT)
+        _unit(unit, name, "department", "district", DISTRICT) | _SEAT
         for unit, name, _field, _deputies in DEPARTMENTS
     ]
     rows += [
-        _unit(unit, name, "organisation", "district", DISTRICT) for unit, name in ORGANISATIONS
+        _unit(unit, name, "organisation", "district", DISTRICT) | _SEAT
+        for unit, name in ORGANISATIONS
     ]
     for unit, name, kind, code, priority, hardship, latitude, longitude in _COMMUNES:
         row = _unit(unit, name, kind, "commune", DISTRICT)
