@@ -44,9 +44,7 @@ class Note:
 class Conversion:
     """Rows of a register in the making, and the report about them."""
 
-    records: dict[str, list[Record]] = field(
-        default_factory=lambda: {name: [] for name in TABLES}
-    )
+    records: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name in TABLES})
     notes: list[Note] = field(default_factory=list)
 
     def note(self, kind: str, subject: str, text: str) -> None:
@@ -75,15 +73,13 @@ def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", letters).strip("-") or "none"
 
 
-def unused(wanted: str, taken: Iterable[str]) -> str:
-    """Return `wanted`, or `wanted` with the first number that makes it new among `taken`."""
-    used = set(taken)
-    if wanted not in used:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in used:
-        number += 1
-    return f"{wanted}-{number}"
+def unused(wanted: str, taken: set[str]) -> str:
+    """Add to `taken`, and return, `wanted` with the first number that makes it new."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return name
 
 
 def known_days(text: str | None) -> Span | None:
@@ -92,7 +88,7 @@ def known_days(text: str | None) -> Span | None:
         return None
     parts = [int(part) for part in text.split("-")]
     try:
-        first = date(*(parts + [1, 1])[:3])
+        first = date(*[*parts, 1, 1][:3])
     except ValueError:
         return None
     if len(parts) == 3:
@@ -117,8 +113,8 @@ def overlap(one: Span, two: Span) -> bool:
 
 def greatest_number_at_once(spans: Iterable[Span]) -> int:
     """Return how many of the half-open spans hold on the busiest day."""
-    steps = [(start, 1) for start, end in (kept := [s for s in spans if s[0] < s[1]])]
-    steps += [(end, -1) for _start, end in kept]
+    kept = [(start, end) for start, end in spans if start < end]
+    steps = [(start, 1) for start, _end in kept] + [(end, -1) for _start, end in kept]
     held = most = 0
     for _day, step in sorted(steps):  # an end sorts before a start of the same day
         held += step

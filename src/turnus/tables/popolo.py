@@ -9,7 +9,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from turnus.tables import guesses
@@ -17,15 +16,11 @@ from turnus.tables.conversion import (
     Conversion,
     Record,
     by,
-    greatest_number_at_once,
     known_days,
-    mark_concurrent,
-    overlap,
     slug,
-    span,
-    unused,
 )
 from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.mending import mend
 from turnus.words import _, ngettext
 
 _LISTS = ("persons", "organizations", "posts", "memberships")
@@ -55,7 +50,7 @@ def convert_popolo(files: Mapping[str, bytes], *, level: str) -> Conversion:
     _officials(source, result)
     _posts(source, result)
     _appointments(source, result)
-    _mend(result)
+    mend(result)
     _leave_out(source, result)
     return result
 
@@ -75,8 +70,10 @@ class _Source:
                 findings.append(Finding(file, None, None, None, expected))
                 continue
             if not isinstance(document, dict) or not isinstance(document.get("persons"), list):
-                expected = _("A Popolo file is a JSON object with lists of persons, organizations "
-                    "and memberships.")
+                expected = _(
+                    "A Popolo file is a JSON object with lists of persons, organizations "
+                    "and memberships."
+                )
                 findings.append(Finding(file, None, None, None, expected))
                 continue
             for name in _LISTS:
@@ -118,7 +115,7 @@ def _units(source: _Source, result: Conversion, level: str) -> None:
                 "kind": "organisation",
                 "level": level,
                 "parent": thing.get("parent_id"),
-                **_validity(thing, "founding_date", "dissolution_date", result),
+                **_life(thing, "founding_date", "dissolution_date", result),
             }
         )
     result.note(
@@ -178,14 +175,14 @@ def _posts(source: _Source, result: Conversion) -> None:
     units = {unit["id"] for unit in result.records["units"]}
     bodies = _bodies(source)
     for post in source["posts"]:
-        unit = post.get("organization_id")
+        unit = str(post.get("organization_id"))
         if unit not in units:
             text = _("The organization of this post does not exist; left out.")
             result.note("skipped", post["id"], text)
             continue
         role = post.get("role") or post.get("label") or "member"
         record = {"id": post["id"], "unit": unit, "title": _title(role, bodies[unit], result)}
-        record |= _validity(post, "start_date", "end_date", result)
+        record |= _life(post, "start_date", "end_date", result)
         result.records["posts"].append(record)
 
 
@@ -227,7 +224,7 @@ def _appointments(source: _Source, result: Conversion) -> None:
         person = membership.get("person_id")
         subject = str(membership.get("id") or f"{person} · {membership.get('organization_id')}")
         post = posts.get(membership.get("post_id", ""))
-        unit = post["unit"] if post else membership.get("organization_id")
+        unit = str(post["unit"] if post else membership.get("organization_id"))
         if person not in people or unit not in units:
             text = _("The person or the organization of this membership does not exist; left out.")
             result.note("skipped", subject, text)
@@ -259,6 +256,17 @@ def _validity(
     }
 
 
+def _life(thing: dict[str, Any], start: str, end: str, result: Conversion) -> Record:
+    """Return the validity of a unit or post; one that ends before it starts is left open."""
+    life = _validity(thing, start, end, result)
+    first, last = known_days(life["valid_from"]), known_days(life["valid_to"])
+    if first and last and last[1] <= first[0]:
+        text = _("It ends before it starts; both dates were taken out.")
+        result.note("changed", thing["id"], text)
+        return {"valid_from": None, "valid_to": None}
+    return life
+
+
 def _date(thing: dict[str, Any], key: str, result: Conversion, subject: str = "") -> str | None:
     text = str(thing.get(key) or "").strip()
     if not text:
@@ -270,96 +278,6 @@ def _date(thing: dict[str, Any], key: str, result: Conversion, subject: str = ""
         result.note("changed", subject or str(thing.get("id")), note)
         return None
     return day
-
-
-def _mend(result: Conversion) -> None:
-    """Make the appointments fit together."""
-    _end_after_last_day(result)
-    _drop_reversed(result)
-    _join_repeated(result)
-    for record, other in mark_concurrent(result.records["appointments"]):
-        text = _("Held at the same time as {post}: marked as concurrent.")
-        result.note("guessed", record["source"], text.format(post=other["post"]))
-    _fit_posts(result)
-    taken: set[str] = set()
-    for record in result.records["appointments"]:
-        del record["source"]
-        record["id"] = unused(f"{record['official']}@{record['post']}", taken)
-        taken.add(record["id"])
-
-
-def _end_after_last_day(result: Conversion) -> None:
-    """Popolo ends on the last day, a register on the day after, unless someone starts that day."""
-    appointments = result.records["appointments"]
-    starts = {(record[key], record["valid_from"]) for record in appointments
-              for key in ("official", "post")}
-    moved = 0
-    for record in appointments:
-        end = record["valid_to"]
-        handover = {(record["official"], end), (record["post"], end)} & starts
-        if end and len(end) == 10 and not handover:
-            record["valid_to"] = (date.fromisoformat(end) + timedelta(days=1)).isoformat()
-            moved += 1
-    if moved:
-        text = ngettext(
-            "{count} end was taken as the last day in the post: valid_to is the day after.",
-            "{count} ends were taken as the last day in the post: valid_to is the day after.",
-            moved,
-        )
-        result.note("guessed", "memberships", text.format(count=moved))
-
-
-def _drop_reversed(result: Conversion) -> None:
-    kept = []
-    for record in result.records["appointments"]:
-        start, end = known_days(record["valid_from"]), known_days(record["valid_to"])
-        if start and end and end[1] <= start[0]:
-            text = _("The membership ends before it starts; left out.")
-            result.note("skipped", record["source"], text)
-        else:
-            kept.append(record)
-    result.records["appointments"] = kept
-
-
-def _join_repeated(result: Conversion) -> None:
-    """Join memberships of one person in one post that overlap."""
-    kept: list[Record] = []
-    for record in sorted(result.records["appointments"], key=lambda record: span(record)[0]):
-        same = next(
-            (
-                other
-                for other in kept
-                if (other["official"], other["post"]) == (record["official"], record["post"])
-                and overlap(span(other), span(record))
-            ),
-            None,
-        )
-        if same is None:
-            kept.append(record)
-            continue
-        if span(record)[1] > span(same)[1]:
-            same["valid_to"] = record["valid_to"]
-        text = _("The person holds {post} twice at the same time: joined.")
-        result.note("merged", record["source"], text.format(post=record["post"]))
-    result.records["appointments"] = kept
-
-
-def _fit_posts(result: Conversion) -> None:
-    """Give posts as many seats as were held at once, and a life that covers them."""
-    held = by(result.records["appointments"], "post")
-    for post in result.records["posts"]:
-        own = held.get(post["id"], [])
-        post["seats"] = max(1, greatest_number_at_once(span(record) for record in own))
-        if post["seats"] > 1:
-            text = _("{seats} hold the post at once: as many seats.").format(seats=post["seats"])
-            result.note("guessed", post["id"], text)
-        start, end = known_days(post.get("valid_from")), known_days(post.get("valid_to"))
-        if start and any(record["valid_from"] and span(record)[0] < start[0] for record in own):
-            post["valid_from"] = None
-            result.note("changed", post["id"], _("Held before it began: its start was taken out."))
-        if end and any(span(record)[1] > end[1] for record in own):
-            post["valid_to"] = None
-            result.note("changed", post["id"], _("Held after it ended: its end was taken out."))
 
 
 def _leave_out(source: _Source, result: Conversion) -> None:

@@ -1,0 +1,27 @@
+"""Write the pages that follow from the code: python docs/generate.py.
+
+A test fails when one of them is stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from turnus.tables import reference
+from turnus.words import speaking
+
+HERE = Path(__file__).parent
+
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = (("tables.md", reference.markdown),)
+
+
+def render() -> dict[Path, str]:
+    """Return the text of every generated page, in English."""
+    with speaking("en"):
+        return {HERE / name: page() for name, page in PAGES}
+
+
+if __name__ == "__main__":
+    for path, text in render().items():
+        path.write_text(text, encoding="utf-8")
