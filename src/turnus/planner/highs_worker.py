@@ -1,0 +1,107 @@
+"""HiGHS in a process of its own: one linear or mixed-integer program in, events out.
+
+Run by file path, never imported by the planner: ``highspy`` and ``ortools`` both carry HiGHS and
+clash in one process. Standard input brings 8 bytes of length and that many bytes of ``.npz``;
+standard output gives one JSON line for each event, an incumbent followed by its bytes (float64).
+When standard input closes, nobody waits any more and the process ends.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import struct
+import sys
+import threading
+from typing import Any, BinaryIO
+
+import highspy
+import numpy as np
+
+
+def read_model(source: BinaryIO) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read the arrays and the options of one program."""
+    (length,) = struct.unpack("<Q", source.read(8))
+    with np.load(io.BytesIO(source.read(length)), allow_pickle=False) as arrays:
+        model = dict(arrays)
+    return model, json.loads(bytes(model.pop("options")))
+
+
+def build(model: dict[str, Any], options: dict[str, Any]) -> highspy.Highs:
+    """Pass the arrays to HiGHS."""
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = len(model["row"]), len(model["cost"])
+    lp.col_cost_ = model["cost"]
+    lp.col_lower_, lp.col_upper_ = np.zeros(lp.num_col_), model["upper"]
+    lp.row_lower_ = lp.row_upper_ = model["row"]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = lp.num_row_, lp.num_col_
+    lp.a_matrix_.start_ = model["start"]
+    lp.a_matrix_.index_ = model["index"]
+    lp.a_matrix_.value_ = model["value"]
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    if model["integer"].any():
+        lp.integrality_ = [kinds[int(flag)] for flag in model["integer"]]
+    highs = highspy.Highs()
+    for name, value in options.items():
+        if highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise ValueError(f"HiGHS refuses the option {name} = {value!r}")
+    if highs.passModel(lp) == highspy.HighsStatus.kError:
+        raise ValueError("HiGHS refuses the model")
+    return highs
+
+
+def send(sink: BinaryIO, event: dict[str, Any], *vectors: np.ndarray) -> None:
+    """Write one event; the sizes of its vectors stand in its line."""
+    parts = [np.ascontiguousarray(vector, dtype=np.float64) for vector in vectors]
+    event["sizes"] = [len(part) for part in parts]
+    sink.write(json.dumps(event).encode() + b"\n" + b"".join(part.tobytes() for part in parts))
+    sink.flush()
+
+
+def report_while_running(highs: highspy.Highs, sink: BinaryIO) -> None:
+    """Send every better incumbent and every better bound as HiGHS finds it."""
+    best = -np.inf
+
+    def incumbent(event: Any) -> None:
+        send(sink, {"kind": "plan"}, np.array(event.data_out.mip_solution))
+
+    def bound(event: Any) -> None:
+        nonlocal best
+        now = event.data_out.mip_dual_bound
+        if best < now < highspy.kHighsInf:
+            best = now
+            send(sink, {"kind": "bound", "bound": now})
+
+    highs.cbMipImprovingSolution += incumbent
+    highs.cbMipLogging += bound
+
+
+def main() -> None:
+    """Solve the program on standard input."""
+    source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever HiGHS prints goes to standard error, not between the events
+    model, options = read_model(source)
+    threading.Thread(target=lambda: (source.read(1), os._exit(0)), daemon=True).start()
+    integer = bool(model["integer"].any())
+    highs = build(model, options)
+    if integer:
+        report_while_running(highs, sink)
+        if len(model["begin"]):
+            columns = np.arange(len(model["begin"]), dtype=np.int32)
+            highs.setSolution(len(columns), columns, model["begin"])
+    highs.run()
+    status = highs.modelStatusToString(highs.getModelStatus()).lower()
+    solution, info = highs.getSolution(), highs.getInfo()
+    done = {"kind": "done", "status": status, "integer": integer}
+    if integer:
+        bound = info.mip_dual_bound
+        done["bound"] = bound if abs(bound) < highspy.kHighsInf else None
+        send(sink, done)
+    else:
+        send(sink, done, np.array(solution.col_value), np.array(solution.row_dual))
+
+
+if __name__ == "__main__":
+    main()
