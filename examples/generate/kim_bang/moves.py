@@ -89,7 +89,7 @@ NATIVE_ARRIVALS = {"thi-son-secretary": "thi-son", "thanh-son-executive-head": "
 CONCURRENT = ("hoang-tay-secretary", "hoang-tay-executive-head", date(2020, 8, 20))
 
 # Each tuple is a cycle: everyone moves on to the next post, the last one to the first.
-_OFFICE_CYCLES = (
+_OFFICE_CYCLES: tuple[tuple[date, tuple[str, ...], bool], ...] = (
     (date(2020, 11, 2), ("culture-head", "agriculture-head"), False),
     (date(2022, 3, 15), ("peoples-committee-office-head", "economy-infrastructure-head"), False),
     (date(2021, 4, 1), ("inspectorate-head", "inspection-commission-head"), True),
@@ -109,7 +109,7 @@ _OFFICE_CYCLES = (
     (date(2022, 10, 3), ("social-affairs-specialist", "mass-mobilisation-board-specialist"), True),
     (date(2021, 9, 6), ("education-specialist", "culture-specialist"), True),
 )
-_CIVIL_SERVANT_CYCLES = (
+_CIVIL_SERVANT_CYCLES: tuple[tuple[date, tuple[str, ...]], ...] = (
     (date(2021, 3, 15), ("que-finance", "nhat-tan-finance", "le-ho-finance")),
     (date(2022, 4, 4), ("tan-son-finance", "tuong-linh-finance", "nguyen-uy-finance")),
     (
