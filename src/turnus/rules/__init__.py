@@ -1,1 +1,36 @@
 """Rules: what is allowed and wanted, each rule a dated, cited file."""
+
+from turnus.rules.errors import RuleError, RuleProblem
+from turnus.rules.facts import Facts
+from turnus.rules.judge import Judgement, costs, explain, explanations, judge
+from turnus.rules.load import available_packs, load_pack
+from turnus.rules.model import AppliesTo, Citation, Pack, Price, Prices, RuleFile, Text, WaveLimits
+from turnus.rules.rows import RowLabel, Rows, rows
+from turnus.rules.ruleset import Dormant, Rule, RuleSet
+
+__all__ = [
+    "AppliesTo",
+    "Citation",
+    "Dormant",
+    "Facts",
+    "Judgement",
+    "Pack",
+    "Price",
+    "Prices",
+    "RowLabel",
+    "Rows",
+    "Rule",
+    "RuleError",
+    "RuleFile",
+    "RuleProblem",
+    "RuleSet",
+    "Text",
+    "WaveLimits",
+    "available_packs",
+    "costs",
+    "explain",
+    "explanations",
+    "judge",
+    "load_pack",
+    "rows",
+]

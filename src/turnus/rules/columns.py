@@ -90,6 +90,7 @@ RELATION: dict[str, str] = {
     "distance": "units.latitude",
     "preference_rank": "preferences.rank",
     "excepted": "exceptions.rule",
+    "on": "",
     "movement": "titles.rank",
     "nomination": "titles.filled_by",
 }

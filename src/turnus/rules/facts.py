@@ -143,6 +143,7 @@ class Facts:
             how="horizontal",
         ).with_columns(
             pl.Series("concurrent", beside >= 0),
+            pl.lit(self.on).alias("on"),
             *(series.alias(name) for name, series in relations.items()),
         )
         for name, expression in DERIVED.items():

@@ -17,6 +17,7 @@ from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from turnus.rules.errors import RuleError, RuleProblem, not_one_of, problems_of
+from turnus.rules.judge import COMMON_FIELDS
 from turnus.rules.kinds import KINDS
 from turnus.rules.kinds.base import Kind, RowKind, ScoreKind
 from turnus.rules.model import AppliesTo, DatedValue, Pack, RuleFile, Strict, Text
@@ -27,9 +28,6 @@ from turnus.words import LANGUAGES, _
 PACKS_DIR = Path(__file__).parent / "packs"
 PACK_FILE = "pack.yaml"
 _M = TypeVar("_M", bound=BaseModel)
-
-# Every message may name the official and the posts; a row kind names what it says itself.
-COMMON_FIELDS = ("official", "post", "unit", "title", "from_unit", "from_title")
 
 
 def available_packs() -> list[str]:

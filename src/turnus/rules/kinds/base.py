@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 import polars as pl
@@ -37,12 +37,20 @@ class Coded:
 Says = dict[str, pl.Expr | Coded]
 
 
+About = Literal["stay", "move", "pair"]
+
+
 @runtime_checkable
 class PairKind(Protocol[V]):
-    """Whether one official may hold one post."""
+    """Whether one official may hold one post.
+
+    `about` says which pairs the kind speaks about: those in which an official stays, those in which
+    one moves or enters, or all. Others keep the rule, whatever `allowed` says about them.
+    """
 
     name: str
     value: type[V]
+    about: About
 
     def allowed(self, value: V) -> pl.Expr:
         """Return a Boolean expression over the pair frame: true where the rule is kept."""
@@ -152,6 +160,16 @@ class RowKind(Protocol[V]):
 
 
 Kind = PairKind[Any] | ScoreKind[Any] | RowKind[Any]
+
+
+def whole(points: pl.Expr) -> pl.Expr:
+    """Return points rounded to whole ones, halves up; what is not known costs nothing."""
+    return (points.cast(pl.Float64).fill_null(0.0) + 0.5).floor().cast(pl.Int64)
+
+
+def floored(number: pl.Expr) -> pl.Expr:
+    """Return a number cut to one decimal, so that 7.96 years never read as the 8 they are not."""
+    return (number * 10 + 1e-9).floor() / 10
 
 
 def one_of(list_name: str) -> AfterValidator:

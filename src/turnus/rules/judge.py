@@ -1,0 +1,242 @@
+"""Pairs held against the rules: a filter for millions, a sentence for one.
+
+Both come from the same expressions, so that what is explained is what was decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from turnus.rules.columns import PAIR_COLUMNS
+from turnus.rules.facts import Facts
+from turnus.rules.kinds.base import Coded, PairKind, ScoreKind
+from turnus.rules.ruleset import Rule, RuleSet
+from turnus.rules.shown import Word, shown
+from turnus.tables import holds_on
+from turnus.words import _, show_list
+
+# Fields that every message of a pair or score rule may name.
+COMMON_FIELDS: dict[str, pl.Expr] = {
+    "official": pl.col("official_name"),
+    "post": pl.format("{}, {}", "title_name", "unit_name"),
+    "unit": pl.col("unit_name"),
+    "title": pl.col("title_name"),
+    "from_unit": pl.col("from_unit_name"),
+    "from_title": pl.col("from_title_name"),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What one rule says about one official in one post.
+
+    Parameters
+    ----------
+    rule : Rule
+    kept : bool or None
+        Of a score: whether it costs nothing. None: not known, `missing` says why.
+    applies : bool
+        Whether the rule speaks about the pair at all; if not, it is kept.
+    exception : str or None
+        The exception that lifts the rule: its reason and its document.
+    cost : int
+        Points in the rule's tier; 0 for hard rules.
+    missing : tuple of str
+        Columns of the register, as ``table.column``, whose empty cells leave the rule open.
+    text : str
+        What to tell the reader, in the language in use when the rule was asked.
+    """
+
+    rule: Rule
+    kept: bool | None
+    applies: bool
+    exception: str | None
+    cost: int
+    missing: tuple[str, ...]
+    text: str
+
+    @property
+    def citation(self) -> str:
+        """Where the value of the rule comes from."""
+        return str(self.rule.citation)
+
+
+def judge(ruleset: RuleSet, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return for each pair rule a Boolean column: true kept, false broken, null not known.
+
+    Pairs that a rule does not speak about, and those with a recorded exception, keep it. The
+    filter of a plan is the hard columns together, with null counted as kept.
+    """
+    lifted = _lifted(pairs)
+    return pairs.select(_kept(rule, lifted).alias(rule.id) for rule in ruleset.pair_rules)
+
+
+def costs(ruleset: RuleSet, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return for each soft pair rule and each score an int64 column: its price for each pair.
+
+    The weight of the rule, for a score times its points; in points of `RuleSet.tier_of`.
+    """
+    lifted = _lifted(pairs)
+    priced = [rule for rule in (*ruleset.pair_rules, *ruleset.score_rules) if not rule.hard]
+    return pairs.select(_cost(rule, lifted).alias(rule.id) for rule in priced)
+
+
+def explain(ruleset: RuleSet, facts: Facts, official: str, post: str) -> list[Judgement]:
+    """Return what each pair rule and each score says about `official` in `post`.
+
+    Raises
+    ------
+    ValueError
+        If the official or the post does not take part on the day.
+    """
+    keys = pl.DataFrame({"official": [official], "post": [post]})
+    return explanations(ruleset, facts, facts.frame(keys))[0]
+
+
+def explanations(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame) -> list[list[Judgement]]:
+    """Return what each pair rule and each score says about each of `pairs`, in their order.
+
+    `pairs` needs all columns of the pair frame.
+    """
+    rules = [*ruleset.pair_rules, *ruleset.score_rules]
+    asked: dict[str, list[dict[str, Any]]] = {}
+    lifted = _lifted(pairs)
+    for rule in rules:
+        asked[rule.id] = pairs.select(
+            _kept(rule, lifted).alias("kept"),
+            _speaks(rule).alias("speaks"),
+            _cost(rule, lifted).alias("cost"),
+            pl.struct(expr.alias(name) for name, expr in _fields(rule).items()).alias("fields"),
+        ).to_dicts()
+    return [
+        [_judgement(rule, facts, row, asked[rule.id][at]) for rule in rules]
+        for at, row in enumerate(pairs.iter_rows(named=True))
+    ]
+
+
+def not_recorded(rule: Rule, row: dict[str, Any]) -> tuple[str, ...]:
+    """Return the columns of the register that leave a rule open for a row of the pair frame."""
+    names = [
+        name
+        for name in PAIR_COLUMNS
+        if name in set(_verdict(rule).meta.root_names()) and row[name] is None
+    ]
+    return tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in names))
+
+
+def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, Any]) -> Judgement:
+    speaks, kept = said["speaks"], said["kept"]
+    exception = None
+    if rule.id in (row["excepted"] or ()):
+        exception = _exception(rule, facts, row["official"], row["post"])
+    missing = not_recorded(rule, row) if kept is None else ()
+    return Judgement(
+        rule=rule,
+        kept=kept,
+        applies=speaks is not False,
+        exception=exception,
+        cost=said["cost"],
+        missing=missing,
+        text=_text(rule, said, exception, missing),
+    )
+
+
+def _text(rule: Rule, said: dict[str, Any], exception: str | None, missing: tuple[str, ...]) -> str:
+    if said["speaks"] is False:
+        return _("The rule does not speak about this case.")
+    if exception is not None:
+        return _("An exception is recorded: {exception}.").format(exception=exception)
+    if said["kept"] is None:
+        return _("Not known, because the register says nothing in {columns}.").format(
+            columns=show_list(list(missing))
+        )
+    sentence = rule.kept if said["kept"] else rule.message
+    return str(sentence).format(
+        **{name: _shown(rule, name, value) for name, value in said["fields"].items()}
+    )
+
+
+def _shown(rule: Rule, name: str, value: Any) -> str:
+    field = rule.says.get(name)
+    if isinstance(field, Coded) and value is not None:
+        return shown(Word(field.codes, value))
+    return shown(value)
+
+
+def _exception(rule: Rule, facts: Facts, official: str, post: str) -> str:
+    """Return reason and document of the exception that lifts the rule for the pair."""
+    documents = facts.register["documents"].select(pl.col("id").alias("document"), "number", "date")
+    found = (
+        facts.register["exceptions"]
+        .filter(
+            holds_on(facts.on),
+            pl.col("rule") == rule.id,
+            pl.col("official") == official,
+            pl.col("post").is_null() | (pl.col("post") == post),
+        )
+        .sort("post", "id", nulls_last=True)
+        .join(documents, on="document", how="left", maintain_order="left")
+        .row(0, named=True)
+    )
+    if found["number"] is None:
+        return str(found["reason"])
+    return f"{found['reason']} ({found['number']}, {shown(found['date'])})"
+
+
+def _lifted(pairs: pl.DataFrame) -> set[str]:
+    """Return the rules that an exception lifts for at least one of the pairs."""
+    return set(pairs["excepted"].drop_nulls().explode().to_list())
+
+
+def _is_lifted(rule: Rule, lifted: set[str]) -> pl.Expr:
+    if rule.id not in lifted:
+        return pl.lit(value=False)
+    return pl.col("excepted").list.contains(rule.id).fill_null(value=False)
+
+
+def _speaks(rule: Rule) -> pl.Expr:
+    """Return whether the rule speaks about a pair; null: not known."""
+    about = rule.kind.about if isinstance(rule.kind, PairKind) else "pair"
+    match about:
+        case "stay":
+            return rule.applies & pl.col("stay")
+        case "move":
+            return rule.applies & ~pl.col("stay")
+        case _:
+            return rule.applies
+
+
+def _verdict(rule: Rule) -> pl.Expr:
+    """Return whether a pair keeps the rule, exceptions aside; of a score: costs nothing."""
+    if isinstance(rule.kind, PairKind):
+        return ~_speaks(rule) | rule.kind.allowed(rule.value)
+    return ~_speaks(rule) | (_points(rule) == 0)
+
+
+def _kept(rule: Rule, lifted: set[str]) -> pl.Expr:
+    return _is_lifted(rule, lifted) | _verdict(rule)
+
+
+def _cost(rule: Rule, lifted: set[str]) -> pl.Expr:
+    if rule.weight is None:
+        return pl.lit(0, dtype=pl.Int64)
+    if isinstance(rule.kind, PairKind):
+        return (~_kept(rule, lifted)).fill_null(value=False).cast(pl.Int64) * rule.weight
+    speaks = (_speaks(rule) & ~_is_lifted(rule, lifted)).fill_null(value=False)
+    return speaks.cast(pl.Int64) * _points(rule) * rule.weight
+
+
+def _points(rule: Rule) -> pl.Expr:
+    if not isinstance(rule.kind, ScoreKind):
+        raise TypeError(f"the rule {rule.id} prices no pairs")
+    return rule.kind.points(rule.value)
+
+
+def _fields(rule: Rule) -> dict[str, pl.Expr]:
+    own = {
+        name: field.expr if isinstance(field, Coded) else field for name, field in rule.says.items()
+    }
+    return COMMON_FIELDS | own

@@ -1,0 +1,47 @@
+"""Distance: from an official's home place to the place of the post."""
+
+from __future__ import annotations
+
+import polars as pl
+from pydantic import Field
+
+from turnus.rules.kinds.base import Says, floored, whole
+from turnus.rules.model import Strict
+
+
+class DistanceValue(Strict):
+    """What distance costs.
+
+    Parameters
+    ----------
+    points_per_10km : int
+    free_km : float
+        So far costs nothing.
+    """
+
+    points_per_10km: int = Field(ge=0)
+    free_km: float = Field(default=0.0, ge=0)
+
+
+class Distance:
+    """`points_per_10km` for each 10 km beyond `free_km`, in proportion and rounded.
+
+    In km between the places where both have coordinates, else 10 km for each step in the tree of
+    units. A distance that is not known costs nothing.
+    """
+
+    name = "distance"
+    value = DistanceValue
+
+    def points(self, value: DistanceValue) -> pl.Expr:
+        """Price the km beyond those that are free."""
+        beyond = (pl.col("distance") - value.free_km).clip(lower_bound=0.0)
+        return whole(beyond / 10 * value.points_per_10km)
+
+    def says(self, value: DistanceValue) -> Says:
+        """Say the points, the km and the free km."""
+        return {
+            "points": self.points(value),
+            "distance": floored(pl.col("distance")),
+            "free": pl.lit(value.free_km),
+        }

@@ -1,0 +1,66 @@
+"""Fit: points for what is new to an official in a post."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import polars as pl
+from pydantic import Field
+
+from turnus.rules.kinds.base import Coded, Says, one_of, whole
+from turnus.rules.model import Strict
+from turnus.tables.codes import CODES
+
+
+class FitValue(Strict):
+    """Points for each thing that does not fit.
+
+    Parameters
+    ----------
+    field : int
+        For another field than the present post's.
+    level : int
+        For a level of the administration other than the present post's.
+    education : int
+        For an education below the usual one.
+    usual_education : str
+        The usual one.
+    """
+
+    field: int = Field(ge=0)
+    level: int = Field(ge=0)
+    education: int = Field(default=0, ge=0)
+    usual_education: Annotated[str, one_of("education")] = "bachelor"
+
+
+class Fit:
+    """The sum of the points for field, level and education.
+
+    General leadership fits every field. What is not known, and what somebody without a post would
+    have to be compared with, costs nothing.
+    """
+
+    name = "fit"
+    value = FitValue
+
+    def points(self, value: FitValue) -> pl.Expr:
+        """Add up what does not fit."""
+        field, before = pl.col("field"), pl.col("from_field")
+        another = (field != before) & (field != "general") & (before != "general")
+        lower = pl.col("education_rank") < list(CODES["education"]).index(value.usual_education)
+        return (
+            whole(another * value.field)
+            + whole((pl.col("level") != pl.col("from_level")) * value.level)
+            + whole(lower * value.education)
+        )
+
+    def says(self, value: FitValue) -> Says:
+        """Say the points, both fields and both levels."""
+        return {
+            "points": self.points(value),
+            "field": Coded("field", pl.col("field")),
+            "from_field": Coded("field", pl.col("from_field")),
+            "level": Coded("level", pl.col("level")),
+            "from_level": Coded("level", pl.col("from_level")),
+            "education": Coded("education", pl.col("education")),
+        }

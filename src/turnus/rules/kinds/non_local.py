@@ -1,0 +1,50 @@
+"""Non-local: who was raised in a place or lived there for long does not lead it."""
+
+from __future__ import annotations
+
+import polars as pl
+from pydantic import Field
+
+from turnus.rules.kinds.base import About, Says, floored
+from turnus.rules.model import Strict
+
+
+class NonLocalValue(Strict):
+    """Who counts as local.
+
+    Parameters
+    ----------
+    residence_years : float
+        So many years of residence in the place make an official local.
+    arrivals_only : bool
+        Those who hold the post today may keep it.
+    """
+
+    residence_years: float = Field(gt=0)
+    arrivals_only: bool
+
+
+class NonLocal:
+    """An official is local whose native unit lies in the place, or who lived there long enough.
+
+    The place is the nearest province, district, town, ward or commune at or above the unit. Who
+    is no native and has no residence recorded there counts as one who never lived there.
+    """
+
+    name = "non_local"
+    value = NonLocalValue
+    about: About = "pair"
+
+    def allowed(self, value: NonLocalValue) -> pl.Expr:
+        """Keep those who are not local."""
+        lived_long = pl.col("residence_years_here") >= value.residence_years
+        kept = ~(pl.col("native_here") | lived_long)
+        return pl.col("stay") | kept if value.arrivals_only else kept
+
+    def says(self, value: NonLocalValue) -> Says:
+        """Say the place, the years of residence there and the limit."""
+        return {
+            "place": pl.col("place_name"),
+            "residence_years": floored(pl.col("residence_years_here")),
+            "limit": pl.lit(value.residence_years),
+        }

@@ -1,0 +1,42 @@
+"""Pool member: a newcomer is in the pool for the title."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from turnus.rules.kinds.base import About, Coded, Says
+from turnus.rules.model import Strict
+
+
+class PoolMemberValue(Strict):
+    """Who needs no pool.
+
+    Parameters
+    ----------
+    same_title_exempt : bool
+        Whether one who holds the same title elsewhere may come without being in the pool.
+    """
+
+    same_title_exempt: bool
+
+
+class PoolMember:
+    """Newcomers are in a pool for the title at the level.
+
+    In a register without pools nobody knows who is in one.
+    """
+
+    name = "pool_member"
+    value = PoolMemberValue
+    about: About = "move"
+
+    def allowed(self, value: PoolMemberValue) -> pl.Expr:
+        """Keep members of the pool and those who are exempt."""
+        if not value.same_title_exempt:
+            return pl.col("in_pool")
+        same_title = (pl.col("title") == pl.col("from_title")).fill_null(value=False)
+        return pl.col("in_pool") | same_title
+
+    def says(self, value: PoolMemberValue) -> Says:  # noqa: ARG002 - the shape of a kind
+        """Say the level of the pool that is asked for."""
+        return {"level": Coded("level", pl.col("level"))}
