@@ -132,14 +132,16 @@ def test_two_officials_retire_within_the_year(seated: pl.DataFrame) -> None:
     assert seated.filter(retirement < ON).is_empty()
 
 
-def test_one_exception_lets_a_pooled_deputy_rise_to_the_vacant_key_post(
+def test_one_exception_lets_a_pooled_young_deputy_rise_to_the_post_of_the_overdue_secretary(
     register: Register, seated: pl.DataFrame
 ) -> None:
     (exception,) = register["exceptions"].iter_rows(named=True)
-    assert (exception["rule"], exception["post"]) == ("equivalent-rank", "justice-head")
+    assert (exception["rule"], exception["post"]) == ("equivalent-rank", "tuong-linh-secretary")
     own = pl.col("official") == exception["official"]
-    assert seated.filter(own)["title"].to_list() == ["department-deputy"]
-    assert "department-head" in register["pools"].filter(own)["title"].to_list()
+    (person,) = seated.filter(own).iter_rows(named=True)
+    assert person["title"] == "commune-standing-deputy-secretary"
+    assert person["birth_date"] > date(1983, 7, 1)
+    assert "commune-secretary" in register["pools"].filter(own)["title"].to_list()
 
 
 def test_the_readme_names_planted_officials_by_the_ids_that_they_have(

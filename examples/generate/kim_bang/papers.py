@@ -124,22 +124,29 @@ def sanctions(cast: Cast) -> list[Row]:
 
 
 def exceptions(cast: Cast, pools: list[Row]) -> list[Row]:
-    """Return the one exception: a pooled deputy may rise to the vacant post of a head."""
-    pooled = {row["official"] for row in pools if row["title"] == "department-head"}
-    official = next(
-        stint.person.id
+    """Return the one exception: a pooled deputy may rise to the post of an overdue secretary.
+
+    It goes to the youngest standing deputy secretary of another commune who is in the pool and has
+    been in post since before the term, the kin clash left aside.
+    """
+    pooled = {row["official"] for row in pools if row["title"] == "commune-secretary"}
+    clashing = {post for pair in planted.KIN_CLASHES for post in pair[:2]}
+    ready = [
+        stint.person
         for stint in cast.careers.stints
         if stint.end is None
         and stint.person.id in pooled
-        and stint.post.endswith("-deputy")
+        and stint.post.endswith("-standing-deputy-secretary")
+        and stint.post not in clashing
         and (stint.start or ON) < TERM_BEGIN
-    )
+    ]
+    youngest = max(ready, key=lambda person: person.birth or date.min)
     return [
         {
             "id": "outstanding-deputy",
             "rule": "equivalent-rank",
-            "official": official,
-            "post": "justice-head",
+            "official": youngest.id,
+            "post": "tuong-linh-secretary",
             "reason": "outstanding results and in the pool for the title (generated)",
             "document": "d-exception",
             "valid_from": "2023-05-15",
