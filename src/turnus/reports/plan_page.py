@@ -1,0 +1,312 @@
+"""The plan as a page: one HTML file that loads nothing and runs nothing.
+
+The words are those of the language in use. What a person need not know to judge a move does not
+stand on the page: no birth dates, no ethnic groups, no kin beyond what a reason says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from turnus.planner.plan import Plan, RowReport
+from turnus.reports import wording
+from turnus.reports.chain_pictures import chain_figures
+from turnus.reports.overview_pictures import legend, tenure_figure, unit_figure, wave_figure
+from turnus.reports.state import PlaceState, State, state_of
+from turnus.rules.facts import Facts
+from turnus.rules.ruleset import Rule, RuleSet
+from turnus.tables.codes import label
+from turnus.words import _, language, ngettext, show_date, show_list, show_number, show_percent
+
+FREE_ROWS_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class Number:
+    """A key number; `before` is None where there is nothing to compare with."""
+
+    label: str
+    after: str
+    before: str | None = None
+    detail: str = ""
+    mood: str = "plain"
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule, or a wish of the command, with what it excluded."""
+
+    id: str
+    title: str
+    force: str
+    tier: str | None
+    citation: str
+    verified: bool
+    excluded: int
+
+
+def plan_page(plan: Plan, facts: Facts, ruleset: RuleSet) -> str:
+    """Return the whole page of `plan` as HTML, in the language in use.
+
+    Parameters
+    ----------
+    plan : Plan
+    facts : Facts
+        The facts that the plan was made from.
+    ruleset : RuleSet
+        The rules that the plan was made under.
+    """
+    state = state_of(plan, facts, ruleset)
+    generated_ids = _generated(facts)
+    context = {
+        "plan": plan,
+        "language": language(),
+        "place": facts.register.title or facts.register.name,
+        "pack_title": str(ruleset.pack.title),
+        "sections": sections(),
+        "proof": proof(plan),
+        "numbers": key_numbers(plan, facts, state),
+        "tenure": tenure_figure(state),
+        "generated": _generated_note(facts, generated_ids),
+        "generated_ids": generated_ids,
+        "legend": legend(plan),
+        "units": unit_figure(plan) if plan.moves else None,
+        "waves": wave_figure(plan) if plan.moves else None,
+        "chains": chain_figures(plan),
+        "post_name": _post_names(plan).__getitem__,
+        "state": state,
+        "moving": {move.official for move in plan.moves},
+        "place_facts": place_facts,
+        "moves": sorted(plan.moves, key=lambda m: (m.wave, m.chain, m.official)),
+        "late_stays": [stay for stay in plan.stays if any(r.role == "open" for r in stay.reasons)],
+        "made": made(plan, ruleset),
+        **_rules_context(plan, ruleset),
+    }
+    return _environment().get_template("plan.html.j2").render(context)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("turnus.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        _=_,
+        show_date=show_date,
+        show_number=show_number,
+        anchor=wording.anchor,
+        bar=bar,
+        force_word=wording.force_word,
+        movement_colour=wording.movement_colour,
+        movement_word=wording.movement_word,
+        points_word=points_word,
+        role_word=wording.role_word,
+        show_price=wording.show_price,
+        tier_word=wording.tier_word,
+        vacant_word=vacant_word,
+        verified_word=wording.verified_word,
+    )
+    return environment
+
+
+def sections() -> list[tuple[str, str]]:
+    """Return anchor and name of the page's sections."""
+    return [
+        ("proposal", _("What is proposed")),
+        ("picture", _("The moves in pictures")),
+        ("places", _("Each unit before and after")),
+        ("rules", _("Rules")),
+        ("moves", _("Each move")),
+        ("open", _("What stays open")),
+        ("made", _("How this plan was made")),
+    ]
+
+
+def bar(share: float) -> str:
+    """Return the length of a bar in percent, between nothing and all."""
+    return f"{100 * min(1.0, max(0.0, share)):.1f}%"
+
+
+def points_word(points: int) -> str:
+    """Write points as a price."""
+    return ngettext("{points} point", "{points} points", points).format(points=show_number(points))
+
+
+def vacant_word(seats: int) -> str:
+    """Say how many seats are empty."""
+    return _("vacant") if seats == 1 else _("{count} seats vacant").format(count=seats)
+
+
+def proof(plan: Plan) -> str:
+    """Say in one sentence how good the plan is for certain."""
+    if plan.status == "optimal":
+        return _("Proven: no plan under these rules can be better.")
+    share = show_percent(plan.gap, 2)
+    sentence = _("This plan is at most {share} from the best that these rules allow.")
+    why = {
+        "": _("The search ended at the gap that was asked for."),
+        "time": _("The search ended when its time was up."),
+        "interrupt": _("The search was stopped by hand."),
+    }[plan.stopped]
+    return f"{sentence.format(share=share)} {why}"
+
+
+def key_numbers(plan: Plan, facts: Facts, state: State) -> list[Number]:
+    """Return what the page says first."""
+    kinds = Counter(label("movement", move.movement) for move in plan.moves)
+    by_kind = [f"{show_number(n)} × {kind}" for kind, n in sorted(kinds.items())]
+    empty_before = int((facts.posts["seats"] - facts.posts["holders"]).clip(0).sum())
+    empty_after = sum(vacancy.seats for vacancy in plan.vacancies)
+    numbers = [
+        Number(ngettext("move", "moves", len(plan.moves)), str(len(plan.moves)), None,
+               ", ".join(by_kind)),
+        _compared(_("empty seats"), empty_before, empty_after, less_is_better=True),
+    ]  # fmt: skip
+    if state.limited:
+        numbers.append(
+            _compared(
+                _("past their limit of tenure"),
+                state.past_before,
+                state.past_after,
+                less_is_better=True,
+            )
+        )
+    if state.non_local_before is not None and state.non_local_after is not None:
+        detail = _("of {count} seats of heads").format(count=state.heads)
+        numbers.append(
+            _compared(_("non-local heads"), state.non_local_before, state.non_local_after, detail)
+        )
+    for rule in dict.fromkeys(share.rule.id for share in state.all_shares):
+        shares = [share for share in state.all_shares if share.rule.id == rule]
+        name = _("groups short of: {rule}").format(rule=shares[0].rule.title)
+        detail = _("of {count} groups").format(count=len(shares))
+        before = sum(share.before < share.needed for share in shares)
+        after = sum(share.after < share.needed for share in shares)
+        numbers.append(_compared(name, before, after, detail, less_is_better=True))
+    if plan.unplaced:
+        count = len(plan.unplaced)
+        name = ngettext("official without a post", "officials without a post", count)
+        numbers.append(Number(name, str(count), mood="bad"))
+    return numbers
+
+
+def _compared(
+    name: str, before: int, after: int, detail: str = "", *, less_is_better: bool = False
+) -> Number:
+    mood = "bad" if less_is_better and after > before else "plain"
+    return Number(name, show_number(after), show_number(before), detail, mood)
+
+
+def place_facts(place: PlaceState) -> str:
+    """Say in a few words what happens in a place."""
+    changed = sum(post.changed for post in place.posts)
+    if not changed:
+        return _("no change")
+    return ngettext("{count} post changes", "{count} posts change", changed).format(count=changed)
+
+
+def _post_names(plan: Plan) -> dict[str, str]:
+    return {m.official: f"{m.to_post_name}, {m.to_unit_name}" for m in plan.moves}
+
+
+def _generated(facts: Facts) -> set[str]:
+    table = facts.register["officials"].select("id", "generated")
+    return {official for official, flag in table.iter_rows() if flag}
+
+
+def _generated_note(facts: Facts, generated: set[str]) -> str:
+    known = facts.officials["official"].to_list()
+    count = sum(official in generated for official in known)
+    if not count:
+        return ""
+    return _("{count} of {all} persons in this register are generated: they do not exist.").format(
+        count=show_number(count), all=show_number(len(known))
+    )
+
+
+def _rules_context(plan: Plan, ruleset: RuleSet) -> dict[str, Any]:
+    excluded = {line.rule: line.pairs for line in plan.excluded}
+    titles = {line.rule: line.rule_title for line in plan.excluded}
+    lines = [_rule_line(rule, excluded.pop(rule.id, 0)) for rule in ruleset.rules]
+    # What the person who planned excluded by hand is no rule of the pack, but excludes as one.
+    lines += [
+        RuleLine(rule, titles[rule], "hard", None, _("options of this plan"), True, pairs)
+        for rule, pairs in excluded.items()
+    ]
+    priced = [row for row in plan.rows if row.price > 0 or not row.kept]
+    priced.sort(key=lambda row: (row.kept, -row.price, row.rule, row.subject))
+    free = [row for row in plan.rows if row.price <= 0 and row.kept]
+    return {
+        "rules": lines,
+        "priced_rows": priced,
+        "free_rows": free[:FREE_ROWS_SHOWN],
+        "free_rows_title": ngettext(
+            "{count} more is kept and costs nothing",
+            "{count} more are kept and cost nothing",
+            len(free),
+        ).format(count=show_number(len(free))),
+        "rows_note": _rows_note(free),
+        "top_price": max((row.price for row in priced), default=1.0) or 1.0,
+        "top_excluded": max((line.excluded for line in lines), default=1) or 1,
+        "excluded_lead": _(
+            "{pairs} pairs of an official and a post were left to choose from, out of {officials} "
+            "officials and {posts} posts. One pair may be excluded by several rules."
+        ).format(
+            pairs=show_number(plan.n_pairs),
+            officials=show_number(plan.n_officials),
+            posts=show_number(plan.n_posts),
+        ),
+        "dormant": show_list([str(rule.source.title) for rule in ruleset.dormant]),
+    }
+
+
+def _rows_note(free: list[RowReport]) -> str:
+    if len(free) <= FREE_ROWS_SHOWN:
+        return ""
+    return _("The page lists the first {shown} of them; moves.xlsx has all.").format(
+        shown=FREE_ROWS_SHOWN
+    )
+
+
+def _rule_line(rule: Rule, excluded: int) -> RuleLine:
+    return RuleLine(
+        id=rule.id,
+        title=str(rule.title),
+        force=rule.force,
+        tier=rule.tier,
+        citation=str(rule.citation),
+        verified=rule.citation.verified,
+        excluded=excluded,
+    )
+
+
+def made(plan: Plan, ruleset: RuleSet) -> list[tuple[str, str]]:
+    """Return what one needs to know to make the same plan again."""
+    wishes = [f"--{name} {value}" for name, values in plan.options.items() for value in values]
+    return [
+        (_("Register"), plan.register),
+        (_("Rules"), f"{plan.rules} ({ruleset.pack.title})"),
+        (_("Day"), show_date(plan.on)),
+        (_("Seed"), str(plan.seed)),
+        (_("Wishes"), ", ".join(wishes) or _("none")),
+        (_("Status"), wording.status_word(plan.status)),
+        (_("Objective"), _("{points} points, all tiers weighed").format(
+            points=show_number(plan.objective))),
+        (_("Proven bound"), _("{points} points").format(points=show_number(plan.bound))),
+        (_("Gap"), show_percent(plan.gap, 2)),
+        (_("Officials, posts, pairs"), " · ".join(
+            show_number(n) for n in (plan.n_officials, plan.n_posts, plan.n_pairs))),
+        (_("Format of plan.json"), str(plan.version)),
+        (_("Made with"), f"Turnus {version('turnus')}"),
+    ]  # fmt: skip
