@@ -111,17 +111,6 @@ class Careers:
         self.stints.append(stint)
         return stint
 
-    def move(self, person: Person, to_post: str, on: date, movement: str, **more: Any) -> Stint:
-        """End the open stint of `person` and seat it in `to_post` on the same day."""
-        left = self.leave(person, on, "returned" if movement == "return" else "moved")
-        return self.seat(person, to_post, on, movement=movement, from_post=left.post, **more)
-
-    def leave(self, person: Person, on: date, reason: str) -> Stint:
-        """End the open stint of `person`."""
-        stint = next(s for s in self.stints if s.person is person and s.end is None)
-        stint.end, stint.end_reason = on, reason
-        return stint
-
     def free(self, post: str, start: date | None, end: date | None) -> bool:
         """Tell whether one more person fits into `post` in the whole interval."""
         others = [s for s in self.stints if s.post == post and _overlap(s.start, s.end, start, end)]

@@ -148,6 +148,8 @@ def test_the_readme_names_planted_officials_by_the_ids_that_they_have(
     register: Register, seated: pl.DataFrame
 ) -> None:
     text = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    seats = register["posts"]["seats"].sum()
+    assert f"{seats} seats, {register['officials'].height} officials" in text
     told = re.findall(r"`(o\d{3})` ([^(,;|]+?) \(`([a-z-]+)`\)", text)
     assert len(told) >= 12
     names = dict(register["officials"].select("id", "name").iter_rows())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from math import floor
 
 from examples.generate.careers import Person, Row, years_before
@@ -123,7 +122,7 @@ def _chosen(
         for person in holders[source]:
             if taken[person.id] < _TITLES_A_PERSON and _is_young_enough(person):
                 score = distance + cast.random.uniform(0, 2.5)
-                score -= 0.6 * (person.gender == "female") + 0.9 * is_young(person)
+                score -= 0.6 * (person.gender == "female") + 0.9 * _is_young(person)
                 score -= 9 * (source == title)
                 scored.append((score, person.id, person))
     return [person for _score, _id, person in sorted(scored, key=lambda item: item[:2])[:wanted]]
@@ -134,6 +133,6 @@ def _is_young_enough(person: Person) -> bool:
     return person.birth is not None and person.birth > years_before(ON, oldest)
 
 
-def is_young(person: Person, on: date = ON) -> bool:
+def _is_young(person: Person) -> bool:
     """Tell whether a person is under 40."""
-    return person.birth is not None and person.birth > years_before(on, 40)
+    return person.birth is not None and person.birth > years_before(ON, 40)
