@@ -40,6 +40,7 @@ def assemble(why: Explainer) -> Plan:
     if solution.objective is None or solution.bound is None or solution.gap is None:
         raise ValueError("a round without a plan cannot be put into words")
     parts = _Parts(why)
+    parts.ask_at_once()
     moves = parts.moves()
     return Plan(
         register=why.facts.register.name,
@@ -73,6 +74,17 @@ class _Parts:
     """Moves, stays and what stays open, of one solved round."""
 
     why: Explainer
+
+    def ask_at_once(self) -> None:
+        """Put every chosen pair, and every post that is left, to the rules in one go."""
+        chosen = self._chosen.select("official", "post").iter_rows()
+        movers = pl.concat(
+            [
+                self._moved.select("official", "from_post"),
+                self._left_over.select("official", "from_post"),
+            ]
+        )
+        self.why.ask([*chosen, *movers.drop_nulls().iter_rows()])
 
     @property
     def _objective(self) -> Objective:
@@ -111,6 +123,7 @@ class _Parts:
                 to_post=row["post"],
                 from_key=bool(key.get(row["from_post"], False)),
                 nomination=bool(row["nomination"]),
+                leads=row["place"] if row["headship"] in ("head", "deputy") else None,
             )
             for row in self._moved.to_dicts()
         ]
@@ -283,6 +296,7 @@ def _excluded(why: Explainer) -> tuple[Exclusion, ...]:
 
 def _row_reports(why: Explainer) -> tuple[RowReport, ...]:
     side, solution = why.objective.rows, why.tiered.solution
+    activity = why.objective.activity(solution.choice)
     reports = []
     for row, label in enumerate(why.objective.labels.labels):
         slack = int(solution.row_slack[row])
@@ -292,7 +306,7 @@ def _row_reports(why: Explainer) -> tuple[RowReport, ...]:
                 rule=rule.id,
                 rule_title=str(rule.title),
                 subject=label.subject,
-                text=label.text_when_kept if slack >= 0 else label.text_when_broken,
+                text=label.text(int(activity[row])),
                 citation=str(rule.citation),
                 verified=rule.citation.verified,
                 force=rule.force,

@@ -188,7 +188,7 @@ def _words(objective: Objective, row: int) -> tuple[str, str, str]:
     """Return title, text and citation of a row."""
     if row < objective.rows.n_rules:
         label = objective.labels.labels[row]
-        return str(label.rule.title), label.text_when_kept, str(label.rule.citation)
+        return str(label.rule.title), label.demand, str(label.rule.citation)
     pairs = objective.candidates.pairs[objective.rows.matrix[[row]].indices.tolist()]
     if _group(objective, row) == "wish-pin":
         text = _("{official} is pinned to {post}").format(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_array, vstack
 
 from turnus.planner.candidates import Candidates
 from turnus.planner.options import Options
@@ -27,7 +27,7 @@ class SideRows:
 
     Parameters
     ----------
-    matrix : csr_matrix, shape (n_rows, n_pairs)
+    matrix : csr_array, shape (n_rows, n_pairs)
     sense, rhs, penalty, tier : arrays, shape (n_rows,)
         `penalty` counts in points of the row's tier; infinity: hard.
     n_rules : int
@@ -36,7 +36,7 @@ class SideRows:
         For each row the id of the rule or wish behind it.
     """
 
-    matrix: csr_matrix
+    matrix: csr_array
     sense: NDArray[np.int8]
     rhs: Ints
     penalty: NDArray[np.float64]
@@ -177,10 +177,10 @@ def _side_rows(labels: Rows, found: Candidates, options: Options, n_tiers: int) 
         extra.append((takers, -1, int(found.seats[held.post]), "structure-held-beside"))
     indptr = np.cumsum([0, *(len(row[0]) for row in extra)])
     indices = np.concatenate([np.empty(0, dtype=np.int64), *(row[0] for row in extra)])
-    below = csr_matrix(
+    below = csr_array(
         (np.ones(len(indices), dtype=np.int64), indices, indptr), shape=(len(extra), n_pairs)
     )
-    matrix = csr_matrix(vstack([labels.matrix, below], format="csr", dtype=np.int64))
+    matrix = csr_array(vstack([labels.matrix, below], format="csr", dtype=np.int64))
     return SideRows(
         matrix=matrix,
         sense=np.append(labels.sense, [row[1] for row in extra]).astype(np.int8),

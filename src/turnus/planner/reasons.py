@@ -6,6 +6,7 @@ solver's inner life: a reason is a rule that was asked the same question again, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,8 +17,8 @@ from turnus.planner.objective import Objective
 from turnus.planner.options import Options
 from turnus.planner.plan import Reason
 from turnus.planner.tiers import Tiered
-from turnus.rules import Facts, Judgement, RuleSet, explain, judge
-from turnus.words import _, ngettext, show_number
+from turnus.rules import Facts, Judgement, RuleSet, explanations, judge
+from turnus.words import _, ngettext, show_list, show_number
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,17 @@ class Explainer:
     tiered: Tiered
     _memo: dict[tuple[str, str], list[Judgement]] = field(default_factory=dict, repr=False)
 
+    def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Put many pairs of official and post to the rules at once; asking singly is slower."""
+        new = sorted(set(pairs) - self._memo.keys())
+        keys = pl.DataFrame(new, schema=["official", "post"], orient="row")
+        if new:
+            judged = explanations(self.ruleset, self.facts, self.facts.frame(keys))
+            self._memo.update(zip(new, judged, strict=True))
+
     def _judged(self, official: str, post: str) -> list[Judgement]:
-        pair = (official, post)
-        if pair not in self._memo:
-            self._memo[pair] = explain(self.ruleset, self.facts, official, post)
-        return self._memo[pair]
+        self.ask([(official, post)])
+        return self._memo[official, post]
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -72,18 +79,19 @@ class Explainer:
         return (
             *self._forced_out(official, from_post),
             *self._pinned(official, to_post),
+            *self._wanted_away(official, from_post),
             *self._seat_to_fill(to_post),
             *self._wanted_by_rows(official, pair),
             *self._allowed(official, to_post),
-            *self._scored(official, to_post, pair),
+            *self._scored(official, from_post, to_post),
         )
 
     def stay(self, official: str, post: str) -> tuple[Reason, ...]:
         """Say which soft limits an official who stays is past."""
         return tuple(
-            self._reason(judgement, "open", judgement.rule.weight)
+            self._reason(judgement, "open", judgement.cost)
             for judgement in self._judged(official, post)
-            if judgement.kept is False and judgement.rule.force == "soft"
+            if judgement.rule in self.ruleset.pair_rules and judgement.cost
         )
 
     def excluded(self, official: str, post: str) -> tuple[Reason, ...]:
@@ -167,12 +175,17 @@ class Explainer:
             reasons.append(
                 _wish("wish-vacate", "necessary", _("The post is to be vacated by its holder."))
             )
-        reasons += [
-            self._reason(judgement, "wanted", judgement.rule.weight)
-            for judgement in self._judged(official, from_post)
-            if judgement.kept is False and judgement.rule.force == "soft"
-        ]
         return tuple(reasons)
+
+    def _wanted_away(self, official: str, from_post: str | None) -> tuple[Reason, ...]:
+        """Name the soft rules that staying would break."""
+        if from_post is None:
+            return ()
+        return tuple(
+            self._reason(judgement, "wanted", judgement.cost)
+            for judgement in self._judged(official, from_post)
+            if judgement.rule in self.ruleset.pair_rules and judgement.cost
+        )
 
     def _pinned(self, official: str, post: str) -> tuple[Reason, ...]:
         if (official, post) not in self.options.pins:
@@ -214,7 +227,7 @@ class Explainer:
                     Reason(
                         rule=label.rule.id,
                         role="wanted",
-                        text=label.text_when_kept,
+                        text=label.demand,
                         citation=str(label.rule.citation),
                         verified=label.rule.citation.verified,
                         points=round(float(self.tiered.solution.row_price[row])),
@@ -235,13 +248,22 @@ class Explainer:
             if judgement.applies and judgement.kept and judgement.rule.force == "hard"
         )
 
-    def _scored(self, official: str, post: str, pair: int) -> tuple[Reason, ...]:
-        points = self.objective.points
-        return tuple(
-            self._reason(judgement, "scored", int(points[judgement.rule.id][pair]))
-            for judgement in self._judged(official, post)
-            if judgement.rule.force == "soft" and points[judgement.rule.id][pair] > 0
-        )
+    def _scored(self, official: str, from_post: str | None, to_post: str) -> tuple[Reason, ...]:
+        """Say what the move costs by soft rules, and what staying would have cost."""
+        reasons = [
+            self._reason(judgement, "scored", judgement.cost)
+            for judgement in self._judged(official, to_post)
+            if judgement.cost
+        ]
+        if from_post is not None:
+            stay = [judgement for judgement in self._judged(official, from_post) if judgement.cost]
+            text = _("Staying would have cost {points} points ({rules}).").format(
+                points=show_number(sum(judgement.cost for judgement in stay)),
+                rules=show_list([str(judgement.rule.title) for judgement in stay]),
+            )
+            if stay:
+                reasons.append(self._price("price-stay", "scored", text, None))
+        return tuple(reasons)
 
     def _nobody(self, pairs: pl.DataFrame) -> tuple[Reason, ...]:
         """Say how many of the pairs each hard rule excludes, the strictest rule first."""
@@ -274,7 +296,7 @@ class Explainer:
             points=points,
         )
 
-    def _price(self, rule: str, role: str, text: str, points: int) -> Reason:
+    def _price(self, rule: str, role: str, text: str, points: int | None) -> Reason:
         pack = self.ruleset.pack
         citation = _("prices of the rule pack {pack}").format(pack=pack.id)
         return Reason(rule, role, text, citation, points=points)

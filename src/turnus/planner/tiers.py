@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from turnus.planner.objective import Objective
-from turnus.planner.problem import Solution
-from turnus.planner.solve import Progress, solve
+from turnus.planner.problem import Progress, Solution
+from turnus.planner.solve import solve
 
 Ints = NDArray[np.int64]
 SHARE_OF_TIME_FOR_UPPER_TIERS = 0.3

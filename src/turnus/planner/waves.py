@@ -1,16 +1,16 @@
 """Waves: the order in which the moves of a plan can be carried out.
 
-A move into an occupied seat waits for the move that frees it; so moves form chains, which begin at
-an empty seat, and cycles. A cycle is carried out on one day. Along a chain each move comes one wave
-after the one that freed its seat, except where that would leave a key post empty for longer than
-the pack allows: then both happen on the same day. Posts filled by election need a nomination
-before.
+A move into an occupied seat needs the move that frees it; so moves form chains, which begin at an
+empty seat, and cycles. A cycle is carried out on one day, and so is a chain, as far as no place
+gets more new leaders in one wave than the pack allows: there the chain is cut, and its next move
+comes a wave later, unless a key post would then stand empty for too long. Posts filled by election
+need a nomination before.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,6 +30,8 @@ class Transfer:
         Whether the post left is a key post.
     nomination : bool
         Whether the post taken is filled by election.
+    leads : str or None
+        Place that gets a new head or deputy by the move; None for other posts.
     """
 
     official: str
@@ -37,6 +39,7 @@ class Transfer:
     to_post: str
     from_key: bool
     nomination: bool
+    leads: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,19 +116,38 @@ def number_waves(
     moves = {move.official: move for move in transfers}
     lead = nomination_lead(limits)
     waves: dict[str, int] = {}
+    new_leaders: Counter[tuple[int, str]] = Counter()
     for item in links:
         groups = _same_day_groups(item, moves, limits)
-        earliest = [1 + lead * any(moves[o].nomination for o in group) for group in groups]
         numbers: list[int] = []
-        for first in earliest:
-            numbers.append(max(first, numbers[-1] + 1 if numbers else 1))
+        for group in groups:
+            number = 1 + lead * any(moves[official].nomination for official in group)
+            number = max(number, numbers[-1] + 1 if numbers else 1)
+            while _crowded([moves[o] for o in group], number, new_leaders, limits):
+                number += 1
+            numbers.append(number)
         for at in reversed(range(len(groups) - 1)):
             left = moves[groups[at][-1]]
             if left.from_key and not _may_stay_empty(numbers[at + 1] - numbers[at], limits):
                 numbers[at] = numbers[at + 1] - 1  # wait, rather than leave the post empty
         for group, number in zip(groups, numbers, strict=True):
             waves.update(dict.fromkeys(group, number))
+            new_leaders.update((number, moves[o].leads or "") for o in group)
     return waves
+
+
+def _crowded(
+    group: list[Transfer],
+    number: int,
+    new_leaders: Counter[tuple[int, str]],
+    limits: WaveLimits,
+) -> bool:
+    """Say whether a wave already gives a place of the group its new leaders."""
+    mine = Counter(move.leads for move in group if move.leads)
+    return any(
+        new_leaders[number, place] and new_leaders[number, place] + count > limits.leaders_per_place
+        for place, count in mine.items()
+    )
 
 
 def nomination_lead(limits: WaveLimits) -> int:
@@ -136,14 +158,21 @@ def nomination_lead(limits: WaveLimits) -> int:
 
 
 def _same_day_groups(item: Link, moves: dict[str, Transfer], limits: WaveLimits) -> list[list[str]]:
+    """Cut a chain where a place would get too many new leaders on one day."""
     if item.kind == "cycle":
         return [list(item.officials)]
-    groups = [[item.officials[0]]]
-    for official in item.officials[1:]:
-        if moves[groups[-1][-1]].from_key and not _may_stay_empty(1, limits):
-            groups[-1].append(official)
-        else:
-            groups.append([official])
+    groups: list[list[str]] = [[]]
+    here: Counter[str] = Counter()
+    for official in item.officials:
+        place = moves[official].leads
+        full = place is not None and here[place] >= limits.leaders_per_place
+        must_follow = groups[-1] and moves[groups[-1][-1]].from_key
+        if full and not (must_follow and not _may_stay_empty(1, limits)):
+            groups.append([])
+            here.clear()
+        groups[-1].append(official)
+        if place is not None:
+            here[place] += 1
     return groups
 
 
