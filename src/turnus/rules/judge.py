@@ -102,18 +102,13 @@ def explanations(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame) -> list[li
     `pairs` needs all columns of the pair frame.
     """
     rules = [*ruleset.pair_rules, *ruleset.score_rules]
-    asked: dict[str, list[dict[str, Any]]] = {}
     lifted = _lifted(pairs)
-    for rule in rules:
-        asked[rule.id] = pairs.select(
-            _kept(rule, lifted).alias("kept"),
-            _speaks(rule).alias("speaks"),
-            _cost(rule, lifted).alias("cost"),
-            pl.struct(expr.alias(name) for name, expr in _fields(rule).items()).alias("fields"),
-        ).to_dicts()
+    said = pairs.select(_said(rule, lifted).alias(rule.id) for rule in rules)
     return [
-        [_judgement(rule, facts, row, asked[rule.id][at]) for rule in rules]
-        for at, row in enumerate(pairs.iter_rows(named=True))
+        [_judgement(rule, facts, row, answers[rule.id]) for rule in rules]
+        for row, answers in zip(
+            pairs.iter_rows(named=True), said.iter_rows(named=True), strict=True
+        )
     ]
 
 
@@ -125,6 +120,20 @@ def not_recorded(rule: Rule, row: dict[str, Any]) -> tuple[str, ...]:
         if name in set(_verdict(rule).meta.root_names()) and row[name] is None
     ]
     return tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in names))
+
+
+def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
+    """Return everything that a judgement takes from a row of the pair frame."""
+    own = {
+        name: field.expr if isinstance(field, Coded) else field for name, field in rule.says.items()
+    }
+    fields = COMMON_FIELDS | own
+    return pl.struct(
+        _kept(rule, lifted).alias("kept"),
+        _speaks(rule).alias("speaks"),
+        _cost(rule, lifted).alias("cost"),
+        pl.struct(expr.alias(name) for name, expr in fields.items()).alias("fields"),
+    )
 
 
 def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, Any]) -> Judgement:
@@ -233,10 +242,3 @@ def _points(rule: Rule) -> pl.Expr:
     if not isinstance(rule.kind, ScoreKind):
         raise TypeError(f"the rule {rule.id} prices no pairs")
     return rule.kind.points(rule.value)
-
-
-def _fields(rule: Rule) -> dict[str, pl.Expr]:
-    own = {
-        name: field.expr if isinstance(field, Coded) else field for name, field in rule.says.items()
-    }
-    return COMMON_FIELDS | own

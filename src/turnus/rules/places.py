@@ -35,8 +35,8 @@ class Places:
         self._order = self._top_down()
         self._number()
         self.place = self._places(units["kind"])
-        degrees = units.select("latitude", "longitude").to_numpy().astype(np.float64)
-        self._radians = np.radians(np.vstack((degrees, [np.nan, np.nan])))
+        self._globe = _on_globe(units)
+        self._located = np.isfinite(self._globe[:, 0])
 
     def positions(self, ids: pl.Series) -> Ints:
         """Return the position of each unit in `ids`; -1 where there is none."""
@@ -62,15 +62,12 @@ class Places:
         By the great circle where both units have coordinates, else `KM_PER_STEP` for each step
         that one has to take in the tree; units of two different trees have no distance.
         """
-        unknown = (a < 0) | (b < 0)
-        (lat_a, lon_a), (lat_b, lon_b) = self._radians[a].T, self._radians[b].T
-        half = (
-            np.sin((lat_b - lat_a) / 2) ** 2
-            + np.cos(lat_a) * np.cos(lat_b) * np.sin((lon_b - lon_a) / 2) ** 2
-        )
-        by_map = 2 * _EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
-        distance = np.where(np.isnan(by_map), self._steps(a, b) * KM_PER_STEP, by_map)
-        distance[unknown] = np.nan
+        located = self._located[a] & self._located[b]
+        distance = np.full(len(a), np.nan)
+        chord = np.linalg.norm(self._globe[a[located]] - self._globe[b[located]], axis=1)
+        distance[located] = 2 * _EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1.0))
+        by_tree = ~located & (a >= 0) & (b >= 0)
+        distance[by_tree] = self._steps(a[by_tree], b[by_tree]) * KM_PER_STEP
         return distance
 
     def _steps(self, a: Ints, b: Ints) -> Floats:
@@ -129,3 +126,17 @@ class Places:
             elif self.parent[unit] >= 0:
                 place[unit] = place[self.parent[unit]]
         return place
+
+
+def _on_globe(units: pl.DataFrame) -> Floats:
+    """Return the units as points on a sphere of radius 1, and a last one that is nowhere."""
+    degrees = units.select("latitude", "longitude").to_numpy().astype(np.float64)
+    latitude, longitude = np.radians(np.vstack((degrees, [np.nan, np.nan]))).T
+    points: Floats = np.column_stack(
+        (
+            np.cos(latitude) * np.cos(longitude),
+            np.cos(latitude) * np.sin(longitude),
+            np.sin(latitude),
+        )
+    )
+    return points

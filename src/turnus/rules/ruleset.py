@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import polars as pl
@@ -56,7 +57,7 @@ class Rule:
         """Whether a plan that breaks the rule is no plan."""
         return self.force == "hard"
 
-    @property
+    @cached_property
     def applies(self) -> pl.Expr:
         """Expression over the pair frame: whether the rule speaks about the pair.
 
@@ -64,7 +65,7 @@ class Rule:
         """
         return may_apply(self.applies_to)
 
-    @property
+    @cached_property
     def says(self) -> Says:
         """Fields of the messages of a pair or score rule, over the pair frame."""
         return {} if isinstance(self.kind, RowKind) else self.kind.says(self.value)
@@ -117,22 +118,22 @@ class RuleSet:
                 return rule
         raise KeyError(rule_id)
 
-    @property
+    @cached_property
     def pair_rules(self) -> tuple[Rule, ...]:
         """Rules that answer for one official and one post."""
         return tuple(rule for rule in self.rules if isinstance(rule.kind, PairKind))
 
-    @property
+    @cached_property
     def score_rules(self) -> tuple[Rule, ...]:
         """Rules that price one official in one post."""
         return tuple(rule for rule in self.rules if isinstance(rule.kind, ScoreKind))
 
-    @property
+    @cached_property
     def row_rules(self) -> tuple[Rule, ...]:
         """Rules that answer for a whole plan."""
         return tuple(rule for rule in self.rules if isinstance(rule.kind, RowKind))
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Columns of the pair frame that judging and pricing pairs by these rules takes."""
         expressions = [rule.applies for rule in self.rules]
