@@ -90,6 +90,19 @@ def test_only_lien_son_has_a_standing_committee_without_women(seated: pl.DataFra
     assert committees.filter(pl.col("women") == 0)["unit"].to_list() == ["lien-son"]
 
 
+def test_three_standing_committees_have_nobody_under_forty(seated: pl.DataFrame) -> None:
+    is_young = (pl.col("birth_date") > date(1983, 7, 1)).fill_null(value=False)
+    committees = (
+        seated.filter(
+            (pl.col("body") == "standing-committee") & pl.col("title").str.starts_with("commune-")
+        )
+        .group_by("unit")
+        .agg(young=is_young.sum())
+    )
+    without = committees.filter(pl.col("young") == 0)["unit"]
+    assert sorted(without) == ["ngoc-son", "tan-son", "thuy-loi"]
+
+
 def test_three_seats_are_vacant_one_of_them_key(register: Register, seated: pl.DataFrame) -> None:
     held = seated.group_by("post").len()
     vacant = (
