@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from turnus.rules import reference as rules_reference
 from turnus.tables import reference
 from turnus.words import speaking
 
 HERE = Path(__file__).parent
 
-PAGES: tuple[tuple[str, Callable[[], str]], ...] = (("tables.md", reference.markdown),)
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("rules.md", rules_reference.markdown),
+    ("tables.md", reference.markdown),
+)
 
 
 def render() -> dict[Path, str]:

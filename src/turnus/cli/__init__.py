@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from turnus.cli.check import check
 from turnus.cli.convert import convert
+from turnus.cli.rules import app as rules
 from turnus.cli.template import template
 from turnus.cli.validate import validate
 from turnus.words import _
@@ -17,6 +19,8 @@ app = typer.Typer(
     help=_("Plan, explain and check the rotation of officials between posts."),
 )
 app.command(help=_("Check a register and list every finding."))(validate)
+app.command(help=_("Check today's state against the rules; exit code 1 when one is broken."))(check)
+app.add_typer(rules, name="rules", help=_("List and show rules with their citations."))
 app.command(help=_("Write an empty workbook to fill in."))(template)
 app.command(help=_("Turn Popolo or organogram files into a register."))(convert)
 

@@ -1,5 +1,6 @@
 """Rules: what is allowed and wanted, each rule a dated, cited file."""
 
+from turnus.rules.check import Report, Unknown, Violation, check
 from turnus.rules.errors import RuleError, RuleProblem
 from turnus.rules.facts import Facts
 from turnus.rules.judge import Judgement, costs, explain, explanations, judge
@@ -17,6 +18,7 @@ __all__ = [
     "Pack",
     "Price",
     "Prices",
+    "Report",
     "RowLabel",
     "Rows",
     "Rule",
@@ -25,8 +27,11 @@ __all__ = [
     "RuleProblem",
     "RuleSet",
     "Text",
+    "Unknown",
+    "Violation",
     "WaveLimits",
     "available_packs",
+    "check",
     "costs",
     "explain",
     "explanations",

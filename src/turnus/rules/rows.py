@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -14,8 +15,11 @@ from turnus.rules.facts import Facts
 from turnus.rules.kinds.base import Row, RowKind, Scope
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.shown import shown
+from turnus.words import _
 
 HARD = -1  # in the place of a tier
+# The fields of a row that name what it is about.
+_NAMES = ("group", "movement", "official", "relative", "unit")
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,19 @@ class RowLabel:
         """Return by how much the row is missed; 0 when it is kept."""
         over = activity - self.row.rhs
         return abs(over) if self.row.sense == 0 else max(0, -self.row.sense * over)
+
+    @property
+    def demand(self) -> str:
+        """What the row asks for whatever the plan, in the language in use."""
+        named = [self.row.says[key] for key in _NAMES if key in self.row.says]
+        about = ", ".join(shown(name) for name in named)
+        title = f"{self.rule.title} ({about})" if about else str(self.rule.title)
+        if self.row.officials:  # who is kin needs no number
+            return title
+        pattern = {-1: _("{what}: at most {limit}"), 0: _("{what}: exactly {limit}")}.get(
+            self.row.sense, _("{what}: at least {limit}")
+        )
+        return pattern.format(what=title, limit=shown(self.limit))
 
     def text(self, activity: int) -> str:
         """Return the rule's sentence for this row in the language in use, broken or kept."""
@@ -105,21 +122,23 @@ def rows(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame, *, of_round: bool 
     labels = [
         RowLabel(rule, row)
         for rule in ruleset.row_rules
-        if of_round or not _kind(rule).of_round
+        if of_round or not row_kind(rule).of_round
         for row in sorted(
-            _kind(rule).rows(rule.value, _scope(rule, facts, numbered, stays)),
+            row_kind(rule).rows(rule.value, scope_of(rule, facts, numbered, stays)),
             key=lambda row: row.subject,
         )
     ]
     return _stacked(ruleset, labels, pairs.height)
 
 
-def _kind(rule: Rule) -> RowKind:  # type: ignore[type-arg] - each kind has a value of its own
+def row_kind(rule: Rule) -> RowKind[Any]:
+    """Return the kind of a row rule."""
     assert isinstance(rule.kind, RowKind)
     return rule.kind
 
 
-def _scope(rule: Rule, facts: Facts, pairs: pl.DataFrame, stays: pl.DataFrame) -> Scope:
+def scope_of(rule: Rule, facts: Facts, pairs: pl.DataFrame, stays: pl.DataFrame) -> Scope:
+    """Return what the kind of a row rule sees of the facts."""
     here = applies(rule.applies_to)
     lifted = pl.col("excepted").list.contains(rule.id).fill_null(value=False)
     return Scope(

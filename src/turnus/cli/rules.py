@@ -1,0 +1,137 @@
+"""``turnus rules``: the rules of a pack with their values and citations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from turnus.cli.common import console, fail
+from turnus.cli.rounds import Lang, speaking_or_fail
+from turnus.rules import RuleError, RuleSet, available_packs, load_pack
+from turnus.rules.describe import applies_text, force_text, value_text
+from turnus.rules.errors import not_one_of
+from turnus.rules.model import Citation, DatedValue, RuleFile
+from turnus.rules.reference import files_of
+from turnus.words import _, show_date
+
+app = typer.Typer(no_args_is_help=True)
+
+PackOption = Annotated[
+    str | None,
+    typer.Option("--rules", help=_("Rule pack, or a folder; default: all packs of Turnus.")),
+]
+DayOption = Annotated[
+    str | None,
+    typer.Option("--on", help=_("Only what holds on this day, such as 2023-07-01.")),
+]
+
+
+@app.command("list", help=_("List rules with their values and citations."))
+def list_(rules: PackOption = None, on: DayOption = None, lang: Lang = None) -> None:
+    """List the rules of one pack or of all."""
+    with speaking_or_fail(lang):
+        day = _day(on)
+        for ruleset in _packs(rules, day):
+            console.print(f"{ruleset.pack.id}: {ruleset.pack.title}", style="bold", markup=False)
+            console.print(_table(files_of(ruleset), day))
+
+
+@app.command(help=_("Show one rule: its sentences, and its values of all days."))
+def show(
+    rule: Annotated[str, typer.Argument(help=_("Id of the rule, as the list gives it."))],
+    rules: PackOption = None,
+    on: DayOption = None,
+    lang: Lang = None,
+) -> None:
+    """Show a rule wherever it occurs."""
+    with speaking_or_fail(lang):
+        day = _day(on)
+        packs = _packs(rules, day)
+        found = [
+            (ruleset, file) for ruleset in packs for file in files_of(ruleset) if file.id == rule
+        ]
+        if not found:
+            ids = [file.id for ruleset in packs for file in files_of(ruleset)]
+            fail(_("There is no such rule: {hint}").format(hint=not_one_of(rule, sorted(set(ids)))))
+        for ruleset, file in found:
+            _print_rule(ruleset.pack.id, file, day)
+
+
+def _day(on: str | None) -> date | None:
+    if on is None:
+        return None
+    try:
+        return date.fromisoformat(on)
+    except ValueError:
+        fail(
+            _("{option} needs a day such as 2023-07-01, not “{value}”.").format(
+                option="--on", value=on
+            )
+        )
+
+
+def _packs(name: str | None, day: date | None) -> list[RuleSet]:
+    names = available_packs() if name is None else [name]
+    try:
+        # Without a day every dated value is shown, so that any day does.
+        return [load_pack(each, day or date.max) for each in names]
+    except RuleError as error:
+        fail(str(error))
+
+
+def _values(file: RuleFile, day: date | None) -> list[DatedValue]:
+    """Return the values to show: the one that holds on the day, or those of all days."""
+    if day is None:
+        return list(file.values)
+    return [dated for dated in file.values if dated.from_ <= day][-1:]
+
+
+def _table(files: list[RuleFile], day: date | None) -> Table:
+    table = Table(pad_edge=False)
+    for header in (_("Rule"), _("Force"), _("From"), _("Value"), _("Source")):
+        table.add_column(header, overflow="fold")
+    for file in files:
+        shown = _values(file, day)
+        if not shown:
+            first = show_date(file.values[0].from_)
+            _add(table, f"{file.id}\n{file.title}", force_text(file), first, _("not yet"), "")
+        for place, dated in enumerate(shown):
+            head = (f"{file.id}\n{file.title}", force_text(file)) if place == 0 else ("", "")
+            values = (show_date(dated.from_), value_text(dated.value), _source(dated.citation))
+            _add(table, *head, *values)
+    return table
+
+
+def _add(table: Table, *cells: str) -> None:
+    table.add_row(*(Text(cell) for cell in cells))  # a bracket in a citation is no markup
+
+
+def _print_rule(pack: str, file: RuleFile, day: date | None) -> None:
+    def line(text: str, style: str | None = None) -> None:
+        console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+
+    line(f"{pack} / {file.id}: {file.title}", "bold")
+    line(_("Kind: {kind}; {force}").format(kind=file.kind, force=force_text(file)))
+    line(_("Posts: {posts}").format(posts=applies_text(file.applies_to)))
+    line(_("When broken: {sentence}").format(sentence=file.message))
+    line(_("When kept: {sentence}").format(sentence=file.kept))
+    for dated in _values(file, day):
+        line(
+            _("From {day}: {value}").format(
+                day=show_date(dated.from_), value=value_text(dated.value)
+            )
+        )
+        line("  " + _source(dated.citation))
+        if dated.citation.note:
+            line("  " + dated.citation.note)
+    if not _values(file, day):
+        line(_("Not yet in force; from {day}.").format(day=show_date(file.values[0].from_)))
+    line("")
+
+
+def _source(citation: Citation) -> str:
+    return str(citation) if citation.verified else f"{citation} [{_('unverified')}]"

@@ -1,0 +1,51 @@
+"""Rules in words: their values, the posts they speak about, their price."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from turnus.rules.model import AppliesTo, RuleFile
+from turnus.tables.codes import label
+from turnus.words import _
+
+
+def value_text(value: Mapping[str, Any] | None) -> str:
+    """Return a value as it stands in its file, in one line; a repealed rule has none."""
+    if value is None:
+        return _("repealed")
+    return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "(" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + ")"
+    if isinstance(value, list | tuple):
+        return " + ".join(_plain(item) for item in value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
+
+
+def applies_text(to: AppliesTo) -> str:
+    """Return which posts a rule speaks about, in words of the language in use."""
+    parts: list[str] = []
+    for attribute in AppliesTo.model_fields:
+        wanted = getattr(to, attribute)
+        if isinstance(wanted, tuple) and wanted:
+            words = wanted if attribute == "title" else [label(attribute, code) for code in wanted]
+            parts.append(" / ".join(words))
+    for wanted, yes, no in (
+        (to.key, _("key posts"), _("posts that are not key posts")),
+        (to.sensitive, _("sensitive posts"), _("posts that are not sensitive")),
+    ):
+        if wanted is not None:
+            parts.append(yes if wanted else no)
+    return "; ".join(parts) or _("all posts")
+
+
+def force_text(rule: RuleFile) -> str:
+    """Return whether the rule is hard, or what breaking it costs."""
+    if rule.force == "hard":
+        return _("hard")
+    return _("soft: {weight} in {tier}").format(weight=rule.weight, tier=rule.tier)

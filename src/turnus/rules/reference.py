@@ -1,0 +1,94 @@
+"""The page of the documentation that lists every pack and rule with its citations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from turnus.rules.describe import applies_text, force_text, value_text
+from turnus.rules.load import available_packs, load_pack
+from turnus.rules.model import Citation, Pack, RuleFile
+from turnus.rules.ruleset import RuleSet
+from turnus.words import speaking
+
+_HEAD = """# Rules
+
+This page is generated from the packs (`python docs/generate.py`). A value marked **unverified** was
+recalled or is a setting of the pack: nobody read it in a published text. A hard rule is never
+broken by a plan; breaking a soft one costs its weight in a tier, and no gain in a later tier pays
+for a loss in an earlier one.
+"""
+
+
+def files_of(ruleset: RuleSet) -> list[RuleFile]:
+    """Return the files of all rules of a pack, also of those that do not hold on its day, by id."""
+    files = [rule.source for rule in ruleset.rules] + [rule.source for rule in ruleset.dormant]
+    return sorted(files, key=lambda file: file.id)
+
+
+def markdown() -> str:
+    """Return the page, in English."""
+    with speaking("en"):
+        parts = [_HEAD]
+        for name in available_packs():
+            # Any day loads all files; the page shows the values of all days.
+            ruleset = load_pack(name, date.max)
+            parts += [_pack(ruleset.pack), _table(files_of(ruleset))]
+        return "\n".join(parts)
+
+
+def _pack(pack: Pack) -> str:
+    prices = pack.prices
+    tiers = " > ".join(f"`{tier}`" for tier in pack.tiers)
+    priced = ", ".join(
+        f"{what} {price.weight} in `{price.tier}`"
+        for what, price in (
+            ("an empty key post", prices.key_post_vacant),
+            ("another empty seat", prices.post_vacant),
+            ("an official without a post", prices.official_unplaced),
+        )
+    )
+    waves = (
+        f"{pack.waves.days_between} days apart; a key post stands empty for at most "
+        f"{pack.waves.key_post_empty_at_most_days} days; {pack.waves.nomination_days} days from "
+        "nomination to election"
+    )
+    return f"""## {pack.id}
+
+{pack.title}. {" ".join(str(pack.description).split())}
+
+- Tiers, the most important first: {tiers}
+- Prices: {priced}
+- Waves: {waves}
+"""
+
+
+def _table(files: list[RuleFile]) -> str:
+    lines = [
+        "| rule | kind | force | posts | from | value | source |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for file in files:
+        for place, dated in enumerate(file.values):
+            own = (
+                f"**{file.id}**: {file.title}",
+                f"`{file.kind}`",
+                force_text(file),
+                applies_text(file.applies_to),
+            )
+            cells = (
+                *(own if place == 0 else [""] * len(own)),
+                dated.from_.isoformat(),
+                value_text(dated.value),
+                _source(dated.citation),
+            )
+            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _source(citation: Citation) -> str:
+    parts = [str(citation)]
+    if not citation.verified:
+        parts.append("**unverified**")
+    if citation.note:
+        parts.append(citation.note)
+    return ". ".join(part.rstrip(".") for part in parts) + "."
