@@ -21,7 +21,6 @@ from turnus.tables.organogram import convert_organogram
 from turnus.tables.popolo import convert_popolo
 from turnus.words import _
 
-
 _SHOWN = 12  # lines of one kind in the terminal
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -83,7 +83,7 @@ def plan(
 
 
 @contextmanager
-def _progress() -> Iterator[object]:
+def _progress() -> Iterator[Callable[[Progress], None] | None]:
     """Show one live line while the search runs; nothing where nobody looks."""
     if not errors.is_terminal:
         yield None

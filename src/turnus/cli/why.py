@@ -49,18 +49,17 @@ def why(
         options = wishes(pin, forbid, vacate)
         try:
             solved = solve_round(*loaded, options, seed=seed)
-            # The official and the post must be of the round, even when nothing is pinned.
-            wanted = ((official, post),) if post else ()
             _known(solved, official, post)
             if post is None or _post_after(solved, official) == post:
                 _why_there(solved.plan(), official)
             else:
-                _why_not_there(solved, loaded, wanted[0], seed)
+                _why_not_there(solved, loaded, (official, post), seed)
         except PlanError as error:
             fail(str(error))
 
 
 def _known(solved: Round, official: str, post: str | None) -> None:
+    """Refuse an official or a post that is not of the round."""
     found = solved.candidates
     some_post = post if post is not None else found.posts[0]
     Options(forbidden=((official, some_post),)).check(found.officials, found.posts)

@@ -98,7 +98,8 @@ class _Parts:
     def _chosen(self) -> pl.DataFrame:
         """The chosen pairs, in the order of officials."""
         choice = self.why.tiered.solution.choice
-        return self._objective.candidates.pairs[choice[choice >= 0].tolist()]
+        pairs: pl.DataFrame = self._objective.candidates.pairs[choice[choice >= 0].tolist()]
+        return pairs
 
     @cached_property
     def _moved(self) -> pl.DataFrame:
@@ -152,13 +153,26 @@ class _Parts:
             interesting.update(found.officials[at] for at in takers)
         index = {official: at for at, official in enumerate(found.officials)}
         wanted = sorted(index[official] for official in interesting)
-        prices = marginal_prices(self._problem, self.why.tiered.solution, wanted)
+        priced = marginal_prices(self._problem, self.why.tiered.solution, wanted)
         return {
-            found.officials[official]: sorted(
-                zip((int(price) for price in one.price), (int(p) for p in one.pair), strict=True)
+            found.officials[one.official]: sorted(
+                (price, int(pair))
+                for price, pair in zip(one.prices, one.pairs, strict=True)
+                if price is not None
             )
-            for official, one in zip(wanted, prices, strict=True)
+            for one in priced
         }
+
+    @cached_property
+    def _cheapest_takers(self) -> dict[str, tuple[str, int]]:
+        """For each post, who of the officials of interest could fill it for the least."""
+        posts = self._objective.candidates.pairs["post"].to_list()
+        best: dict[str, tuple[str, int]] = {}
+        for official, priced in self._prices.items():
+            for price, pair in priced:
+                if posts[pair] not in best or price < best[posts[pair]][1]:
+                    best[posts[pair]] = (official, price)
+        return best
 
     @cached_property
     def _open_posts(self) -> dict[str, int]:
@@ -231,13 +245,7 @@ class _Parts:
         rows = self.why.facts.posts.filter(pl.col("post").is_in(list(self._open_posts)))
         found = []
         for row in rows.sort("post").to_dicts():
-            takers = [
-                (price, official)
-                for official, priced in self._prices.items()
-                for price, pair in priced
-                if self._objective.candidates.pairs["post"][pair] == row["post"]
-            ]
-            best = min(takers, default=None)
+            best = self._cheapest_takers.get(row["post"])
             found.append(
                 Vacancy(
                     post=row["post"],
@@ -246,7 +254,7 @@ class _Parts:
                     unit_name=row["unit_name"],
                     seats=self._open_posts[row["post"]],
                     key=bool(row["key"]),
-                    reasons=self.why.vacancy(row["post"], best and (best[1], best[0])),
+                    reasons=self.why.vacancy(row["post"], best),
                 )
             )
         return tuple(found)

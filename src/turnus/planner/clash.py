@@ -145,7 +145,7 @@ def _filter(
         size //= 2
 
 
-def _bare(objective: Objective, rows: Sequence[int]) -> Problem:
+def _bare(objective: Objective, rows: Sequence[int] | Ints) -> Problem:
     """Return the round without costs and with only some of its hard rows."""
     found, side = objective.candidates, objective.rows
     chosen = np.array(rows, dtype=np.int64)

@@ -1,11 +1,11 @@
 """Tiers are lexicographic: no gain in a later tier pays for a loss in an earlier one.
 
 Weights that make one weighted sum lexicographic for certain grow with the product of what the tiers
-can cost, beyond what a solver in floating point resolves. So the tiers above the last are solved
-first, alone: they count things, so their certain weights stay small. Then everything is solved with
-moderate weights, and the result is held against the first: if it costs the same in the upper tiers
-it is lexicographically best, for with them fixed the weighted sum ranks by the last tier alone.
-Otherwise the weights grow and the problem is solved again.
+can cost, beyond what prices in floating point resolve. So the round is solved with moderate weights
+first. Then the tiers above the last are solved alone, from that plan: they count things, so their
+certain weights stay small, and mostly the bound says at once that the plan cannot be bettered. If
+it costs the least in the upper tiers it is lexicographically best, for with them fixed the weighted
+sum ranks by the last tier alone. Otherwise the weights grow and the round is solved again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from turnus.planner.problem import Progress, Solution
 from turnus.planner.solve import solve
 
 Ints = NDArray[np.int64]
-SHARE_OF_TIME_FOR_UPPER_TIERS = 0.3
+SHARE_OF_TIME_FOR_THE_FIRST = 0.7
 GROWTH = 8
 LARGEST_TOTAL = 2**50  # well inside the integers that a float holds exactly
 
@@ -69,34 +69,43 @@ def solve_in_tiers(
         With a `Solution` of the weighted sum; infeasible if the hard rules clash.
     """
     deadline = None if time_limit is None else time.monotonic() + time_limit
+
+    def left(share: float = 1.0) -> float | None:
+        return None if deadline is None else max(0.1, share * (deadline - time.monotonic()))
+
     ceilings = _most_each_tier_can_cost(objective)
-    upper = _solve_upper(objective, ceilings, time_limit, seed)
-    if upper is not None and upper.status in ("infeasible", "unknown"):
-        return _without_plan(upper, len(ceilings))
     weights = _moderate_weights(objective)
+    share = SHARE_OF_TIME_FOR_THE_FIRST if len(ceilings) > 1 else 1.0
+    upper: Solution | None = None
     while True:
         solution = solve(
             objective.problem(weights),
-            time_limit=None if deadline is None else max(0.1, deadline - time.monotonic()),
+            time_limit=left(share),
             gap=gap,
             seed=seed,
             on_progress=on_progress,
         )
         if solution.status in ("infeasible", "unknown"):
             return _without_plan(solution, len(ceilings))
+        if upper is None and not solution.stopped:
+            upper = _solve_upper(objective, ceilings, solution, left(), seed)
         result = _judged(objective, solution, weights, upper)
         heavier = weights * GROWTH ** np.arange(len(weights), dtype=np.int64)[::-1]
         too_heavy = sum(int(w) * c for w, c in zip(heavier, ceilings, strict=True)) > LARGEST_TOTAL
         could_gain = upper is not None and upper.status == solution.status == "optimal"
         if all(result.proven) or not could_gain or too_heavy:
             return result
-        weights = heavier
+        weights, share = heavier, 1.0
 
 
 def _solve_upper(
-    objective: Objective, ceilings: list[int], time_limit: float | None, seed: int
+    objective: Objective,
+    ceilings: list[int],
+    start: Solution,
+    time_limit: float | None,
+    seed: int,
 ) -> Solution | None:
-    """Solve all tiers but the last, strictly in order.
+    """Solve all tiers but the last, strictly in order, from the plan `start`.
 
     None when there is only one tier, or when strict weights would be too large to compute with: the
     plan is then made all the same, and its tiers are not called proven.
@@ -106,9 +115,8 @@ def _solve_upper(
         weights.insert(0, weights[0] * (ceiling + 1))
     if len(ceilings) == 1 or weights[0] * (ceilings[0] + 1) > LARGEST_TOTAL:
         return None
-    share = None if time_limit is None else time_limit * SHARE_OF_TIME_FOR_UPPER_TIERS
     strict = np.array([*weights, 0], dtype=np.int64)
-    return solve(objective.problem(strict), time_limit=share, seed=seed)
+    return solve(objective.problem(strict), time_limit=time_limit, seed=seed, warm_start=start)
 
 
 def _judged(
