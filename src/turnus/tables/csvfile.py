@@ -9,7 +9,6 @@ from turnus.tables.findings import Finding
 from turnus.tables.raw import FIRST_ROW, RawTable, from_rows
 from turnus.words import _, ngettext
 
-_BOM = b"\xef\xbb\xbf"
 
 
 def read_csv(
@@ -55,9 +54,8 @@ def write_csv(header: list[str], rows: list[tuple[str | None, ...]]) -> bytes:
 
 
 def _decode(file: str, content: bytes) -> tuple[str, Finding | None]:
-    content = content.removeprefix(_BOM)
     try:
-        return content.decode("utf-8"), None
+        return content.decode("utf-8").removeprefix("\ufeff"), None
     except UnicodeDecodeError as error:
         before = content[: error.start]
         row = before.count(b"\n") + 1

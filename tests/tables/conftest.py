@@ -1,0 +1,6 @@
+"""Hypothesis without a deadline: two cores shared by many tests keep no time."""
+
+from hypothesis import settings
+
+settings.register_profile("tables", deadline=None, max_examples=60)
+settings.load_profile("tables")
