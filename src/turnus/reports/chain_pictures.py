@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from turnus.planner.plan import Chain, Move, Plan
-from turnus.reports.charts import Figure, Picture
+from turnus.reports.charts import Figure, Picture, cut, wrapped
 from turnus.reports.wording import anchor, movement_colour, movement_word
 from turnus.words import _, ngettext
 
@@ -23,10 +23,11 @@ _COLUMNS = 3
 _LEFT = 28.0
 _BOX = 180.0
 _GAP = 181.0
-_HEIGHT = 64.0
-_PITCH = 130.0
+_HEIGHT = 78.0
+_SWAP_EXTRA = 42.0  # two arrows, one above the other, need more room
+_PITCH = 144.0
 _HEADER = 30.0
-_BATCH_HEIGHT = 900.0  # a batch fits on one printed page
+_BATCH_HEIGHT = 560.0  # about half a printed page, so that little paper stays empty
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def chain_figures(plan: Plan) -> list[Figure]:
     """Draw all chains and cycles of `plan`, in figures that fit on a page each."""
     batches: list[list[Lane]] = []
     height = _BATCH_HEIGHT
-    for chain in sorted(plan.chains, key=lambda chain: (-len(chain.officials), chain.number)):
+    for chain in plan.chains:
         lane = _lane(plan, chain)
         needed = _wide_height(lane)
         if not batches or height + needed > _BATCH_HEIGHT:
@@ -138,7 +139,7 @@ def _is_long_cycle(lane: Lane) -> bool:
 def _wide_height(lane: Lane) -> float:
     rows = 1 + max(row for row, _column in _places(lane))
     height = _HEADER + (rows - 1) * _PITCH + _HEIGHT + 26
-    return height + (44 if _is_swap(lane) or _is_long_cycle(lane) else 0)
+    return height + (_SWAP_EXTRA if _is_swap(lane) or _is_long_cycle(lane) else 0)
 
 
 def _draw_wide(lanes: Sequence[Lane]) -> str:
@@ -150,7 +151,7 @@ def _draw_wide(lanes: Sequence[Lane]) -> str:
             (_LEFT + column * (_BOX + _GAP), top + _HEADER + row * _PITCH)
             for row, column in _places(lane)
         ]
-        height = _HEIGHT + 40 if _is_swap(lane) else _HEIGHT
+        height = _HEIGHT + (_SWAP_EXTRA if _is_swap(lane) else 0)
         for stop, (x, y) in zip(lane.stops, corners, strict=True):
             _box(picture, stop, x, y, _BOX, height)
         for number, move in enumerate(lane.moves):
@@ -173,20 +174,20 @@ def _box(picture: Picture, stop: Stop, x: float, y: float, width: float, height:
     title = " · ".join(filter(None, (stop.unit, stop.post, stop.note)))
     picture.box(x, y, width, height, fill=fill, dash=stop.empty, title=title)
     middle, room = x + width / 2, width - 14
-    texts = [(stop.unit, 13.0, True, "var(--ink)"), (stop.post, 12.0, False, "var(--ink)")]
+    texts = [(cut(stop.unit, room, 13, bold=True), 13.0, True, "var(--ink)")]
+    texts += [(line, 12.0, False, "var(--ink)") for line in wrapped(stop.post, room, 12)]
     if stop.note:
         texts.append((stop.note, 11.5, False, "var(--muted)"))
-    start = y + height / 2 - 9 * (len(texts) - 1)
+    start = y + height / 2 - 8.5 * (len(texts) - 1)
     for line, (text, size, bold, colour) in enumerate(texts):
         picture.text(
             middle,
-            start + 18 * line,
+            start + 17 * line,
             text,
             size=size,
             bold=bold,
             colour=colour,
             align="center",
-            room=room,
         )
 
 
@@ -194,7 +195,7 @@ def _connect(picture: Picture, move: Move, start: Point, end: Point, *, swap: bo
     (x0, y0), (x1, y1) = start, end
     if y0 == y1:
         right = x1 > x0
-        y = y0 + (28 if swap else _HEIGHT / 2)
+        y = y0 + (30 if swap else _HEIGHT / 2)
         points = [(x0 + _BOX, y), (x1 - 1, y)] if right else [(x0, y), (x1 + _BOX + 1, y)]
         _arrow(picture, move, points, ((points[0][0] + points[1][0]) / 2, y), _GAP - 14)
         return
@@ -206,7 +207,7 @@ def _connect(picture: Picture, move: Move, start: Point, end: Point, *, swap: bo
 def _close(picture: Picture, move: Move, corners: list[Point], lane: Lane) -> None:
     (x0, y0), (x1, y1) = corners[-1], corners[0]
     if _is_swap(lane):
-        y = y0 + _HEIGHT + 14
+        y = y0 + _HEIGHT + _SWAP_EXTRA - 30
         points = [(x0, y), (x1 + _BOX + 1, y)]
         _arrow(picture, move, points, ((x0 + x1 + _BOX) / 2, y), _GAP - 14)
     elif _is_long_cycle(lane):

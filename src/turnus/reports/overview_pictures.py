@@ -8,9 +8,9 @@ from collections import Counter
 from turnus.planner.plan import Move, Plan
 from turnus.reports.charts import Figure, Picture
 from turnus.reports.state import State
-from turnus.reports.wording import anchor, movement_colour
+from turnus.reports.wording import anchor, movement_colour, plain
 from turnus.tables.codes import label
-from turnus.words import _, ngettext, show_date, show_number
+from turnus.words import _, ngettext, show_date, show_percent
 
 UNITS_SHOWN = 40
 
@@ -33,7 +33,7 @@ def unit_figure(plan: Plan) -> Figure:
             "The picture shows the {units} busiest units; {count} moves are in the list only.",
             left_out,
         ).format(units=UNITS_SHOWN, count=left_out)
-    return Figure(_streams(moves, 960, 300), _streams(moves, 340, 118), note)
+    return Figure(_streams(moves, 960, 230), _streams(moves, 340, 118), note)
 
 
 def _from(move: Move) -> tuple[str, str]:
@@ -91,7 +91,7 @@ def _stack(
 ) -> tuple[dict[tuple[str, str], float], float]:
     """Return the upper edge of each unit, in the order of their names, and the lower end."""
     places, y = {}, top
-    for unit in sorted(counts, key=lambda unit: (unit[1], unit[0])):
+    for unit in sorted(counts, key=lambda unit: (not unit[0], plain(unit[1]), unit[0])):
         places[unit] = y
         y += counts[unit] * step + gap
     return places, y
@@ -157,7 +157,7 @@ def _calendar(plan: Plan) -> str:
         default=1,
     )
     base = 24 + 17.0 * highest
-    picture = Picture(960, base + 62, _wave_label(plan))
+    picture = Picture(960, base + 68, _wave_label(plan))
     slot = 960 / max(1, len(plan.waves))
     picture.line([(0, base), (960, base)], colour="var(--muted)", width=1.5)
     for position, wave in enumerate(plan.waves):
@@ -234,6 +234,9 @@ def _calendar_down(plan: Plan) -> str:
     return picture.svg()
 
 
+_TOP_SHARE = 1.5  # the picture of tenure ends at one and a half times the limit
+
+
 # -- tenure -------------------------------------------------------------------------------------
 
 
@@ -254,52 +257,43 @@ def tenure_figure(state: State) -> Figure | None:
 
 
 def _beads(rows: tuple[tuple[str, list[float]], ...], width: float) -> str:
-    wide = width > 500
-    left, right = (130.0, 20.0) if wide else (8.0, 8.0)
-    bins = 24 if wide else 12
-    top_share = 1.5
-    scale = (width - left - right) / top_share
-    pitch = scale * top_share / bins
-    stacks = [Counter(min(bins - 1, int(u / top_share * bins)) for u in used) for _n, used in rows]
-    highest = max(max(stack.values(), default=1) for stack in stacks)
-    dot = min(13.0, 150 / highest)
-    head = 18 if wide else 30
-    band = highest * dot + head + 14
+    left, right = 8.0, 8.0
+    bins = 24 if width > 500 else 12
+    scale = (width - left - right) / _TOP_SHARE
+    pitch = scale * _TOP_SHARE / bins
+    stacks = [Counter(min(bins - 1, int(u / _TOP_SHARE * bins)) for u in used) for _n, used in rows]
+    highest = [max(stack.values(), default=1) for stack in stacks]
+    dot = min(15.0, 150 / max(highest))
+    base, bases = 0.0, list[float]()
+    for high in highest:
+        base += 34 + high * dot + 12
+        bases.append(base)
     past = [sum(used >= 1 for used in values) for _name, values in rows]
     text = _("Used part of the limit of tenure: {before} past the limit today, {after} after")
-    picture = Picture(width, band * 2 + 40, text.format(before=past[0], after=past[1]))
+    picture = Picture(width, base + 26, text.format(before=past[0], after=past[1]))
     limit = left + scale
-    for number, ((name, values), stack) in enumerate(zip(rows, stacks, strict=True)):
-        base = band * (number + 1)
+    for at, (name, values) in enumerate(rows):
+        base, high = bases[at], dot * highest[at]
+        over = _("{past} of {count} past the limit").format(past=past[at], count=len(values))
+        colour = "var(--bad)" if past[at] else "var(--ink)"
+        picture.text(left, base - high - 26, f"{name}: {over}", bold=True, colour=colour)
         picture.line([(left, base), (width - right, base)], colour="var(--edge)", width=1)
-        at = (left - 12, base - 20, "right") if wide else (left, base - highest * dot - 20, "left")
-        picture.text(*at[:2], name, align=at[2], bold=True, size=13)
-        over = _("{past} of {count} past the limit").format(past=past[number], count=len(values))
-        at = (left - 12, base - 4, "right") if wide else (width - right, at[1], "right")
-        picture.text(
-            *at[:2],
-            over if not wide else f"{past[number]} / {len(values)}",
-            align=at[2],
-            size=12,
-            colour="var(--bad)" if past[number] else "var(--muted)",
-        )
-        for position, count in sorted(stack.items()):
-            beyond = position >= bins / top_share - 1e-9
+        picture.line([(limit, base), (limit, base - high - 10)], colour="var(--bad)", dash=True)
+        for position, count in sorted(stacks[at].items()):
+            beyond = position >= bins / _TOP_SHARE - 1e-9
             for row in range(count):
                 picture.symbol(
                     left + pitch * (position + 0.5),
                     base - dot * (row + 0.6),
-                    size=(dot * 0.8) ** 2,
+                    size=(dot * 0.78) ** 2,
                     shape="square" if beyond else "circle",
                     colour="var(--bad)" if beyond else "var(--m-rotation)",
                 )
-    picture.line([(limit, 12), (limit, band * 2)], colour="var(--bad)", width=1.5, dash=True)
-    picture.text(limit + 5, 12, _("limit"), size=12, colour="var(--bad)", bold=True)
-    for share in (0, 0.5, 1, 1.5):
-        x = left + share * scale
-        align = "left" if share == 0 else "right" if share == top_share else "center"
-        tick = f"{show_number(share * 100, 0)} %" + (" +" if share == top_share else "")
-        picture.text(x, band * 2 + 14, tick, size=12, colour="var(--muted)", align=align)
+    for share, align in ((0.0, "left"), (0.5, "center"), (1.0, "center"), (_TOP_SHARE, "right")):
+        x, colour = left + share * scale, "var(--bad)" if share == 1 else "var(--muted)"
+        tick = _("limit") if share == 1 else show_percent(share)
+        tick += " +" if share == _TOP_SHARE else ""
+        picture.text(x, base + 15, tick, size=12, colour=colour, align=align, bold=share == 1)
     return picture.svg()
 
 

@@ -165,7 +165,9 @@ def proof(plan: Plan) -> str:
 def key_numbers(plan: Plan, facts: Facts, state: State) -> list[Number]:
     """Return what the page says first."""
     kinds = Counter(label("movement", move.movement) for move in plan.moves)
-    by_kind = [f"{show_number(n)} × {kind}" for kind, n in sorted(kinds.items())]
+    by_kind = [
+        f"{n}\u00a0×\u00a0{kind}" for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
+    ]
     empty_before = int((facts.posts["seats"] - facts.posts["holders"]).clip(0).sum())
     empty_after = sum(vacancy.seats for vacancy in plan.vacancies)
     numbers = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from turnus.planner.plan import Plan
+from turnus.reports.wording import plain
 from turnus.rules.applies import applies
 from turnus.rules.facts import Facts
 from turnus.rules.grouping import groups, name_of, unit_of
@@ -274,7 +275,7 @@ def _places(
             posts[place].append(state)
     return tuple(
         PlaceState(place, names[place], tuple(posts[place]), tuple(shares.get(place, ())))
-        for place in sorted(posts, key=lambda place: (names[place], place))
+        for place in sorted(posts, key=lambda place: (plain(names[place]), place))
     )
 
 

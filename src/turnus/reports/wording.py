@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from turnus.planner.plan import Move, Reason
@@ -10,10 +11,10 @@ from turnus.tables.codes import label
 from turnus.words import _, mark, pgettext, show_number
 
 _TIERS = {
-    "key-posts": mark("tier", "key posts filled"),
-    "placements": mark("tier", "everyone placed"),
-    "quotas": mark("tier", "quotas and posts filled"),
-    "merit": mark("tier", "fit, development, fairness and wishes"),
+    "key-posts": mark("tier", "key posts that stay empty"),
+    "placements": mark("tier", "officials without a post"),
+    "quotas": mark("tier", "quotas missed, other seats empty"),
+    "merit": mark("tier", "fit, development, hardship shared, wishes"),
 }
 _ROLES = {
     "necessary": mark("role", "made it necessary"),
@@ -69,6 +70,12 @@ def anchor(official: str) -> str:
     """
     safe = re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", official)
     return f"move-{safe}"
+
+
+def plain(name: str) -> str:
+    """Return a name without accents, for sorting: an accent does not send a name to the end."""
+    letters = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def movement_colour(movement: str) -> str:
