@@ -10,7 +10,6 @@ from turnus.tables.raw import FIRST_ROW, RawTable, from_rows
 from turnus.words import _, ngettext
 
 
-
 def read_csv(
     file: str, content: bytes, *, delimiter: str = ","
 ) -> tuple[RawTable | None, list[Finding]]:

@@ -51,6 +51,11 @@ class Register:
         complete = {name: self.frames.get(name, table.empty()) for name, table in TABLES.items()}
         object.__setattr__(self, "frames", complete)
 
+    def __repr__(self) -> str:
+        """Say which tables hold how many rows."""
+        rows = {name: len(frame) for name, frame in self.frames.items() if len(frame)}
+        return f"Register(name={self.name!r}, rows={rows})"
+
     def __getitem__(self, table: str) -> pl.DataFrame:
         """Return the frame of `table`."""
         return self.frames[table]

@@ -180,12 +180,17 @@ def _write_cells(sheet: Worksheet, table: Table, cells: pl.DataFrame) -> None:
         for row, cell in enumerate(cells[column.name], start=1):
             if cell is None:
                 continue
-            if column.kind in {"integer", "number"} and abs(float(cell)) < _EXACT:
+            if column.kind in {"integer", "number"} and _exact(float(cell)):
                 sheet.write_number(row, place, float(cell))
             elif column.kind == "boolean":
                 sheet.write_string(row, place, "yes" if cell == "true" else "no")
             else:
                 sheet.write_string(row, place, cell)
+
+
+def _exact(number: float) -> bool:
+    """Return whether Excel, which keeps about 15 digits, gives the number back as it is."""
+    return abs(number) < _EXACT and float(f"{number:.15G}") == number
 
 
 def _write_lists(sheet: Worksheet, table: Table, filled: int) -> None:
