@@ -26,6 +26,7 @@ class Core:
     pairs: Ints
     prices: Prices
     reach: int | None
+    partial: bool = False  # pairs within reach were left out: its bound says nothing
 
     def choice(self, problem: Problem, values: Vector) -> Ints | None:
         """Round the solver's values to a choice; None when an official would get two pairs."""
@@ -51,15 +52,20 @@ class Core:
 
 
 def build_core(
-    problem: Problem, prices: Prices, reach: int | None, start: Ints | None = None
+    problem: Problem,
+    prices: Prices,
+    reach: int | None,
+    start: Ints | None = None,
+    only: Ints | None = None,
 ) -> Core:
     """Write the pairs, empty seats and violations within reach as one program.
 
-    ``start`` is a choice to begin with; it is left out when the core does not hold it.
+    ``start`` is a choice to begin with; it is left out when the core does not hold it. ``only``
+    keeps just these pairs: a place to look for plans, not for bounds.
     """
     n, m, side = problem.n_officials, problem.n_posts, problem.side_rows
     top = np.inf if reach is None else float(reach)
-    pairs = np.flatnonzero(prices.pair <= top)
+    pairs = np.flatnonzero(prices.pair <= top) if only is None else only
     k = len(pairs)
     ones = np.ones(k)
     blocks = [[sparse.csr_array((ones, (problem.official[pairs], np.arange(k))), shape=(n, k))]]
@@ -84,7 +90,7 @@ def build_core(
         row=np.concatenate([np.ones(n), problem.seats, side.rhs]).astype(np.float64),
         begin=_begin(pairs, start),
     )
-    return Core(program, pairs.astype(np.int64), prices, reach)
+    return Core(program, pairs.astype(np.int64), prices, reach, partial=only is not None)
 
 
 def _steps(

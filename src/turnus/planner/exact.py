@@ -11,6 +11,7 @@ from turnus.planner.bound import Prices, priced, prove
 from turnus.planner.child import Event, run_highs
 from turnus.planner.core import Core, build_core
 from turnus.planner.kernel import assign
+from turnus.planner.problem import Ints
 from turnus.planner.search import Search
 
 # Tolerances far below one unit: the objective, coefficients and limits are whole numbers.
@@ -56,7 +57,16 @@ def price_rows(search: Search, prices: Prices, seed: int) -> Prices:
     search.row_price = np.where(problem.side_rows.sense == 1, -1.0, 1.0) * better.row / better.scale
     search.raise_bound(better.bound)
     search.offer(assign(problem, priced(problem, better.scale, better.row), seed))
+    support = np.flatnonzero(done.vectors[0][: problem.n_pairs] > 1e-7)
+    if not search.finished and problem.n_pairs >= SIMPLEX_PAIRS:
+        _look_in(search, better, support, seed)
     return better
+
+
+def _look_in(search: Search, prices: Prices, pairs: Ints, seed: int) -> None:
+    """Look for a plan among the pairs that the relaxation uses, about two an official."""
+    core = build_core(search.problem, prices, None, only=pairs)
+    _run(search, core, {"random_seed": seed, "mip_max_nodes": FIRST_NODES})
 
 
 def close_gap(search: Search, prices: Prices, seed: int) -> None:
@@ -64,7 +74,7 @@ def close_gap(search: Search, prices: Prices, seed: int) -> None:
     reach = _first_reach(prices, FIRST_PAIRS * search.problem.n_officials)
     while not search.finished:
         needed = _needed(search, prices)
-        decisive = needed is not None and needed <= reach
+        decisive = needed is not None
         core = build_core(search.problem, prices, needed if decisive else reach, search.choice)
         whole = len(core.pairs) == search.problem.n_pairs
         if whole and not decisive:
@@ -108,7 +118,7 @@ def _run(search: Search, core: Core, options: dict[str, Any]) -> Event:
                 continue
             if event.kind == "plan":
                 search.offer(core.choice(search.problem, event.vectors[0]))
-            elif event.bound is not None:
+            elif event.bound is not None and not core.partial:
                 search.raise_bound(core.proven(event.bound))
                 if core.exhausted(event.bound):
                     return ended

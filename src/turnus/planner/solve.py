@@ -20,6 +20,7 @@ def solve(
     gap: float = 0.0,
     seed: int = 0,
     on_progress: OnProgress | None = None,
+    warm_start: Solution | None = None,
 ) -> Solution:
     """Find the cheapest plan and prove how far from the best it can be.
 
@@ -36,6 +37,8 @@ def solve(
         the same choice, unless the search was stopped by time or by an interrupt.
     on_progress : callable, optional
         Called in this thread with a ``Progress`` whenever the plan or the bound improves.
+    warm_start : Solution, optional
+        A plan of a problem with the same pairs, to begin with where it is valid here.
 
     Returns
     -------
@@ -51,6 +54,8 @@ def solve(
     search = Search(problem, time_limit, gap, on_progress)
     stopped = ""
     try:
+        if warm_start is not None:
+            search.offer(warm_start.choice)
         _pursue(search, seed)
     except OutOfTime:
         stopped = "time"

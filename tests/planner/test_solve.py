@@ -1,0 +1,180 @@
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from planner_cases import exhaustive, plain_cost, random_problem
+from scipy import sparse
+
+from turnus.planner import Problem, Progress, solve
+
+GAP_SETS = Path(__file__).parents[2].parent / "shared" / "data" / "gap"
+OPTIMA = {
+    "a05100": 1698, "b10100": 1407, "c05100": 1931,
+    "c10100": 1402, "c20100": 1243, "c20200": 2391,
+}  # fmt: skip
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def hard_problem(n: int = 120, seed: int = 5) -> Problem:
+    """Large enough that the search goes on for a while; the kernel's plan is valid at once."""
+    rng = np.random.default_rng(seed)
+    official = np.repeat(np.arange(n), 20)
+    rows = sparse.csr_array(rng.integers(1, 60, (20, len(official))))
+    return Problem(
+        n, np.full(20, n), official, np.tile(np.arange(20), n),
+        rng.integers(10, 50, len(official)), None, np.zeros(20, int),
+        rows, np.full(20, -1), np.full(20, 25 * n), np.full(20, 3.0),
+    )  # fmt: skip
+
+
+@FEW
+@given(st.integers(0, 10**6), st.booleans())
+def test_a_solution_is_as_cheap_as_the_best_of_all_choices_and_recomputes(seed, rows):
+    problem = random_problem(seed, rows=rows)
+    best = exhaustive(problem)
+    solution = solve(problem, seed=seed % 3)
+    if best is None:
+        assert solution.status == "infeasible"
+        assert (solution.objective, solution.bound, solution.gap) == (None, None, None)
+        return
+    assert solution.status == "optimal"
+    assert solution.bound == solution.objective == best
+    assert plain_cost(problem, tuple(solution.choice.tolist())) == best
+    assert solution.row_slack.tolist() == problem.evaluate(solution.choice).row_slack.tolist()
+
+
+@FEW
+@given(st.integers(0, 10**6))
+def test_whatever_the_time_the_bound_is_never_above_the_optimum_and_the_plan_is_valid(seed):
+    problem = random_problem(seed)
+    best = exhaustive(problem)
+    solution = solve(problem, time_limit=0.0)
+    if best is None:
+        assert solution.objective is None
+    elif solution.status != "unknown":
+        assert solution.bound <= best <= solution.objective
+        assert problem.evaluate(solution.choice).valid
+    else:
+        assert solution.stopped == "time"
+        assert solution.bound <= best
+
+
+@pytest.mark.parametrize(
+    ("problem", "status", "objective"),
+    [
+        (Problem(0, [], [], [], []), "optimal", 0),
+        (Problem(0, [2], [], [], [], None, [5]), "optimal", 10),
+        (Problem(0, [1], [], [], []), "infeasible", None),
+        (Problem(1, [], [], [], []), "infeasible", None),
+        (Problem(1, [0], [0], [0], [1], [9]), "optimal", 9),
+        (Problem(1, [1], [0, 0], [0, 0], [4, -3]), "optimal", -3),
+        (Problem(1, [1], [0], [0], [1], [9], [9], [[1]], [0], [2]), "infeasible", None),
+        (Problem(1, [1], [0], [0], [1], [9], [9], np.zeros((0, 1)), [], []), "optimal", 1),
+    ],
+)
+def test_empty_and_degenerate_problems_have_their_plain_answers(problem, status, objective):
+    solution = solve(problem)
+    assert (solution.status, solution.objective) == (status, objective)
+
+
+def test_penalties_in_tiers_far_apart_are_still_solved_to_the_unit():
+    problem = Problem(
+        2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [1, 2, 4, 8], [10**12] * 2, [10**12] * 2,
+        [[1, 0, 0, 1]], [-1], [1], [10**9],
+    )  # fmt: skip
+    solution = solve(problem)
+    assert (solution.objective, solution.bound) == (6, 6)
+
+
+def test_row_price_says_what_one_unit_of_the_limit_saves():
+    problem = Problem(2, [2, 2], [0, 0, 1, 1], [0, 1, 0, 1], [1, 6, 1, 9], None, [0, 0],
+                      [[1, 0, 1, 0]], [-1], [1])  # fmt: skip
+    solution = solve(problem)
+    assert solution.objective == 7
+    assert solution.row_slack.tolist() == [0]
+    assert 5 <= solution.row_price[0] <= 8
+
+
+def test_the_same_seed_gives_the_same_choice_and_another_seed_the_same_objective():
+    compared = 0
+    for number in range(12):
+        problem = random_problem(number)
+        first, again, other = solve(problem), solve(problem), solve(problem, seed=3)
+        assert first.choice.tolist() == again.choice.tolist()
+        assert (first.objective, first.status) == (other.objective, other.status)
+        compared += first.status == "optimal"
+    assert compared > 3
+
+
+def test_a_time_limit_keeps_the_best_plan_and_its_proven_bound():
+    seen: list[Progress] = []
+    problem = hard_problem()
+    start = time.monotonic()
+    solution = solve(problem, time_limit=1.0, on_progress=seen.append)
+    assert time.monotonic() - start < 4
+    assert (solution.status, solution.stopped) == ("feasible", "time")
+    assert problem.evaluate(solution.choice).valid
+    assert solution.bound < solution.objective
+    assert solution.gap == (solution.objective - solution.bound) / solution.objective
+    assert (seen[-1].objective, seen[-1].bound) == (solution.objective, solution.bound)
+    assert all(a.bound <= b.bound for a, b in zip(seen[1:], seen[2:], strict=False))
+
+
+def test_an_interrupt_is_a_clean_stop_and_leaves_no_child_behind():
+    def interrupt(progress: Progress) -> None:
+        if progress.bound is not None and progress.elapsed > 0.3:
+            raise KeyboardInterrupt
+
+    problem = hard_problem()
+    solution = solve(problem, time_limit=30, on_progress=interrupt)
+    assert (solution.status, solution.stopped) == ("feasible", "interrupt")
+    assert problem.evaluate(solution.choice).valid
+    children = Path("/proc/self/task").glob("*/children")
+    assert all(not task.read_text().split() for task in children)
+
+
+def test_a_wanted_gap_ends_the_search_early():
+    solution = solve(hard_problem(), gap=0.5, time_limit=30)
+    assert solution.gap <= 0.5
+    assert solution.stopped == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"time_limit": -1}, "time_limit is -1; expected seconds, 0 or more, or None"),
+        ({"gap": float("nan")}, "gap is nan; expected a finite number of 0 or more"),
+        ({"seed": 2**31}, "seed is 2147483648; expected a whole number from 0"),
+    ],
+)
+def test_options_out_of_range_are_refused(options, message):
+    with pytest.raises(ValueError, match=message):
+        solve(Problem(0, [], [], [], []), **options)
+
+
+def test_the_planner_never_loads_highspy_beside_ortools():
+    code = "import sys, turnus.planner; sys.exit('highspy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not GAP_SETS.is_dir(), reason="the public assignment sets are not here")
+@pytest.mark.parametrize("name", OPTIMA)
+def test_public_generalised_assignment_sets_reach_their_published_optima(name):
+    numbers = np.array((GAP_SETS / name).read_text().split(), dtype=int)
+    agents, jobs = numbers[:2].tolist()
+    cost, weight = numbers[2 : 2 + 2 * agents * jobs].reshape(2, agents * jobs)
+    agent, pair = np.repeat(np.arange(agents), jobs), np.arange(agents * jobs)
+    problem = Problem(
+        jobs, np.full(agents, jobs), np.tile(np.arange(jobs), agents), agent, cost,
+        vacant_cost=np.zeros(agents, int),
+        rows=sparse.csr_array((weight, (agent, pair))),
+        sense=np.full(agents, -1),
+        rhs=numbers[2 + 2 * agents * jobs :],
+    )  # fmt: skip
+    solution = solve(problem)
+    assert (solution.status, solution.objective) == ("optimal", OPTIMA[name])
