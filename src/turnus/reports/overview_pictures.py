@@ -262,18 +262,18 @@ def _beads(rows: tuple[tuple[str, list[float]], ...], width: float) -> str:
     scale = (width - left - right) / _TOP_SHARE
     pitch = scale * _TOP_SHARE / bins
     stacks = [Counter(min(bins - 1, int(u / _TOP_SHARE * bins)) for u in used) for _n, used in rows]
-    highest = [max(stack.values(), default=1) for stack in stacks]
-    dot = min(15.0, 150 / max(highest))
+    heights = [max(stack.values(), default=1) for stack in stacks]
+    dot = min(15.0, 150 / max(heights))
     base, bases = 0.0, list[float]()
-    for high in highest:
-        base += 34 + high * dot + 12
+    for count in heights:
+        base += 34 + count * dot + 12
         bases.append(base)
     past = [sum(used >= 1 for used in values) for _name, values in rows]
     text = _("Used part of the limit of tenure: {before} past the limit today, {after} after")
     picture = Picture(width, base + 26, text.format(before=past[0], after=past[1]))
     limit = left + scale
     for at, (name, values) in enumerate(rows):
-        base, high = bases[at], dot * highest[at]
+        base, high = bases[at], dot * heights[at]
         over = _("{past} of {count} past the limit").format(past=past[at], count=len(values))
         colour = "var(--bad)" if past[at] else "var(--ink)"
         picture.text(left, base - high - 26, f"{name}: {over}", bold=True, colour=colour)

@@ -24,8 +24,6 @@ from turnus.rules.ruleset import Rule, RuleSet
 from turnus.tables.codes import label
 from turnus.words import _, language, ngettext, show_date, show_list, show_number, show_percent
 
-FREE_ROWS_SHOWN = 300
-
 
 @dataclass(frozen=True)
 class Number:
@@ -105,6 +103,7 @@ def _environment() -> Environment:
         _=_,
         show_date=show_date,
         show_number=show_number,
+        allowed_word=allowed_word,
         anchor=wording.anchor,
         bar=bar,
         force_word=wording.force_word,
@@ -141,6 +140,13 @@ def bar(share: float) -> str:
 def points_word(points: int) -> str:
     """Write points as a price."""
     return ngettext("{points} point", "{points} points", points).format(points=show_number(points))
+
+
+def allowed_word(rules: int) -> str:
+    """Say how many hard rules were asked and allow a move."""
+    return ngettext("Allowed by {count} rule", "Allowed by {count} rules", rules).format(
+        count=rules
+    )
 
 
 def vacant_word(seats: int) -> str:
@@ -252,13 +258,7 @@ def _rules_context(plan: Plan, ruleset: RuleSet) -> dict[str, Any]:
     return {
         "rules": lines,
         "priced_rows": priced,
-        "free_rows": free[:FREE_ROWS_SHOWN],
-        "free_rows_title": ngettext(
-            "{count} more is kept and costs nothing",
-            "{count} more are kept and cost nothing",
-            len(free),
-        ).format(count=show_number(len(free))),
-        "rows_note": _rows_note(free),
+        "free_rows": _free_rows(free),
         "top_price": max((row.price for row in priced), default=1.0) or 1.0,
         "top_excluded": max((line.excluded for line in lines), default=1) or 1,
         "excluded_lead": _(
@@ -273,12 +273,20 @@ def _rules_context(plan: Plan, ruleset: RuleSet) -> dict[str, Any]:
     }
 
 
-def _rows_note(free: list[RowReport]) -> str:
-    if len(free) <= FREE_ROWS_SHOWN:
-        return ""
-    return _("The page lists the first {shown} of them; moves.xlsx has all.").format(
-        shown=FREE_ROWS_SHOWN
-    )
+def _free_rows(rows: list[RowReport]) -> list[tuple[str, str]]:
+    """Count the rows that cost nothing, rule by rule.
+
+    They are not listed one by one: most of them name kin, which nobody needs to read here.
+    """
+    titles = {row.rule: row.rule_title for row in rows}
+    counts = Counter(row.rule for row in rows)
+    return [
+        (
+            titles[rule],
+            ngettext("{count} time", "{count} times", count).format(count=show_number(count)),
+        )
+        for rule, count in sorted(counts.items())
+    ]
 
 
 def _rule_line(rule: Rule, excluded: int) -> RuleLine:
