@@ -94,8 +94,8 @@ def test_two_seats_have_two_holders():
     assert (finding.row, finding.expected) == (
         3,
         (
-            "The post has 2 seats, but 3 officials hold it at once (row 1 too). End an appointment or "
-            "add seats."
+            "The post has 2 seats, but 3 officials hold it at once (row 1 too). End an "
+            "appointment or add seats."
         ),
     )
 

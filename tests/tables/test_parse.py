@@ -175,8 +175,8 @@ def test_a_key_of_several_columns_may_have_an_empty_part():
         (
             "44561",
             (
-                "This is the number by which Excel keeps a date. Format the cell as a date, or write "
-                "2021-12-31."
+                "This is the number by which Excel keeps a date. Format the cell as a date, or "
+                "write 2021-12-31."
             ),
         ),
         ("2021-12-31T08:00", "Write the day without a time: 2021-12-31."),
@@ -187,8 +187,8 @@ def test_a_key_of_several_columns_may_have_an_empty_part():
         (
             "last spring",
             (
-                "Write a date as 2021-12-31; as 2021-12 or 2021 when no more is known; leave the cell "
-                "empty when nothing is known."
+                "Write a date as 2021-12-31; as 2021-12 or 2021 when no more is known; leave the "
+                "cell empty when nothing is known."
             ),
         ),
     ],

@@ -115,8 +115,10 @@ def test_a_contradiction_is_a_line_of_the_report(membership, kind, text):
 def test_a_post_of_the_file_gets_room_for_those_who_held_it():
     post = {"id": "chair", "label": "Chair", "organization_id": "council"}
     post |= {"start_date": "2015-01-01", "end_date": "2018-01-01"}
-    held = [member("alice", start_date="2014-01-01", end_date="2019-01-01", post_id="chair"),
-            member("bob", start_date="2016-01-01", end_date="2017-01-01", post_id="chair")]  # fmt: skip
+    held = [
+        member("alice", start_date="2014-01-01", end_date="2019-01-01", post_id="chair"),
+        member("bob", start_date="2016-01-01", end_date="2017-01-01", post_id="chair"),
+    ]
     result, register = converted(held, posts=[post])
     assert register["posts"].select("seats", "valid_from", "valid_to").rows() == [(2, None, None)]
     assert notes(result, "changed") == [
@@ -148,12 +150,19 @@ def test_persons_with_one_id_are_one_and_with_one_name_are_kept_apart():
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"{", ("The file is no valid JSON: Expecting property name enclosed in double quotes: line "
-               "1 column 2 (char 1). Correct it.")),
-        (b"[]", ("A Popolo file is a JSON object with lists of persons, organizations and "
-                "memberships.")),
+        (
+            b"{",
+            (
+                "The file is no valid JSON: Expecting property name enclosed in double quotes: line 1 "
+                "column 2 (char 1). Correct it."
+            ),
+        ),
+        (
+            b"[]",
+            "A Popolo file is a JSON object with lists of persons, organizations and memberships.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_no_popolo_is_a_finding(content, expected):
     with pytest.raises(RegisterError) as caught:
         convert_popolo({"x.json": content}, level="district")
