@@ -1,3 +1,4 @@
+import itertools
 import subprocess
 import sys
 import time
@@ -122,7 +123,7 @@ def test_a_time_limit_keeps_the_best_plan_and_its_proven_bound():
     assert solution.bound < solution.objective
     assert solution.gap == (solution.objective - solution.bound) / solution.objective
     assert (seen[-1].objective, seen[-1].bound) == (solution.objective, solution.bound)
-    assert all(a.bound <= b.bound for a, b in zip(seen[1:], seen[2:], strict=False))
+    assert all(a.bound <= b.bound for a, b in itertools.pairwise(seen))
 
 
 def test_an_interrupt_is_a_clean_stop_and_leaves_no_child_behind():

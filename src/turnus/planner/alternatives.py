@@ -112,7 +112,7 @@ def _price(
 ) -> PairPrices:
     base, scale, floor = frame
     home = int(graph.place[official])
-    away = csgraph.dijkstra(chains, indices=home)
+    away = csgraph.dijkstra(chains, indices=[home])[0]
     pairs = np.flatnonzero(problem.official == official)
     prices: list[int | None] = []
     for pair in pairs.tolist():

@@ -14,7 +14,7 @@ import numpy as np
 
 from turnus.planner.checks import LARGEST_SUM, row_reach
 from turnus.planner.kernel import Costs
-from turnus.planner.problem import Floats, Ints, Problem, SideRows
+from turnus.planner.problem import Floats, Indices, Ints, Problem, SideRows
 
 FINEST_SCALE = 2**16
 
@@ -108,9 +108,9 @@ def priced(problem: Problem, scale: int, row: Ints) -> Costs:
 
 def violation_costs(side: SideRows, prices: Prices) -> tuple[Floats, Floats]:
     """Reduced cost of each unit above and below each row's limit; infinity where forbidden."""
-    scaled = side.penalty * prices.scale
-    above = np.where(side.sense == 1, 0.0, scaled) - prices.row
-    below = np.where(side.sense == -1, 0.0, scaled) + prices.row
+    scaled, row = side.penalty * prices.scale, prices.row.astype(np.float64)
+    above = np.where(side.sense == 1, 0.0, scaled) - row
+    below = np.where(side.sense == -1, 0.0, scaled) + row
     return above, below
 
 
@@ -144,7 +144,7 @@ def fitting_scale(problem: Problem, row: Floats, post: Floats) -> int:
     return scale
 
 
-def _least(group: Ints, values: Ints, count: int, start: Ints | None) -> Ints:
+def _least(group: Indices, values: Ints, count: int, start: Ints | None) -> Ints:
     """Smallest value of each group, at most ``start``; 0 for a group without either."""
     top = np.iinfo(np.int64).max
     least = np.full(count, top) if start is None else start.copy()

@@ -92,7 +92,7 @@ def whole(
 
 def _from_integers(name: str, array: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     limit = 2**63
-    large = np.flatnonzero((array >= limit) | (array < -limit)) if array.dtype.kind in "uO" else []
+    large = np.flatnonzero((array >= limit) | (array < -limit))
     if len(large):
         raise ValueError(
             f"{name}[{large[0]}] is {array[large[0]]}; expected a number that fits 64 bits"

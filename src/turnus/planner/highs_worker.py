@@ -43,7 +43,7 @@ def build(model: dict[str, Any], options: dict[str, Any]) -> highspy.Highs:
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     if model["integer"].any():
         lp.integrality_ = [kinds[int(flag)] for flag in model["integer"]]
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in options.items():
         if highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
             raise ValueError(f"HiGHS refuses the option {name} = {value!r}")

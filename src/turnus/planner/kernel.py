@@ -174,4 +174,4 @@ def post_prices(problem: Problem, graph: Exchange) -> Ints:
         price[heads] = np.minimum(price[heads], least)
     else:
         raise ValueError("prices exist for an optimal assignment only; this one can be improved")
-    return price[:m] - price[m]
+    return np.asarray(price[:m] - price[m], dtype=np.int64)

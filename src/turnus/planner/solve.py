@@ -73,8 +73,8 @@ def _pursue(search: Search, seed: int) -> None:
         return
     post = post_prices(problem, exchange(problem, costs, choice))
     prices = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), post)
-    search.offer(choice)
     search.raise_bound(prices.bound)
+    search.offer(choice)
     if not search.finished:
         prices = price_rows(search, prices, seed)
     if not search.finished:
