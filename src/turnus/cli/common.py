@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from turnus.tables import Finding, Register, RegisterError, read
@@ -30,9 +31,8 @@ def show_findings(findings: list[Finding], to: Console = errors) -> None:
         table.add_column(header, overflow="fold")
     for finding in findings:
         row = "" if finding.row is None else str(finding.row)
-        table.add_row(
-            finding.file, row, finding.column or "", finding.value or "", finding.expected
-        )
+        cells = (finding.file, row, finding.column or "", finding.value or "", finding.expected)
+        table.add_row(*(escape(cell) for cell in cells))
     to.print(table)
 
 

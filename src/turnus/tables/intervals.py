@@ -158,8 +158,13 @@ def _held_twice(appointments: ParsedTable, posts: ParsedTable | None) -> list[Fi
             )
             for clash in clashes(seated, ["post"])
         ]
-    main = rest.filter(~pl.col("concurrent").fill_null(value=False)).with_columns(limit=pl.lit(1))
-    return findings + [
+    return findings + _two_posts(appointments, rest)
+
+
+def _two_posts(appointments: ParsedTable, held: pl.DataFrame) -> list[Finding]:
+    """Find officials who hold two posts at once, neither of them beside the other."""
+    main = held.filter(~pl.col("concurrent").fill_null(value=False)).with_columns(limit=pl.lit(1))
+    return [
         _at(
             appointments,
             clash.index,
