@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from turnus.reports import plan_reference
 from turnus.rules import reference as rules_reference
 from turnus.tables import reference
 from turnus.words import speaking
@@ -15,6 +16,7 @@ from turnus.words import speaking
 HERE = Path(__file__).parent
 
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("plan.md", plan_reference.markdown),
     ("rules.md", rules_reference.markdown),
     ("tables.md", reference.markdown),
 )

@@ -1,0 +1,58 @@
+"""The reference page of ``plan.json``, made from its schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from turnus.planner.plan import SCHEMA_PATH
+
+_INTRODUCTION = """\
+# plan.json
+
+<!-- Made by docs/generate.py from src/turnus/planner/plan.schema.json; do not edit. -->
+
+`turnus plan` writes four files with the same content: `plan.json` for programs, `plan.html` to look
+at and print, `moves.xlsx` to work with, `moves.csv` for other tools. The same register, rules,
+options and seed give the same bytes.
+
+`plan.json` follows the JSON Schema (2020-12) in `src/turnus/planner/plan.schema.json`. A change that
+breaks readers raises `version`.
+"""
+
+
+def markdown() -> str:
+    """Return the page in Markdown."""
+    schema = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
+    parts = [_INTRODUCTION, _section("The plan", schema)]
+    parts += [_section(f"`{name}`", definition) for name, definition in schema["$defs"].items()]
+    return "\n".join(parts)
+
+
+def _section(title: str, definition: dict[str, Any]) -> str:
+    lines = [f"## {title}", "", definition["description"], ""]
+    lines += ["| field | type | meaning |", "|---|---|---|"]
+    lines += [
+        f"| `{name}` | {_type(field)} | {_cell(field)} |"
+        for name, field in definition["properties"].items()
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _type(field: dict[str, Any]) -> str:
+    if "$ref" in field:
+        name = field["$ref"].removeprefix("#/$defs/")
+        return f"[{name}](#{name})"
+    if field["type"] == "array":
+        return f"list of {_type(field['items'])}"
+    if isinstance(field["type"], list):
+        return " or ".join(field["type"])
+    return str(field.get("format", field["type"]))
+
+
+def _cell(field: dict[str, Any]) -> str:
+    text = str(field["description"]).replace("|", "\\|")
+    if "enum" in field:
+        codes = ", ".join(f"`{code}`" if code else "empty" for code in field["enum"])
+        text += f" One of {codes}."
+    return text
