@@ -153,8 +153,8 @@ def test_persons_with_one_id_are_one_and_with_one_name_are_kept_apart():
         (
             b"{",
             (
-                "The file is no valid JSON: Expecting property name enclosed in double quotes: line "
-                "1 column 2 (char 1). Correct it."
+                "The file is no valid JSON: Expecting property name enclosed in double quotes: "
+                "line 1 column 2 (char 1). Correct it."
             ),
         ),
         (
