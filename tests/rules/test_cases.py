@@ -1,0 +1,137 @@
+"""Every rule of every pack against readable, dated cases.
+
+``cases/<pack>/<rule>.yaml`` is a list of cases that a non-programmer can review. A case of a pair
+rule or a score gives the facts of one `pair` (columns of the pair frame; what is left out is not
+known, apart from names); a case of a row rule gives several `pairs` and who is `kin`. `expect` is
+``kept``, ``broken``, ``unknown`` or ``silent`` (the rule does not speak about it), `text` what a
+reader is told, word for word.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from commune_cast import facts, records
+from ruamel.yaml import YAML
+
+from turnus.rules import Facts, Rule, RuleSet, available_packs, explanations, load_pack
+from turnus.rules.applies import applies
+from turnus.rules.kinds.base import RowKind, Scope
+from turnus.rules.rows import RowLabel
+from turnus.words import speaking
+
+CASES = Path(__file__).parent / "cases"
+NAMES = {
+    "official": "an",
+    "official_name": "An",
+    "post": "binh-secretary",
+    "unit": "binh",
+    "unit_name": "Binh",
+    "place": "binh",
+    "place_name": "Binh",
+    "title_name": "secretary",
+    "from_unit_name": "Cao",
+    "from_title_name": "deputy",
+    "stay": False,
+    "concurrent": False,
+    "incumbent": True,
+    "seats": 1,
+}
+WORDS = {True: "kept", False: "broken", None: "unknown"}
+CAST = facts(records())
+SCHEMA = CAST.stays().schema
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(path.read_text("utf-8"))
+    return cases
+
+
+@cache
+def loaded(pack: str, on: date) -> RuleSet:
+    return load_pack(pack, on)
+
+
+def all_cases() -> list[Any]:
+    return [
+        pytest.param(path, case, id=f"{path.parent.name}/{path.stem}: {case['title']}")
+        for path in sorted(CASES.glob("*/*.yaml"))
+        for case in read(path)
+    ]
+
+
+def frame(on: date, *rows: dict[str, Any]) -> pl.DataFrame:
+    """Return a pair frame of the facts of a case."""
+    unknown = sorted({name for row in rows for name in row} - set(SCHEMA))
+    assert not unknown, f"no such facts: {unknown}"
+    return pl.DataFrame(
+        [dict.fromkeys(SCHEMA) | NAMES | {"on": on} | row for row in rows], schema=SCHEMA
+    )
+
+
+def of_pair(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, str, int]:
+    pair = frame(ruleset.on, case["pair"])
+    alone = RuleSet(ruleset.pack, ruleset.on, (rule,))
+    known = Facts(CAST.register, ruleset.on, ruleset.pack)
+    judgement = explanations(alone, known, pair)[0][0]
+    said = WORDS[judgement.kept] if judgement.applies else "silent"
+    return said, judgement.text, judgement.cost
+
+
+def of_rows(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, str]:
+    """Return what the only row of a rule says when the pairs that are not `left` are chosen."""
+    assert isinstance(rule.kind, RowKind)
+    given = [{k: v for k, v in pair.items() if k != "left"} for pair in case["pairs"]]
+    pairs = frame(ruleset.on, *given).with_row_index("pair").cast({"pair": pl.Int64})
+    pairs = pairs.with_columns(excepted=pl.lit(value=False))
+    kin = pl.DataFrame(
+        case.get("kin", []),
+        schema={"official": pl.String, "relative": pl.String, "relation": pl.String},
+    )
+    about = pairs.filter(applies(rule.applies_to))
+    scope = Scope(
+        pairs=about, posts=about.unique("post"), stays=about.filter(pl.col("stay")), kin=kin
+    )
+    made = rule.kind.rows(rule.value, scope)
+    if not made:
+        return "silent", ""
+    assert len(made) == 1, "a case is about one row"
+    chosen = np.array([not pair.get("left", False) for pair in case["pairs"]])
+    label = RowLabel(rule, made[0])
+    activity = int((made[0].coefficients * chosen[made[0].pairs]).sum())
+    return ("broken" if label.missed(activity) else "kept"), label.text(activity)
+
+
+@pytest.mark.parametrize(("path", "case"), all_cases())
+def test_a_rule_answers_its_cases(path: Path, case: dict[str, Any]) -> None:
+    ruleset = loaded(path.parent.name, case["on"])
+    with speaking("en"):
+        if case["expect"] == "dormant":
+            assert path.stem in [rule.id for rule in ruleset.dormant]
+            return
+        rule = ruleset[path.stem]
+        if isinstance(rule.kind, RowKind):
+            assert of_rows(ruleset, rule, case) == (case["expect"], case.get("text", ""))
+        else:
+            said, text, cost = of_pair(ruleset, rule, case)
+            silent = "The rule does not speak about this case."
+            assert (said, text) == (case["expect"], case.get("text", silent))
+            assert cost == case.get("cost", 0)
+
+
+@pytest.mark.parametrize("pack", available_packs())
+def test_every_rule_has_cases_in_which_it_is_kept_and_in_which_it_is_broken(pack: str) -> None:
+    ruleset = loaded(pack, date(2025, 12, 1))
+    ids = {rule.id for rule in ruleset.rules} | {rule.id for rule in ruleset.dormant}
+    answers = {
+        path.stem: {case["expect"] for case in read(path)} for path in CASES.glob(f"{pack}/*")
+    }
+    assert set(answers) == ids
+    lacking = [rule for rule, said in sorted(answers.items()) if not {"kept", "broken"} <= said]
+    assert lacking == []
