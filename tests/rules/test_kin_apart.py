@@ -149,5 +149,5 @@ def test_relatives_without_a_common_place_make_no_row() -> None:
 
 
 def test_an_unknown_body_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(ValidationError, match="did you mean `standing-committee`"):
+    with pytest.raises(ValidationError, match="did you mean “standing-committee”"):
         KinApartValue.model_validate({"bodies": ["standing-comittee"]})

@@ -71,5 +71,5 @@ def test_a_rule_that_asks_nothing_is_refused() -> None:
 
 
 def test_an_unknown_education_is_refused_with_the_nearest() -> None:
-    with pytest.raises(ValidationError, match="did you mean `bachelor`"):
+    with pytest.raises(ValidationError, match="did you mean “bachelor”"):
         PostRequirementsValue(education="bachelors")

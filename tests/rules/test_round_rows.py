@@ -164,7 +164,7 @@ def test_rows_stand_in_the_order_of_rules_and_subjects() -> None:
             MovesByKindValue,
             "`at_least` is greater than `at_most`",
         ),
-        ({"ranges": {"rotaton": {"at_most": 1}}}, MovesByKindValue, "did you mean `rotation`"),
+        ({"ranges": {"rotaton": {"at_most": 1}}}, MovesByKindValue, "did you mean “rotation”"),
     ],
 )
 def test_a_limit_that_says_too_little_or_too_much_is_refused(

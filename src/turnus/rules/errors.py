@@ -86,6 +86,14 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR
             return _("{value} is too small; the least is {least}.").format(
                 value=value, least=context["ge"]
             )
+        case "greater_than":
+            return _("{value} is too small; it must be more than {least}.").format(
+                value=value, least=context["gt"]
+            )
+        case kind if kind.startswith(("int", "float")):
+            return _("“{value}” is not the number that belongs here.").format(value=value)
+        case kind if kind.startswith("date"):
+            return _("“{value}” is no date; write a day such as 2022-04-28.").format(value=value)
         case "value_error":
             return str(context["error"])
         case _:

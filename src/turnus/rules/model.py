@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from turnus.words import language
+from turnus.words import _, language
 
 
 class Strict(BaseModel):
@@ -116,12 +116,12 @@ class RuleFile(Strict):
     def _force_has_a_price(self) -> RuleFile:
         priced = self.weight is not None and self.tier is not None
         if self.force == "soft" and not priced:
-            raise ValueError("a soft rule needs `weight` and `tier`")
+            raise ValueError(_("a soft rule needs `weight` and `tier`."))
         if self.force == "hard" and (self.weight is not None or self.tier is not None):
-            raise ValueError("a hard rule has neither `weight` nor `tier`")
+            raise ValueError(_("a hard rule has neither `weight` nor `tier`."))
         days = [value.from_ for value in self.values]
         if days != sorted(set(days)):
-            raise ValueError("`values` must have rising dates, each once")
+            raise ValueError(_("`values` must have rising dates, each once."))
         return self
 
 

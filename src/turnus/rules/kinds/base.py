@@ -11,7 +11,6 @@ counts it, so that missing data is seen and never silently judged.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
@@ -20,6 +19,7 @@ import polars as pl
 from numpy.typing import NDArray
 from pydantic import AfterValidator
 
+from turnus.rules.errors import not_one_of
 from turnus.rules.model import Strict
 from turnus.tables.codes import CODES
 
@@ -176,11 +176,8 @@ def one_of(list_name: str) -> AfterValidator:
     """Return the check that a text is a code of the list `list_name`; names the nearest one."""
 
     def check(code: str) -> str:
-        allowed = CODES[list_name]
-        if code not in allowed:
-            near = difflib.get_close_matches(code, allowed, n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else f": {', '.join(allowed)}"
-            raise ValueError(f"`{code}` is not a code of `{list_name}`{hint}")
+        if code not in CODES[list_name]:
+            raise ValueError(not_one_of(code, CODES[list_name]))
         return code
 
     return AfterValidator(check)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from turnus.rules.kinds.base import About, Coded, Says, floored, one_of
 from turnus.rules.model import Strict
 from turnus.tables.codes import CODES
+from turnus.words import _
 
 
 class PostRequirementsValue(Strict):
@@ -35,7 +36,7 @@ class PostRequirementsValue(Strict):
     @model_validator(mode="after")
     def _something(self) -> PostRequirementsValue:
         if not any(getattr(self, name) not in (None, False) for name in type(self).model_fields):
-            raise ValueError("name at least one requirement, such as `education: bachelor`")
+            raise ValueError(_("name at least one requirement, such as `education: bachelor`."))
         return self
 
 

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Coded, Says
 from turnus.rules.model import Strict
+from turnus.words import _
 
 
 class SanctionBarValue(Strict):
@@ -25,7 +26,7 @@ class SanctionBarValue(Strict):
     @model_validator(mode="after")
     def _something(self) -> SanctionBarValue:
         if not self.months():
-            raise ValueError("name at least one measure, such as `warning: 30`")
+            raise ValueError(_("name at least one measure, such as `warning: 30`."))
         return self
 
     def months(self) -> dict[str, int]:

@@ -1,0 +1,208 @@
+"""From the files of a pack to the rules that hold on a day; every fault at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from turnus.rules import RuleError, RuleSet, available_packs, load_pack
+from turnus.words import speaking
+
+ON = date(2023, 7, 1)
+PACK = """\
+id: office
+title: {en: "Office", vi: "x", de: "x", ru: "x"}
+description: {en: "x", vi: "x", de: "x", ru: "x"}
+tiers: [first, second]
+prices:
+  key_post_vacant: {tier: first, weight: 1}
+  post_vacant: {tier: second, weight: 1}
+  official_unplaced: {tier: first, weight: 1}
+waves: {days_between: 14, key_post_empty_at_most_days: 30, nomination_days: 30}
+"""
+RULE = """\
+id: heads
+kind: max_tenure
+force: hard
+title: {en: "Heads", vi: "x", de: "x", ru: "x"}
+applies_to: {headship: [head]}
+values:
+  - from: 2017-10-07
+    value: {years: 10}
+    citation: {document: "98-QĐ/TW", date: 2017-10-07, verified: false}
+  - from: 2022-04-28
+    value: {years: 8}
+    citation: {document: "65-QĐ/TW", date: 2022-04-28, article: "Art. 4", verified: true}
+  - from: 2026-01-01
+    value: null
+    citation: {document: "repeal", verified: true}
+message: {en: "{official}: {years} of {limit}", vi: "x", de: "x", ru: "x"}
+kept: {en: "x", vi: "x", de: "x", ru: "x"}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    folder = tmp_path / "office"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "heads.yaml").write_text(RULE, encoding="utf-8")
+    return folder
+
+
+def change(folder: Path, old: str, new: str, file: str = "heads.yaml") -> None:
+    """Replace `old`, which stands in the file, by `new`."""
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    with speaking("en"), pytest.raises(RuleError) as caught:
+        load_pack(folder, ON)
+    assert str(caught.value) == "\n".join(str(problem) for problem in caught.value.problems)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def loaded(folder: Path, on: date) -> RuleSet:
+    return load_pack(folder, on)
+
+
+def test_a_folder_gives_the_value_and_the_citation_of_the_day(office: Path) -> None:
+    then, now = loaded(office, date(2022, 4, 27)), loaded(office, date(2022, 4, 28))
+    assert then["heads"].value.model_dump() == {"years": 10}
+    assert now["heads"].value.model_dump() == {"years": 8}
+    assert str(now["heads"].citation) == "65-QĐ/TW (2022-04-28), Art. 4"
+    assert not then["heads"].citation.verified
+
+
+@pytest.mark.parametrize(
+    ("on", "reason", "day"),
+    [
+        (date(2017, 10, 6), "not-yet", date(2017, 10, 7)),
+        (date(2026, 1, 1), "repealed", date(2026, 1, 1)),
+    ],
+)
+def test_rules_not_in_force_are_dormant(office: Path, on: date, reason: str, day: date) -> None:
+    ruleset = loaded(office, on)
+    assert ruleset.rules == ()
+    assert [(rule.id, rule.reason, rule.day) for rule in ruleset.dormant] == [
+        ("heads", reason, day)
+    ]
+    with pytest.raises(KeyError):
+        ruleset["heads"]
+
+
+def test_hard_rules_come_first_and_soft_ones_by_tier(office: Path) -> None:
+    for name, force in (
+        ("a-late", "force: soft\ntier: second\nweight: 1"),
+        ("z-early", "force: soft\ntier: first\nweight: 1"),
+    ):
+        (office / f"{name}.yaml").write_text(
+            RULE.replace("id: heads", f"id: {name}").replace("force: hard", force),
+            encoding="utf-8",
+        )
+    ruleset = loaded(office, ON)
+    assert [rule.id for rule in ruleset.rules] == ["heads", "z-early", "a-late"]
+    assert [ruleset.tier_of(rule) for rule in ruleset.rules] == [None, 0, 1]
+
+
+@pytest.mark.parametrize("name", available_packs())
+@pytest.mark.parametrize("on", [date(2015, 1, 1), date(2023, 7, 1), date(2025, 12, 1)])
+def test_every_pack_of_turnus_loads_on_any_day(name: str, on: date) -> None:
+    ruleset = load_pack(name, on)
+    assert ruleset.pack.id == name
+    assert len(ruleset.rules) + len(ruleset.dormant) > 0
+
+
+FAULTS = """
+force: hard | force: hard~forse: hard | , forse | “forse” is not known; did you mean “force”?
+verified: false | verifyed: false | , values.0.citation.verifyed \
+| “verifyed” is not known; did you mean “verified”?
+{years: 8} | {yaers: 8} | , values.1.value.yaers | “yaers” is not known; did you mean “years”?
+{years: 8} | {years: eight} | , values.1.value.years \
+| “eight” is not the number that belongs here.
+{years: 8} | {years: 0} | , values.1.value.years | 0 is too small; it must be more than 0.0.
+from: 2022-04-28 | from: May 2022 | , values.1.from \
+| “May 2022” is no date; write a day such as 2022-04-28.
+max_tenure | max_tenures | , kind | “max_tenures” is not known; did you mean “max_tenure”?
+[head] | [haed] | , applies_to.headship | “haed” is not known; did you mean “head”?
+{limit} | {limits} | , message.en | “limits” is not known; did you mean “limit”?
+{limit} | {limit!r} | , message.en | “limit!r” is not known; did you mean “limit”?
+{limit} | {limit | , message.en | a brace { or } stands alone; write it twice.
+id: heads | id: deputies | , id \
+| the id “deputies” differs from the file's name; make them the same.
+id: heads | id: Heads | , id | “Heads” is no id; use lowercase letters, digits and hyphens.
+force: hard | force: must | , force | “must” is not allowed; use hard, soft.
+force: hard | force: soft | | a soft rule needs `weight` and `tier`.
+force: hard | force: hard~weight: 1 | | a hard rule has neither `weight` nor `tier`.
+force: hard | force: soft~tier: third~weight: 1 | , tier \
+| “third” is not known; use one of: first, second.
+from: 2022-04-28 | from: 2016-04-28 | | `values` must have rising dates, each once.
+kept: {en: "x", | kept: { | , kept.en | this key is missing; add it.
+force: hard | force: hard~force: hard | , line 4 | a key stands twice; remove one of the two.
+force: hard | force: [hard | , line 4 | this is no valid YAML: expected ',' or ']', but got ':'.
+max_tenure | disruption | , force | a score has a price and is never hard; write `soft`.
+"""
+
+
+@pytest.mark.parametrize("fault", FAULTS.strip().splitlines())
+def test_a_fault_is_named_by_file_and_key(office: Path, fault: str) -> None:
+    old, new, key, text = (part.strip() for part in fault.split("|"))
+    change(office, old, new.replace("~", "\n"))
+    assert f"office/heads.yaml{key}: {text}" in problems(office)
+
+
+def test_all_faults_of_all_files_come_at_once(office: Path) -> None:
+    change(office, "[head]", "[haed]")
+    change(office, "{years: 8}", "{yaers: 8}")
+    change(office, "weight: 1", "weight: -1", "pack.yaml")
+    (office / "empty.yaml").write_text("", encoding="utf-8")
+    (office / "latin.yaml").write_bytes("id: \xe9".encode("latin-1"))
+    assert problems(office) == [
+        "office/empty.yaml: the file is empty; write the rule or delete it.",
+        "office/heads.yaml, applies_to.headship: “haed” is not known; did you mean “head”?",
+        "office/heads.yaml, values.1.value.yaers: “yaers” is not known; did you mean “years”?",
+        "office/heads.yaml, values.1.value.years: this key is missing; add it.",
+        "office/latin.yaml: the file is not written in UTF-8; save it as UTF-8.",
+        "office/pack.yaml, prices.key_post_vacant.weight: -1 is too small; the least is 0.",
+    ]
+
+
+def test_a_tier_that_a_price_names_must_exist_and_no_tier_stands_twice(office: Path) -> None:
+    change(office, "tiers: [first, second]", "tiers: [first, first]", "pack.yaml")
+    price = "office/pack.yaml, prices.post_vacant.tier: "
+    assert problems(office) == [
+        price + "“second” is not known; use one of: first, first.",
+        "office/pack.yaml, tiers: each tier stands once; remove the repeated one.",
+    ]
+
+
+def test_an_unknown_pack_names_those_that_exist() -> None:
+    with speaking("en"), pytest.raises(RuleError) as caught:
+        load_pack("vn-2023", ON)
+    assert str(caught.value) == (
+        "vn-2023: there is no such pack or folder. “vn-2023” is not known; did you mean “vn-2022”?"
+    )
+
+
+def test_a_folder_without_a_pack_file_is_no_pack(tmp_path: Path) -> None:
+    with speaking("en"), pytest.raises(RuleError, match=r"the folder has no file pack\.yaml"):
+        load_pack(tmp_path, ON)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=200))
+def test_whatever_stands_in_a_file_ends_in_a_finding_and_never_in_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    folder = tmp_path_factory.mktemp("pack")
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "heads.yaml").write_text(text, encoding="utf-8", errors="replace")
+    with pytest.raises(RuleError) as caught:
+        load_pack(folder, ON)
+    assert all(problem.file.endswith("heads.yaml") for problem in caught.value.problems)
