@@ -123,8 +123,8 @@ def _allowed(
     for start in range(0, len(officials), size):
         block = facts.pairs(officials=officials[start : start + size], posts=posts)
         block = block.filter(~pl.col("concurrent"))  # held beside: comes with the main post
-        verdict = judge(ruleset, block).select(pl.col(hard).fill_null(value=True))
-        verdict = verdict.with_columns(**_wishes(block, options))
+        judged = judge(ruleset, block).select(pl.col(hard).fill_null(value=True))
+        verdict = pl.DataFrame([*judged.get_columns(), *_wishes(block, options)])
         broken = verdict.select((~pl.all()).sum()).row(0, named=True)
         for name, count in broken.items():
             excluded[name] += int(count or 0)
@@ -136,14 +136,14 @@ def _allowed(
 _WISHES = ("wish-pin", "wish-forbid", "wish-vacate")
 
 
-def _wishes(block: pl.DataFrame, options: Options) -> dict[str, pl.Series]:
+def _wishes(block: pl.DataFrame, options: Options) -> list[pl.Series]:
     pinned = [official for official, _post in options.pins]
     columns = {
         "wish-pin": ~pl.col("official").is_in(pinned) | _among(set(options.pins)),
         "wish-forbid": ~_among(set(options.forbidden)),
         "wish-vacate": ~(pl.col("stay") & pl.col("post").is_in(list(options.vacated))),
     }
-    return {name: block.select(column.alias(name)).to_series() for name, column in columns.items()}
+    return block.select(**columns).get_columns()
 
 
 def _among(pairs: set[tuple[str, str]]) -> pl.Expr:

@@ -1,0 +1,210 @@
+"""A round as its users see it: what moves, what stays, what is open, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_round import CALM, LIMIT, pack, plan_small, records, register, rule
+
+from turnus.planner.options import PlanError
+from turnus.planner.pipeline import ClashError
+from turnus.planner.plan import Plan
+
+
+def moves_of(plan: Plan) -> dict[str, str]:
+    return {move.official: move.to_post for move in plan.moves}
+
+
+def texts(reasons: tuple, role: str) -> list[str]:
+    return [reason.text for reason in reasons if reason.role == role]
+
+
+def test_an_overdue_head_goes_to_the_empty_post_and_nobody_else_moves(tmp_path: Path) -> None:
+    plan = plan_small(pack(tmp_path, {"limit": LIMIT, "calm": CALM})).plan()
+    assert moves_of(plan) == {"an": "p-cd"}
+    assert [stay.official for stay in plan.stays] == ["binh", "chi"]
+    assert plan.status == "optimal"
+    assert plan.gap == 0
+
+
+def test_the_move_says_what_made_it_necessary_wanted_and_what_it_costs(tmp_path: Path) -> None:
+    (move,) = plan_small(pack(tmp_path, {"limit": LIMIT, "calm": CALM})).plan().moves
+    assert texts(move.reasons, "necessary") == ["An has led CA for 10 years; the limit is 8."]
+    assert texts(move.reasons, "wanted") == ["The post stands empty today."]
+    assert texts(move.reasons, "scored") == ["An moves."]
+    assert {reason.citation for reason in move.reasons} == {
+        "1-QD (2020-01-01), Art. 2",
+        "prices of the rule pack small",
+    }
+
+
+def test_the_post_left_behind_stays_empty_and_says_who_could_fill_it(tmp_path: Path) -> None:
+    (vacancy,) = plan_small(pack(tmp_path, {"limit": LIMIT, "calm": CALM})).plan().vacancies
+    assert vacancy.post == "p-ca"
+    assert texts(vacancy.reasons, "open") == [
+        "Binh could fill it, at a price of at least 5 points."
+    ]
+
+
+def test_an_official_without_any_other_post_is_left_over_with_the_rules_that_exclude(
+    tmp_path: Path,
+) -> None:
+    local = rule(
+        "post_requirements", {"education": "master"}, "{official}: no.", "{official}: enough."
+    )
+    people = [x | {"education": "bachelor"} for x in records()["officials"]]
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM, "master": local})
+    plan = plan_small(rules, register(officials=people)).plan()
+    (left,) = plan.unplaced
+    assert left.official == "an"
+    assert texts(left.reasons, "necessary") == ["An has led CA for 10 years; the limit is 8."]
+    assert texts(left.reasons, "open") == ["post requirements: excludes 3 of 3 possibilities."]
+    assert [vacancy.post for vacancy in plan.vacancies] == ["p-ca", "p-cd"]
+    assert texts(plan.vacancies[1].reasons, "open") == [
+        "post requirements: excludes 3 of 3 possibilities."
+    ]
+
+
+def test_a_pin_binds_and_says_so(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    plan = plan_small(rules, pins=(("an", "p-cb"),)).plan()
+    assert moves_of(plan)["an"] == "p-cb"
+    (move,) = [move for move in plan.moves if move.official == "an"]
+    assert "This move was fixed by hand." in texts(move.reasons, "necessary")
+    assert plan.options == {"pin": ["an=p-cb"], "forbid": [], "vacate": []}
+
+
+def test_a_pin_that_a_rule_excludes_is_refused_with_the_rule(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    with pytest.raises(PlanError) as refused:
+        plan_small(rules, pins=(("an", "p-ca"),))
+    assert str(refused.value) == (
+        "an cannot be pinned to p-ca:\n"
+        "  - An has led CA for 10 years; the limit is 8. [1-QD (2020-01-01), Art. 2]"
+    )
+
+
+def test_a_forbidden_pair_is_not_used(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    plan = plan_small(rules, forbidden=(("an", "p-cd"),)).plan()
+    assert moves_of(plan)["an"] in ("p-cb", "p-cc")
+
+
+def test_the_holder_of_a_vacated_post_goes_elsewhere(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"calm": CALM})
+    plan = plan_small(rules, vacated=("p-cb",)).plan()
+    (move,) = [move for move in plan.moves if move.official == "binh"]
+    assert "The post is to be vacated by its holder." in texts(move.reasons, "necessary")
+
+
+def test_a_wrong_id_is_refused_with_the_nearest_right_one(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"calm": CALM})
+    with pytest.raises(PlanError, match="There is no official “bin” in the round; did you mean"):
+        plan_small(rules, pins=(("bin", "p-ca"),))
+
+
+def test_contradicting_wishes_are_refused_together(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"calm": CALM})
+    with pytest.raises(PlanError) as refused:
+        plan_small(rules, pins=(("an", "p-ca"), ("an", "p-cb")), forbidden=(("an", "p-ca"),))
+    assert str(refused.value) == (
+        "an is pinned to both p-ca and p-cb; keep one.\n"
+        "an=p-ca is both pinned and forbidden; keep one."
+    )
+
+
+def test_a_key_post_filled_pays_for_any_merit(tmp_path: Path) -> None:
+    """Tiers are lexicographic: however dear a move is in merit, the key post comes first."""
+    dear = CALM | {"weight": 100_000}
+    deputy = {"id": "deputy", "name": "deputy", "body": "executive", "headship": "deputy"}
+    titles = [*records()["titles"], deputy | {"rank": 5}]
+    posts = [*records()["posts"], {"id": "p-dep", "unit": "cb", "title": "deputy"}]
+    jobs = [
+        job | ({"post": "p-dep"} if job["official"] == "binh" else {})
+        for job in records()["appointments"]
+    ]
+    solved = plan_small(
+        pack(tmp_path, {"dear": dear}), register(titles=titles, posts=posts, appointments=jobs)
+    )
+    assert len(solved.plan().moves) == 1
+    assert solved.tiered.values == (1, 0, 500_020)
+    assert solved.tiered.proven == (True, True, True)
+
+
+def test_a_post_held_beside_another_goes_with_it_and_is_not_empty(tmp_path: Path) -> None:
+    jobs = [
+        *records()["appointments"],
+        {
+            "id": "a-two",
+            "official": "binh",
+            "post": "p-cd",
+            "valid_from": "2022-01-01",
+            "concurrent": True,
+        },
+    ]
+    plan = plan_small(pack(tmp_path, {"calm": CALM}), register(appointments=jobs)).plan()
+    assert plan.moves == ()
+    assert plan.vacancies == ()
+    assert plan.objective == 0
+
+
+def test_a_holder_of_two_posts_who_must_leave_the_main_one_frees_both(tmp_path: Path) -> None:
+    jobs = [
+        *records()["appointments"],
+        {
+            "id": "a-two",
+            "official": "an",
+            "post": "p-cd",
+            "valid_from": "2022-01-01",
+            "concurrent": True,
+        },
+    ]
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    plan = plan_small(rules, register(appointments=jobs)).plan()
+    assert moves_of(plan)["an"] in ("p-cb", "p-cc")
+    assert len(plan.vacancies) == 1
+
+
+def test_rules_that_clash_are_named_with_the_cheapest_way_out(tmp_path: Path) -> None:
+    at_least = rule(
+        "moves_by_kind",
+        {"ranges": {"rotation": {"at_least": 2}}},
+        "{have} of {limit}.",
+        "{have} of {limit}.",
+    )
+    at_most = rule("moves_at_most", {"moves": 1}, "{have} of {limit}.", "{have} of {limit}.")
+    rules = pack(tmp_path, {"few": at_most, "many": at_least, "calm": CALM})
+    with pytest.raises(ClashError) as clash:
+        plan_small(rules)
+    assert {claim.rule for claim in clash.value.clash.claims} == {"few", "many"}
+    assert clash.value.clash.minimal
+    assert [repair.units for repair in clash.value.clash.repairs] == [1]
+    text = str(clash.value)
+    assert text.startswith("No plan keeps all hard rules. These cannot be kept together:\n  - ")
+    assert "The cheapest way out:" in text
+    assert "loosen by 1 unit" in text
+
+
+def test_two_pins_to_one_seat_clash_and_both_are_named(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    with pytest.raises(ClashError) as clash:
+        plan_small(rules, pins=(("an", "p-cd"), ("binh", "p-cd")))
+    assert [claim.text for claim in clash.value.clash.claims] == [
+        "An is pinned to head, CD",
+        "Binh is pinned to head, CD",
+    ]
+
+
+def test_the_same_round_gives_the_same_bytes(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    assert plan_small(rules).plan().to_json() == plan_small(rules).plan().to_json()
+
+
+def test_excluded_pairs_are_counted_by_rule(tmp_path: Path) -> None:
+    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    plan = plan_small(rules, forbidden=(("binh", "p-ca"),)).plan()
+    assert [(item.rule, item.pairs) for item in plan.excluded] == [
+        ("limit", 1),
+        ("wish-forbid", 1),
+    ]
