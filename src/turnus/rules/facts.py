@@ -157,7 +157,10 @@ class Facts:
         The column ``beside`` tells the two kinds of rows apart.
         """
         persons = self._persons().join(
-            careers(self.register, described, self.on), on="official", how="left"
+            careers(self.register, described, self.on),
+            on="official",
+            how="left",
+            maintain_order="left",
         )
         main = held.filter(~pl.col("concurrent")).drop("concurrent")
         more = held.filter(pl.col("concurrent")).drop("concurrent")

@@ -82,9 +82,9 @@ def offices(register: Register, described: pl.DataFrame, on: date) -> pl.DataFra
     appointments = register["appointments"].filter(
         pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)
     )
-    careers = appointments.join(described.select("post", "unit", "title"), on="post", how="left")
-    in_post = _running(careers, ["official", "post"], on)
-    in_title = _running(careers, ["official", "title", "unit"], on)
+    served = appointments.join(described.select("post", "unit", "title"), on="post", how="left")
+    in_post = _running(served, ["official", "post"], on)
+    in_title = _running(served, ["official", "title", "unit"], on)
     origin = described.select(
         pl.col("post").alias("from_origin_post"), pl.col("place").alias("from_origin_place")
     )
@@ -132,9 +132,9 @@ def offices(register: Register, described: pl.DataFrame, on: date) -> pl.DataFra
     )
 
 
-def _running(careers: pl.DataFrame, by: list[str], on: date) -> pl.DataFrame:
+def _running(served: pl.DataFrame, by: list[str], on: date) -> pl.DataFrame:
     """Return since when the span of each group that contains the day runs."""
-    return spans(careers, by).filter(holds_on(on)).select(*by, pl.col("valid_from").alias("since"))
+    return spans(served, by).filter(holds_on(on)).select(*by, pl.col("valid_from").alias("since"))
 
 
 def _from_side(described: pl.DataFrame) -> pl.DataFrame:
