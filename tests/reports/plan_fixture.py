@@ -235,7 +235,7 @@ def reasons(official: str) -> tuple[Reason, ...]:
     return (
         Reason("heads", "necessary", f"{name} has led the unit for 9.2 years; the limit is 8.",
                "646-QĐ/TU (2020-01-02), Art. 3"),
-        Reason("origin", "allowed", f"{name} is not local there.", "646-QĐ/TU (2020-01-02), Art. 3"),
+        Reason("origin", "allowed", f"{name} is not local there.", "646-QĐ/TU, Art. 3"),
         Reason("women", "scored", "Needs 1 of 4 women in the committee.", "36-CT/TW", False, 3),
     )  # fmt: skip
 
@@ -269,6 +269,12 @@ def move(official: str) -> Move:
             )
         ),
     )
+
+
+def stay(official: str, why: tuple[Reason, ...]) -> Stay:
+    name, _gender, _born, post, _since, _native = OFFICIALS[official]
+    unit, title = split(post)
+    return Stay(official, name, post, TITLES[title][0], unit, unit_name(unit), why)
 
 
 def waves(moves: tuple[Move, ...]) -> tuple[Wave, ...]:
@@ -343,8 +349,8 @@ def plan() -> Plan:
         n_pairs=311,
         moves=moves,
         stays=(
-            Stay("k", OFFICIALS["k"][0], "le-ho-deputy", TITLES["deputy"][0], "le-ho", "Lê Hồ", (late,)),
-            Stay("m", OFFICIALS["m"][0], "tan-son-chair", TITLES["chair"][0], "tan-son", "Tân Sơn", ()),
+            stay("k", (late,)),
+            stay("m", ()),
         ),
         vacancies=(
             Vacancy("thi-son-chair", TITLES["chair"][0], "thi-son", "Thi Sơn", 1, True, (nobody,)),

@@ -16,8 +16,8 @@ _INTRODUCTION = """\
 at and print, `moves.xlsx` to work with, `moves.csv` for other tools. The same register, rules,
 options and seed give the same bytes.
 
-`plan.json` follows the JSON Schema (2020-12) in `src/turnus/planner/plan.schema.json`. A change that
-breaks readers raises `version`.
+`plan.json` follows the JSON Schema (2020-12) in `src/turnus/planner/plan.schema.json`. A change
+that breaks readers raises `version`.
 """
 
 
