@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -73,23 +74,26 @@ def _print(report: Report) -> None:
 
 
 def _violations(violations: tuple[Violation, ...]) -> Table:
-    table = Table(pad_edge=False)
-    for header in (_("Rule"), _("What is wrong"), _("Source")):
-        table.add_column(header, overflow="fold")
-    for found in violations:
-        force = _("hard") if found.force == "hard" else _("soft")
-        source = found.citation if found.verified else f"{found.citation} [{_('unverified')}]"
+    """Return one row for each rule: its name and source once, then everything that breaks it."""
+    table = Table(expand=True, show_lines=True)
+    table.add_column(_("Rule"), overflow="fold", ratio=2)
+    table.add_column(_("What is wrong"), overflow="fold", ratio=5)
+    for rule, group in groupby(violations, key=lambda found: found.rule):
+        broken = list(group)
+        first = broken[0]
+        force = _("hard") if first.force == "hard" else _("soft")
+        source = first.citation if first.verified else f"{first.citation} [{_('unverified')}]"
         # As text, so that a bracket in a name is no markup.
+        head = Text(f"{rule} ({force})", style="red" if first.force == "hard" else "yellow")
         table.add_row(
-            Text(f"{found.rule} ({force})", style="red" if found.force == "hard" else "yellow"),
-            Text(found.text),
-            Text(source),
+            head.append(f"\n{source}", style="dim"),
+            Text("\n".join(f"- {found.text}" for found in broken)),
         )
     return table
 
 
 def _unknown(unknown: tuple[Unknown, ...]) -> Table:
-    table = Table(title=_("Not known, because cells of the register are empty"), pad_edge=False)
+    table = Table(title=_("Not known, because cells of the register are empty"))
     for header in (_("Rule"), _("Holders"), _("Columns")):
         table.add_column(header, overflow="fold")
     for found in unknown:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.live import Live
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -29,9 +31,8 @@ from turnus.cli.rounds import (
 from turnus.planner import Progress
 from turnus.planner.options import PlanError
 from turnus.planner.pipeline import Round, solve_round
-from turnus.planner.plan import Plan
+from turnus.planner.plan import Move, Plan
 from turnus.reports import write_plan
-from turnus.tables.codes import label
 from turnus.words import _, ngettext, show_date, show_number, show_percent
 
 
@@ -116,9 +117,10 @@ def _summary(made: Plan, solved: Round, out: Path) -> None:
         highlight=False,
     )
     console.print(proof(made), highlight=False)
-    console.print(_moves_table(made))
+    titles = {rule.id: str(rule.title) for rule in solved.ruleset.rules}
+    console.print(_moves_table(made, titles))
     for line in _open_lines(made):
-        console.print(line, highlight=False)
+        console.print(line, highlight=False, markup=False)
     console.print(_("Page: {page}").format(page=out / "plan.html"), highlight=False, soft_wrap=True)
 
 
@@ -136,21 +138,31 @@ def proof(made: Plan) -> str:
     return text.format(moves=count, gap=show_percent(made.gap, 3))
 
 
-def _moves_table(made: Plan) -> Table:
-    table = Table(pad_edge=False, show_edge=False)
-    for header in (_("Wave"), _("Official"), _("From"), _("To"), _("Movement"), _("Why")):
+def _moves_table(made: Plan, titles: dict[str, str]) -> Table:
+    table = Table(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
+    for header in (_("Wave"), _("Official"), _("From"), _("To"), _("Why")):
         table.add_column(header, overflow="fold")
     for move in made.moves:
-        origin = ", ".join(part for part in (move.from_post_name, move.from_unit_name) if part)
         table.add_row(
             str(move.wave),
-            move.official_name,
-            origin,
-            f"{move.to_post_name}, {move.to_unit_name}",
-            label("movement", move.movement),
-            move.reasons[0].text,
+            escape(move.official_name),
+            escape(_place(move.from_post_name, move.from_unit_name)),
+            escape(_place(move.to_post_name, move.to_unit_name)),
+            escape(_why_in_short(move, titles)),
         )
     return table
+
+
+def _place(post_name: str, unit_name: str) -> str:
+    return ", ".join(part for part in (post_name, unit_name) if part)
+
+
+def _why_in_short(move: Move, titles: dict[str, str]) -> str:
+    """Name the first rule that made a move necessary or wanted; the page has all of them."""
+    for reason in move.reasons:
+        if reason.rule in titles and reason.role in ("necessary", "wanted"):
+            return titles[reason.rule]
+    return _("fills the seat that becomes free")
 
 
 def _open_lines(made: Plan) -> list[str]:

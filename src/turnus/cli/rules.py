@@ -91,23 +91,22 @@ def _values(file: RuleFile, day: date | None) -> list[DatedValue]:
 
 
 def _table(files: list[RuleFile], day: date | None) -> Table:
-    table = Table(pad_edge=False)
-    for header in (_("Rule"), _("Force"), _("From"), _("Value"), _("Source")):
-        table.add_column(header, overflow="fold")
+    table = Table(expand=True, show_lines=True)
+    for header, ratio in ((_("Rule"), 3), (_("Value"), 3), (_("Source"), 2)):
+        table.add_column(header, overflow="fold", ratio=ratio)
     for file in files:
+        head = Text(file.id, style="bold").append(f"\n{file.title}\n{force_text(file)}", "not bold")
         shown = _values(file, day)
         if not shown:
             first = show_date(file.values[0].from_)
-            _add(table, f"{file.id}\n{file.title}", force_text(file), first, _("not yet"), "")
+            table.add_row(head, Text(_("Not yet in force; from {day}.").format(day=first)))
         for place, dated in enumerate(shown):
-            head = (f"{file.id}\n{file.title}", force_text(file)) if place == 0 else ("", "")
-            values = (show_date(dated.from_), value_text(dated.value), _source(dated.citation))
-            _add(table, *head, *values)
+            value = _("From {day}: {value}").format(
+                day=show_date(dated.from_), value=value_text(dated.value)
+            )
+            # As text, so that a bracket in a citation is no markup.
+            table.add_row(head if place == 0 else "", Text(value), Text(_source(dated.citation)))
     return table
-
-
-def _add(table: Table, *cells: str) -> None:
-    table.add_row(*(Text(cell) for cell in cells))  # a bracket in a citation is no markup
 
 
 def _print_rule(pack: str, file: RuleFile, day: date | None) -> None:
