@@ -12,6 +12,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from turnus.rules import Facts, Rule, RuleSet, available_packs, explanations, lo
 from turnus.rules.applies import applies
 from turnus.rules.kinds.base import RowKind, Scope
 from turnus.rules.rows import RowLabel
-from turnus.words import speaking
+from turnus.words import LANGUAGES, speaking
 
 CASES = Path(__file__).parent / "cases"
 NAMES = {
@@ -135,3 +136,14 @@ def test_every_rule_has_cases_in_which_it_is_kept_and_in_which_it_is_broken(pack
     assert set(answers) == ids
     lacking = [rule for rule, said in sorted(answers.items()) if not {"kept", "broken"} <= said]
     assert lacking == []
+
+
+@pytest.mark.parametrize("pack", available_packs())
+def test_the_sentences_of_a_rule_name_the_same_facts_in_all_languages(pack: str) -> None:
+    for rule in loaded(pack, date(2025, 12, 1)).rules:
+        for text in (rule.message, rule.kept):
+            named = {
+                language: {name for _, name, _, _ in Formatter().parse(getattr(text, language))}
+                for language in LANGUAGES
+            }
+            assert all(fields == named["en"] for fields in named.values()), (rule.id, named)

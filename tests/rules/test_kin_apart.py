@@ -151,3 +151,10 @@ def test_relatives_without_a_common_place_make_no_row() -> None:
 def test_an_unknown_body_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(ValidationError, match="did you mean “standing-committee”"):
         KinApartValue.model_validate({"bodies": ["standing-comittee"]})
+
+
+def test_the_demand_names_the_relatives_and_the_place() -> None:
+    data = records() | {"kinships": [kin("an", "cuong")]}
+    (label,) = today(data, bodies=["standing-committee"]).labels
+    with speaking("en"):
+        assert label.demand == "Rule (An, Cuong, Binh, both in its standing committee)"

@@ -18,8 +18,14 @@ from turnus.rules.shown import shown
 from turnus.words import _
 
 HARD = -1  # in the place of a tier
+# What row kinds look at in every pair, beside what a rule counts or applies to.
+_COLUMNS = (
+    *("official", "official_name", "stay", "concurrent", "movement", "excepted"),
+    *("unit", "unit_name", "place", "place_name", "title", "title_name"),
+    *("body", "level", "headship", "field"),
+)
 # The fields of a row that name what it is about.
-_NAMES = ("group", "movement", "official", "relative", "unit")
+_NAMES = ("group", "movement", "official", "relative", "unit", "how")
 
 
 @dataclass(frozen=True)
@@ -113,22 +119,35 @@ def rows(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame, *, of_round: bool 
     ruleset : RuleSet
     facts : Facts
     pairs : polars.DataFrame
-        The pair frame over which the rows run, with all its columns.
+        The pair frame over which the rows run.
     of_round : bool
         Whether to include the rules that speak about moves; the present state knows none.
     """
-    numbered = pairs.with_row_index("pair").with_columns(pl.col("pair").cast(pl.Int64))
+    chosen = [rule for rule in ruleset.row_rules if of_round or not row_kind(rule).of_round]
+    # Of millions of pairs, only the columns that row kinds look at.
+    numbered = pairs.select(_columns(chosen)).with_columns(
+        pair=pl.int_range(pl.len(), dtype=pl.Int64)
+    )
     stays = facts.stays()
     labels = [
         RowLabel(rule, row)
-        for rule in ruleset.row_rules
-        if of_round or not row_kind(rule).of_round
+        for rule in chosen
         for row in sorted(
             row_kind(rule).rows(rule.value, scope_of(rule, facts, numbered, stays)),
             key=lambda row: row.subject,
         )
     ]
     return _stacked(ruleset, labels, pairs.height)
+
+
+def _columns(rules: list[Rule]) -> list[str]:
+    needed = dict.fromkeys(_COLUMNS)
+    for rule in rules:
+        counted = row_kind(rule).counted(rule.value)
+        for expression in (applies(rule.applies_to), counted):
+            if expression is not None:
+                needed |= dict.fromkeys(sorted(expression.meta.root_names()))
+    return list(needed)
 
 
 def row_kind(rule: Rule) -> RowKind[Any]:
