@@ -43,7 +43,7 @@ def test_what_stays_open_is_listed_with_its_reasons(book: bytes):
         "key post stays vacant",
         "post stays vacant",
         "without a post",
-        "stays past a limit",
+        "stays against a soft rule",
     ]
     assert rows[0][4] == "Nobody may hold it under the rules. [646-QĐ/TU, Art. 3]"
 

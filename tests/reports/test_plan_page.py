@@ -8,7 +8,7 @@ from itertools import pairwise
 import plan_fixture
 import pytest
 
-from turnus.planner.plan import Plan
+from turnus.planner.plan import Plan, Reason
 from turnus.reports import plan_page
 from turnus.reports.plan_page import proof, sections
 from turnus.words import speaking
@@ -155,6 +155,16 @@ def test_rows_that_cost_nothing_are_counted_and_not_listed(page: str):
 )
 def test_the_proof_is_one_plain_statement(plan: Plan, changes: dict, sentence: str):
     assert proof(replace(plan, **changes)) == sentence
+
+
+def test_only_rules_carry_a_mark_of_verification(plan: Plan):
+    price = Reason("price-post-vacant", "wanted", "The post is empty.", "prices of the pack")
+    changed = replace(plan, moves=(replace(plan.moves[0], reasons=(price,)), *plan.moves[1:]))
+    page = plan_page(changed, plan_fixture.facts(), plan_fixture.ruleset())
+    start = page.index('id="move-a"')
+    article = page[start : page.index("</article>", start)]
+    assert "prices of the pack" in article
+    assert "verified" not in article
 
 
 def test_a_plan_without_moves_is_a_page_too(plan: Plan):

@@ -169,7 +169,7 @@ def _open(plan: Plan) -> tuple[list[Column], list[list[object]]]:
     ]
     rows += [
         [
-            _("stays past a limit"),
+            _("stays against a soft rule"),
             stay.official_name,
             _post(stay.post_name, stay.unit_name),
             1,

@@ -106,6 +106,7 @@ def _environment() -> Environment:
         allowed_word=allowed_word,
         anchor=wording.anchor,
         bar=bar,
+        is_rule=wording.is_rule,
         force_word=wording.force_word,
         movement_colour=wording.movement_colour,
         movement_word=wording.movement_word,
@@ -198,7 +199,8 @@ def key_numbers(plan: Plan, facts: Facts, state: State) -> list[Number]:
     for rule in dict.fromkeys(share.rule.id for share in state.all_shares):
         shares = [share for share in state.all_shares if share.rule.id == rule]
         name = _("groups short of: {rule}").format(rule=shares[0].rule.title)
-        detail = _("of {count} groups").format(count=len(shares))
+        count = len(shares)
+        detail = ngettext("of {count} group", "of {count} groups", count).format(count=count)
         before = sum(share.before < share.needed for share in shares)
         after = sum(share.after < share.needed for share in shares)
         numbers.append(_compared(name, before, after, detail, less_is_better=True))
@@ -249,7 +251,7 @@ def _rules_context(plan: Plan, ruleset: RuleSet) -> dict[str, Any]:
     lines = [_rule_line(rule, excluded.pop(rule.id, 0)) for rule in ruleset.rules]
     # What the person who planned excluded by hand is no rule of the pack, but excludes as one.
     lines += [
-        RuleLine(rule, titles[rule], "hard", None, _("options of this plan"), True, pairs)
+        RuleLine(rule, titles[rule], "hard", None, "", True, pairs)
         for rule, pairs in excluded.items()
     ]
     priced = [row for row in plan.rows if row.price > 0 or not row.kept]

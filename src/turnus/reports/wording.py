@@ -63,6 +63,11 @@ def status_word(status: str) -> str:
     return pgettext("status", _STATUS[status])
 
 
+def is_rule(reason: Reason) -> bool:
+    """Whether a reason comes from a rule: prices and wishes have no source to verify."""
+    return not reason.rule.startswith(("price-", "wish-"))
+
+
 def anchor(official: str) -> str:
     """Return the name under which the page can be pointed to the move of an official.
 
