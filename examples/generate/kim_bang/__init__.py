@@ -8,7 +8,7 @@ from random import Random
 from examples.generate.careers import Row
 from examples.generate.kim_bang import indicators, papers, people, pools
 from examples.generate.kim_bang.careers import ON, Cast
-from examples.generate.kim_bang.posts import TITLES
+from examples.generate.kim_bang.posts import titles
 from examples.generate.kim_bang.units import unit_events, units
 from turnus import Register
 
@@ -26,7 +26,7 @@ def tables() -> dict[str, list[Row]]:
     return {
         "units": units(),
         "unit_events": unit_events(),
-        "titles": [title.row() for title in TITLES.values()],
+        "titles": titles(),
         "posts": [post.row() for post in cast.posts.values()],
         "officials": [person.row() for person in cast.careers.people],
         "residences": people.residences(cast),

@@ -78,10 +78,18 @@ _TITLES = (
           _BY, "district", (25, 47), 0.5, (0.6, 4.8)),
 )  # fmt: skip
 TITLES = {title.id: title for title in _TITLES}
+_SERVANT = TITLES["commune-civil-servant"]
 
 # Fields of commune civil servants. With the military commander the first four are the five fields
 # in which the report counts moves between communes.
-STAFF_FIELDS = ("finance", "environment", "social-affairs", "justice", "office", "culture")
+STAFF_FIELDS = {
+    "finance": "finance and budget officer",
+    "environment": "land and environment officer",
+    "social-affairs": "social affairs officer",
+    "justice": "justice officer",
+    "office": "office and statistics officer",
+    "culture": "culture officer",
+}
 # Fields that the law on corruption prevention lists; the rest of its list is not needed here.
 _SENSITIVE = {"finance", "environment", "construction"}
 _TWO_DEPUTIES = ("que", "le-ho", "nhat-tan", "ba-sao", "thi-son", "thanh-son")
@@ -107,17 +115,30 @@ class Post:
         """Whether it is prone to corruption; only staff posts change for that reason."""
         return self.title.headship == "staff" and self.field in _SENSITIVE
 
+    @property
+    def title_id(self) -> str:
+        """Title in the register: civil servants of communes carry their field in it."""
+        return f"commune-{self.field}-officer" if self.title is _SERVANT else self.title.id
+
     def row(self) -> Row:
         """Return the row of the table of posts."""
         return {
             "id": self.id,
             "unit": self.unit,
-            "title": self.title.id,
+            "title": self.title_id,
             "seats": self.seats,
             "key": self.key,
             "sensitive": self.sensitive,
             "field": self.field,
         }
+
+
+def titles() -> list[Row]:
+    """Return the rows of the table of titles, one for each field of the civil servants."""
+    rows = [title.row() for title in _TITLES if title is not _SERVANT]
+    for field, name in STAFF_FIELDS.items():
+        rows.append(_SERVANT.row() | {"id": f"commune-{field}-officer", "name": name})
+    return rows
 
 
 def posts() -> dict[str, Post]:
