@@ -1,7 +1,7 @@
 """Collect the words that people read into the catalogues: ``python tools/words.py``.
 
-New words come in untranslated, words no longer used go out; translations stay. The same source gives
-the same files. ``--check`` only says what is missing.
+New words come in untranslated, words no longer used go out; translations stay. The same source
+gives the same files. ``--check`` only says what is missing.
 """
 
 from __future__ import annotations

@@ -303,11 +303,13 @@ def _excluded(why: Explainer) -> tuple[Exclusion, ...]:
 
 
 def _row_reports(why: Explainer) -> tuple[RowReport, ...]:
-    side, solution = why.objective.rows, why.tiered.solution
+    solution = why.tiered.solution
     activity = why.objective.activity(solution.choice)
     reports = []
     for row, label in enumerate(why.objective.labels.labels):
-        slack = int(solution.row_slack[row])
+        slack, price = int(solution.row_slack[row]), float(solution.row_price[row])
+        if label.row.officials and slack >= 0 and not price:
+            continue  # who is kin to whom is nobody's business where it changes nothing
         rule = label.rule
         reports.append(
             RowReport(
@@ -321,11 +323,9 @@ def _row_reports(why: Explainer) -> tuple[RowReport, ...]:
                 tier=rule.tier or "",
                 kept=slack >= 0,
                 slack=slack,
-                price=round(float(solution.row_price[row]), 3),
+                price=round(price, 3),
             )
         )
-    if len(reports) != side.n_rules:
-        raise ValueError("every row of a rule has one label")
     return tuple(reports)
 
 

@@ -36,12 +36,12 @@ def _language_of_environment() -> str:
     return "en"
 
 
-_current: ContextVar[str] = ContextVar("turnus_language", default=_language_of_environment())
+_current: ContextVar[str | None] = ContextVar("turnus_language", default=None)
 
 
 def language() -> str:
     """Return the code of the language in use."""
-    return _current.get()
+    return _current.get() or _language_of_environment()
 
 
 @contextmanager

@@ -61,8 +61,8 @@ class KinApart:
             one, other = by_official.get(official), by_official.get(relative)
             if one is None or other is None:
                 continue
-            for first, second, by, how in _meetings(value, one, other):
-                rows.append(_apart(first, second, by, how, Word("kinship", relation)))
+            for meeting in _meetings(value, one, other):
+                rows.append(_apart(meeting, Word("kinship", relation)))
         return rows
 
     def counted(self, value: KinApartValue) -> pl.Expr | None:  # noqa: ARG002 - one shape for all
@@ -70,7 +70,8 @@ class KinApart:
         return None
 
 
-Meeting = tuple[pl.DataFrame, pl.DataFrame, str, Phrase]
+# Pairs of the one, pairs of the other, column of the unit where they meet, how, and its code.
+Meeting = tuple[pl.DataFrame, pl.DataFrame, str, Phrase, str]
 
 
 def _pairs_of_kin(kin: pl.DataFrame, relations: tuple[str, ...]) -> pl.DataFrame:
@@ -91,12 +92,12 @@ def _pairs_of_kin(kin: pl.DataFrame, relations: tuple[str, ...]) -> pl.DataFrame
 def _meetings(value: KinApartValue, one: pl.DataFrame, other: pl.DataFrame) -> Iterator[Meeting]:
     in_body = pl.col("body").is_in(value.bodies)
     for (_, body), a, b in _meet(one.filter(in_body), other.filter(in_body), ("unit", "body")):
-        yield a, b, "unit", Phrase(IN_BODY, {"body": Word("body", body)})
+        yield a, b, "unit", Phrase(IN_BODY, {"body": Word("body", body)}), f"body:{body}"
     head, deputy = pl.col("headship") == "head", pl.col("headship") == "deputy"
     if value.head_and_deputy:
         for first, second in ((one, other), (other, one)):
             for _, a, b in _meet(first.filter(head), second.filter(deputy), ("unit",)):
-                yield a, b, "unit", Phrase(HEAD_AND_DEPUTY)
+                yield a, b, "unit", Phrase(HEAD_AND_DEPUTY), "head-and-deputy"
     heads_place = head & (pl.col("unit") == pl.col("place"))
     # In charge of a field: the head of its office, or whoever works on it in the unit itself.
     in_charge = pl.col("field").is_in(value.head_and_fields) & (
@@ -106,7 +107,8 @@ def _meetings(value: KinApartValue, one: pl.DataFrame, other: pl.DataFrame) -> I
         heads = first.filter(heads_place)
         for (field,), office in groups(second.filter(in_charge), ("field",)):
             for _, a, b in _meet(heads, office, ("place",)):
-                yield a, b, "place", Phrase(HEAD_AND_FIELD, {"field": Word("field", field)})
+                how = Phrase(HEAD_AND_FIELD, {"field": Word("field", field)})
+                yield a, b, "place", how, f"head-and-field:{field}"
 
 
 def _meet(
@@ -121,7 +123,8 @@ def _meet(
         yield key, first.filter(here), second.filter(here)
 
 
-def _apart(one: pl.DataFrame, other: pl.DataFrame, by: str, how: Phrase, relation: Word) -> Row:
+def _apart(meeting: Meeting, relation: Word) -> Row:
+    one, other, by, how, code = meeting
     pairs = np.unique(np.concatenate([one["pair"].to_numpy(), other["pair"].to_numpy()]))
     officials = (str(one["official"][0]), str(other["official"][0]))
     unit = str(one[by][0])
@@ -130,7 +133,7 @@ def _apart(one: pl.DataFrame, other: pl.DataFrame, by: str, how: Phrase, relatio
         coefficients=np.ones(len(pairs), dtype=np.int64),
         sense=-1,
         rhs=1,
-        subject=(*officials, unit, how.message),
+        subject=(*officials, unit, code),
         says={
             "official": one["official_name"][0],
             "relative": other["official_name"][0],

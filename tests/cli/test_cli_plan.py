@@ -1,0 +1,139 @@
+"""``turnus plan`` and ``turnus why`` as a person meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from turnus.cli import app
+
+KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
+RUN = CliRunner()
+
+
+def turnus(*words: object) -> tuple[int, str, str]:
+    result = RUN.invoke(app, [str(word) for word in words], env={"COLUMNS": "200"})
+    return result.exit_code, result.stdout, result.stderr
+
+
+def plan(out: Path, *words: object) -> tuple[int, str, str]:
+    return turnus(
+        "plan", KIM_BANG, "--rules", "vn-2022", "--on", "2023-07-01", "--out", out, *words
+    )
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    out = tmp_path_factory.mktemp("plan") / "kim-bang"
+    code, said, _errors = plan(out)
+    assert code == 0
+    return out, said
+
+
+def test_a_plan_writes_its_four_files(planned: tuple[Path, str]) -> None:
+    out, _said = planned
+    assert sorted(path.name for path in out.iterdir()) == [
+        "moves.csv",
+        "moves.xlsx",
+        "plan.html",
+        "plan.json",
+    ]
+
+
+def test_the_summary_says_what_is_proposed_how_good_it_is_and_where_the_page_lies(
+    planned: tuple[Path, str],
+) -> None:
+    out, said = planned
+    data = json.loads((out / "plan.json").read_text(encoding="utf-8"))
+    assert f"{len(data['moves'])} moves; proven: no plan under these rules can be better." in said
+    assert data["moves"][0]["official_name"] in said
+    assert f"Page: {out / 'plan.html'}" in said.replace("\n", "")
+
+
+def test_the_json_option_prints_the_same_as_the_file(tmp_path: Path) -> None:
+    code, said, _errors = plan(tmp_path / "a", "--json", "--seed", "3")
+    assert code == 0
+    assert said == (tmp_path / "a" / "plan.json").read_text(encoding="utf-8")
+    assert json.loads(said)["seed"] == 3
+
+
+def test_why_names_the_rule_that_made_a_move_necessary(planned: tuple[Path, str]) -> None:
+    data = json.loads((planned[0] / "plan.json").read_text(encoding="utf-8"))
+    move = next(
+        move for move in data["moves"] if any(r["role"] == "necessary" for r in move["reasons"])
+    )
+    code, said, _errors = turnus("why", KIM_BANG, move["official"])
+    assert code == 0
+    reason = next(reason for reason in move["reasons"] if reason["role"] == "necessary")
+    assert "Necessary because:" in said
+    assert f"- {reason['text']} [{reason['citation']}]" in " ".join(said.split())
+
+
+def test_why_not_names_the_excluding_rules_or_the_price(planned: tuple[Path, str]) -> None:
+    data = json.loads((planned[0] / "plan.json").read_text(encoding="utf-8"))
+    move = next(move for move in data["moves"] if move["from_post"])
+    code, said, _errors = turnus("why", KIM_BANG, move["official"], "kim-bang-secretary")
+    assert code == 0
+    assert "cannot get secretary of the district party committee" in said
+    assert "Excluded because:" in said
+    other = move["alternatives"][0]
+    code, said, _errors = turnus("why", KIM_BANG, move["official"], other["post"])
+    assert code == 0
+    assert "at this price:" in said
+    assert "These moves come instead:" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--pin", "nobody"], "--pin needs OFFICIAL=POST, not “nobody”."),
+        (["--pin", "o109=nowhere"], "There is no post “nowhere” in the round."),
+        (["--lang", "fr"], "--lang needs one of en, vi, de, ru, not “fr”."),
+    ],
+)
+def test_a_wrong_option_is_one_sentence_and_leaves_no_files(
+    tmp_path: Path, words: list[str], message: str
+) -> None:
+    code, _said, errors = plan(tmp_path / "out", *words)
+    assert code == 2
+    assert errors.replace("\n", " ").strip() == f"Error: {message}"
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_pack_and_a_wrong_day_are_sentences(tmp_path: Path) -> None:
+    code, _said, errors = turnus("plan", KIM_BANG, "--rules", "vn-2o22", "--out", tmp_path / "x")
+    assert code == 2
+    assert "vn-2022" in errors
+    code, _said, errors = turnus("plan", KIM_BANG, "--on", "1.7.2023", "--out", tmp_path / "x")
+    assert code == 2
+    assert "--on needs a day such as 2023-07-01, not “1.7.2023”." in errors.replace("\n", " ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent differently on Windows")
+def test_ctrl_c_keeps_the_best_plan_so_far_or_says_that_there_is_none(tmp_path: Path) -> None:
+    program = "import sys; from turnus.cli import main; sys.argv[0] = 'turnus'; main()"
+    words = ["plan", KIM_BANG, "--rules", "vn-2022", "--on", "2023-07-01", "--out", tmp_path / "o"]
+    running = subprocess.Popen(
+        [sys.executable, "-c", program, *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(4)
+    running.send_signal(signal.SIGINT)
+    said, errors = running.communicate(timeout=120)
+    assert "Traceback" not in errors
+    if running.returncode == 0:
+        assert (tmp_path / "o" / "plan.json").exists()
+        assert "moves" in said
+    else:
+        assert not (tmp_path / "o").exists()
