@@ -61,8 +61,8 @@ class KinApart:
             one, other = by_official.get(official), by_official.get(relative)
             if one is None or other is None:
                 continue
-            for meeting in _meetings(value, one, other):
-                rows.append(_apart(meeting, Word("kinship", relation)))
+            kinship = Word("kinship", relation)
+            rows.extend(_apart(meeting, kinship) for meeting in _meetings(value, one, other))
         return rows
 
     def counted(self, value: KinApartValue) -> pl.Expr | None:  # noqa: ARG002 - one shape for all
