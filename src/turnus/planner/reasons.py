@@ -203,8 +203,6 @@ class Explainer:
         ]
         index = self.objective.candidates.posts.index(post)
         is_key = bool(self.objective.candidates.key[index])
-        prices = self.ruleset.pack.prices
-        price = prices.key_post_vacant if is_key else prices.post_vacant
         rule = "price-key-post-vacant" if is_key else "price-post-vacant"
         if leaving:
             text = _("{official} leaves the post; it must not stay empty.").format(
@@ -212,7 +210,7 @@ class Explainer:
             )
         else:
             text = _("The post stands empty today.")
-        return (self._price(rule, "wanted", text, price.weight),)
+        return (self._price(rule, "wanted", text, None),)
 
     def _wanted_by_rows(self, official: str, pair: int) -> tuple[Reason, ...]:
         """Name the binding rules over the whole plan that this move helps to keep."""
