@@ -45,7 +45,7 @@ def test_the_post_left_behind_stays_empty_and_says_who_could_fill_it(tmp_path: P
     (text,) = texts(vacancy.reasons, "open")
     assert text == (
         "Binh could fill it, at a price of at least 5 points. "
-        "The seat left behind would then be open."
+        "Another seat would then be open."
     )
 
 

@@ -167,9 +167,12 @@ class _Parts:
     def _cheapest_takers(self) -> dict[str, tuple[str, int]]:
         """For each post, who of the officials of interest could fill it for the least."""
         posts = self._objective.candidates.pairs["post"].to_list()
+        chosen = set(self.why.tiered.solution.choice.tolist())
         best: dict[str, tuple[str, int]] = {}
         for official, priced in self._prices.items():
             for price, pair in priced:
+                if pair in chosen:
+                    continue  # sits in another seat of the same post
                 if posts[pair] not in best or price < best[posts[pair]][1]:
                     best[posts[pair]] = (official, price)
         return best

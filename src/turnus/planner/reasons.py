@@ -128,8 +128,8 @@ class Explainer:
             text = _("{official} could fill it, at a price of at least {price} points.").format(
                 official=self._names[official], price=show_number(price)
             )
-            if official in self._stay_pair:
-                text += " " + _("The seat left behind would then be open.")
+            if official in self._post_of:
+                text += " " + _("Another seat would then be open.")
             return (self._price("price-alternative", "open", text, price),)
         pairs = self.facts.pairs(officials=self.objective.candidates.officials, posts=[post])
         return self._nobody(pairs)
