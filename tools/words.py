@@ -14,6 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from turnus.tables import TABLES
+
 SOURCE = Path(__file__).parents[1] / "src" / "turnus"
 LOCALE = SOURCE / "words" / "locale"
 LANGUAGES = ("vi", "de", "ru")
@@ -24,15 +26,6 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "mark": ((1, "c"), 2),
-    # the declarations of tables: the sentence that says what a column or a row holds
-    "text": (2,),
-    "code": (3,),
-    "integer": (2,),
-    "number": (2,),
-    "boolean": (2,),
-    "day": (2,),
-    "ids": (2,),
-    "Table": (2,),
 }
 
 
@@ -44,6 +37,10 @@ def collected() -> Catalog:
     ):
         if message:
             catalogue.add(message, context=context)
+    for table in TABLES.values():  # declared as data: the sentences are the declarations' own
+        catalogue.add(table.doc)
+        for column in table.columns:
+            catalogue.add(column.doc)
     return catalogue
 
 

@@ -78,11 +78,12 @@ def _violations(violations: tuple[Violation, ...]) -> Table:
     table = Table(expand=True, show_lines=True)
     table.add_column(_("Rule"), overflow="fold", ratio=2)
     table.add_column(_("What is wrong"), overflow="fold", ratio=5)
+    unverified = _("unverified")
     for rule, group in groupby(violations, key=lambda found: found.rule):
         broken = list(group)
         first = broken[0]
         force = _("hard") if first.force == "hard" else _("soft")
-        source = first.citation if first.verified else f"{first.citation} [{_('unverified')}]"
+        source = first.citation if first.verified else f"{first.citation} [{unverified}]"
         # As text, so that a bracket in a name is no markup.
         head = Text(f"{rule} ({force})", style="red" if first.force == "hard" else "yellow")
         table.add_row(

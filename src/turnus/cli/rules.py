@@ -133,4 +133,4 @@ def _print_rule(pack: str, file: RuleFile, day: date | None) -> None:
 
 
 def _source(citation: Citation) -> str:
-    return str(citation) if citation.verified else f"{citation} [{_('unverified')}]"
+    return str(citation) if citation.verified else f"{citation} [" + _("unverified") + "]"

@@ -37,7 +37,7 @@ def _table(table: Table) -> str:
         + " "
         + (_("Key: {columns}.").format(columns=key) if key else _("Rows have no key.")),
         "",
-        f"| {_('Column')} | {_('Kind')} | {_('What it says')} |",
+        "| " + " | ".join((_("Column"), _("Kind"), _("What it says"))) + " |",
         "|---|---|---|",
     ]
     lines += [
@@ -68,6 +68,6 @@ def _kind(column: Column) -> str:
 
 
 def _codes(name: str) -> str:
-    lines = [f"### {name}", "", f"| {_('Code')} | {_('Word')} |", "|---|---|"]
+    lines = [f"### {name}", "", "| " + " | ".join((_("Code"), _("Word"))) + " |", "|---|---|"]
     lines += [f"| `{code}` | {label(name, code)} |" for code in CODES[name]]
     return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Figures: every number with the records behind it."""

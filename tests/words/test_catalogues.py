@@ -1,0 +1,88 @@
+"""The catalogues hold every word that people read, with the same placeholders."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages.pofile import read_po
+
+from turnus.words import LOCALE_DIR, _, ngettext, show_date, show_list, show_number, speaking
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("vi", "de", "ru")
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("words_tool", ROOT / "tools" / "words.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["words_tool"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_left_untranslated(tool: ModuleType, language: str) -> None:
+    assert tool.missing(language, tool.collected()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_is_as_the_tool_writes_it(tool: ModuleType, language: str) -> None:
+    """Run `make words` when this fails."""
+    path = LOCALE_DIR / language / "turnus.po"
+    assert path.read_bytes() == tool.renewed(language, tool.collected())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_survive_translation(language: str) -> None:
+    with (LOCALE_DIR / language / "turnus.po").open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    wrong = []
+    for message in catalogue:
+        sources = message.id if isinstance(message.id, tuple) else (message.id,)
+        targets = message.string if isinstance(message.string, tuple) else (message.string,)
+        wanted = {name for text in sources for name in re.findall(r"{(\w+)}", text)}
+        for text in targets:
+            found = set(re.findall(r"{(\w+)}", text))
+            # a plural form may say its number in words
+            if message.id and not (found == wanted or (len(sources) > 1 and found < wanted)):
+                wrong.append((message.id, text))
+    assert wrong == []
+
+
+def test_numbers_and_dates_are_written_as_each_language_writes_them() -> None:
+    day, seen = date(2021, 12, 31), {}
+    for language in ("en", *LANGUAGES):
+        with speaking(language):
+            seen[language] = (show_number(1234.5), show_date(day), show_date(day, "year"))
+    assert seen == {
+        "en": ("1,234.5", "Dec 31, 2021", "2021"),
+        "vi": ("1.234,5", "31/12/21", "2021"),
+        "de": ("1.234,5", "31.12.2021", "2021"),
+        "ru": ("1\u00a0234,5", "31 дек. 2021\u202fг.", "2021"),
+    }
+
+
+def test_plurals_follow_the_language() -> None:
+    with speaking("ru"):
+        forms = {ngettext("{n} move", "{n} moves", n).format(n=n) for n in (1, 2, 5)}
+    assert len(forms) == 3
+    with speaking("de"):
+        assert show_list(["a", "b", "c"]) == "a, b und c"
+        assert _("Error:") == "Fehler:"
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with (
+        pytest.raises(ValueError, match="language 'fr' is not one of en, vi, de, ru"),
+        speaking("fr"),
+    ):
+        pass
