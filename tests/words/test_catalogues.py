@@ -65,7 +65,7 @@ def test_numbers_and_dates_are_written_as_each_language_writes_them() -> None:
             seen[language] = (show_number(1234.5), show_date(day), show_date(day, "year"))
     assert seen == {
         "en": ("1,234.5", "Dec 31, 2021", "2021"),
-        "vi": ("1.234,5", "31/12/21", "2021"),
+        "vi": ("1.234,5", "31/12/2021", "2021"),
         "de": ("1.234,5", "31.12.2021", "2021"),
         "ru": ("1\u00a0234,5", "31 дек. 2021\u202fг.", "2021"),
     }

@@ -111,7 +111,9 @@ def show_date(value: date | None, precision: str | None = "day") -> str:
         return f"{value.year:04d}"
     if precision == "month":
         return format_skeleton("yMM", value, locale=language())
-    return format_date(value, format="short" if language() == "vi" else "medium", locale=language())
+    # Vietnamese offices write 31/12/2021; the locale's own short form drops the century.
+    pattern = "dd/MM/yyyy" if language() == "vi" else "medium"
+    return format_date(value, format=pattern, locale=language())
 
 
 def show_number(value: float, digits: int = 1) -> str:
