@@ -8,8 +8,8 @@ from random import Random
 from examples.generate.careers import Row
 from examples.generate.kim_bang import indicators, papers, people, pools
 from examples.generate.kim_bang.careers import ON, Cast
-from examples.generate.kim_bang.posts import titles
 from examples.generate.kim_bang.units import unit_events, units
+from examples.generate.titles import titles
 from turnus import Register
 
 SEED = 20230701

@@ -7,7 +7,7 @@ from math import floor
 
 from examples.generate.careers import Person, Row, years_before
 from examples.generate.kim_bang.careers import ON, Cast
-from examples.generate.kim_bang.posts import TITLES
+from examples.generate.titles import TITLES
 
 TERM = "2025-2030"
 # Title: its level and the titles whose holders come into question, the likeliest first.
