@@ -32,7 +32,7 @@ from turnus.planner import Progress
 from turnus.planner.options import PlanError
 from turnus.planner.pipeline import Round, solve_round
 from turnus.planner.plan import Move, Plan
-from turnus.reports import write_plan
+from turnus.reports import proof, write_plan
 from turnus.words import _, ngettext, show_date, show_number, show_percent
 
 
@@ -116,26 +116,13 @@ def _summary(made: Plan, solved: Round, out: Path) -> None:
         style="bold",
         highlight=False,
     )
-    console.print(proof(made), highlight=False)
+    count = ngettext("{n} move.", "{n} moves.", len(made.moves)).format(n=len(made.moves))
+    console.print(f"{count} {proof(made)}", highlight=False)
     titles = {rule.id: str(rule.title) for rule in solved.ruleset.rules}
     console.print(_moves_table(made, titles))
     for line in _open_lines(made):
         console.print(line, highlight=False, markup=False)
     console.print(_("Page: {page}").format(page=out / "plan.html"), highlight=False, soft_wrap=True)
-
-
-def proof(made: Plan) -> str:
-    """Say in one sentence how good the plan is, and how that is known."""
-    count = ngettext("{n} move", "{n} moves", len(made.moves)).format(n=len(made.moves))
-    if made.status == "optimal":
-        text = _("{moves}; proven: no plan under these rules can be better.")
-    elif made.stopped == "interrupt":
-        text = _("{moves}; stopped by hand, at most {gap} from the best possible plan.")
-    elif made.stopped == "time":
-        text = _("{moves}; stopped by the time limit, at most {gap} from the best possible plan.")
-    else:
-        text = _("{moves}; at most {gap} from the best possible plan.")
-    return text.format(moves=count, gap=show_percent(made.gap, 3))
 
 
 def _moves_table(made: Plan, titles: dict[str, str]) -> Table:

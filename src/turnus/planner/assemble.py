@@ -52,7 +52,7 @@ def assemble(why: Explainer) -> Plan:
         objective=solution.objective,
         bound=solution.bound,
         gap=solution.gap,
-        stopped=solution.stopped,
+        stopped=why.tiered.stopped,
         options=why.options.to_dict(),
         tiers=_tiers(why),
         excluded=_excluded(why),

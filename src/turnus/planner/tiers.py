@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +37,15 @@ class Tiered:
         For each tier, its weight in the objective and its cost in the plan.
     proven : tuple of bool
         Whether no plan does better in the tier, given the tiers before it.
+    stopped : str
+        Why the search ended early, in whichever stage: ``""``, ``"time"`` or ``"interrupt"``.
     """
 
     solution: Solution
     weights: tuple[int, ...]
     values: tuple[int, ...]
     proven: tuple[bool, ...]
+    stopped: str = ""
 
 
 def solve_in_tiers(
@@ -77,6 +80,7 @@ def solve_in_tiers(
     weights = _moderate_weights(objective)
     share = SHARE_OF_TIME_FOR_THE_FIRST if len(ceilings) > 1 else 1.0
     upper: Solution | None = None
+    best: Tiered | None = None
     while True:
         solution = solve(
             objective.problem(weights),
@@ -87,9 +91,12 @@ def solve_in_tiers(
         )
         if solution.status in ("infeasible", "unknown"):
             return _without_plan(solution, len(ceilings))
-        if upper is None and not solution.stopped:
+        if upper is None and solution.status == "optimal":
             upper = _solve_upper(objective, ceilings, solution, left(), seed)
         result = _judged(objective, solution, weights, upper)
+        if best is not None and result.values > best.values:
+            return replace(best, stopped=result.stopped)  # time ran out before it got as far again
+        best = result
         heavier = weights * GROWTH ** np.arange(len(weights), dtype=np.int64)[::-1]
         too_heavy = sum(int(w) * c for w, c in zip(heavier, ceilings, strict=True)) > LARGEST_TOTAL
         could_gain = upper is not None and upper.status == solution.status == "optimal"
@@ -134,7 +141,9 @@ def _judged(
                 break
             proven[tier] = True
         proven[-1] = all(proven[:-1]) and solution.status == "optimal"
-    return Tiered(solution, tuple(int(weight) for weight in weights), values, tuple(proven))
+    stopped = solution.stopped or (upper.stopped if upper is not None else "")
+    whole = tuple(int(weight) for weight in weights)
+    return Tiered(solution, whole, values, tuple(proven), stopped)
 
 
 def _without_plan(solution: Solution, n_tiers: int) -> Tiered:

@@ -161,6 +161,8 @@ def proof(plan: Plan) -> str:
         return _("Proven: no plan under these rules can be better.")
     share = show_percent(plan.gap, 2)
     sentence = _("This plan is at most {share} from the best that these rules allow.")
+    if plan.gap == 0:
+        sentence = _("No plan has fewer points in all; the tiers one by one are not proven.")
     why = {
         "": _("The search ended at the gap that was asked for."),
         "time": _("The search ended when its time was up."),
