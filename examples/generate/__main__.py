@@ -7,10 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from examples.generate import kim_bang
+from examples.generate import kim_bang, ky_anh
 from turnus import Register
 
-PLACES: dict[str, Callable[[], Register]] = {"kim-bang": kim_bang.build}
+PLACES: dict[str, Callable[[], Register]] = {
+    "kim-bang": kim_bang.build,
+    "ky-anh": ky_anh.build,
+}
 EXAMPLES = Path(__file__).parents[1]
 
 

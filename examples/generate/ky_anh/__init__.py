@@ -1,0 +1,42 @@
+"""Ky Anh town, Ha Tinh, at the end of 2023: rotation to wards and communes."""
+
+from __future__ import annotations
+
+from examples.generate.careers import Row
+from examples.generate.ky_anh import people, wards
+from examples.generate.ky_anh.units import town_titles, units
+from turnus import Register
+
+
+def tables() -> dict[str, list[Row]]:
+    """Return the rows of every table."""
+    staff, decisions = people.staffing()
+    members, memberships = wards.members(staff)
+    return {
+        "units": units(),
+        "titles": town_titles(),
+        "posts": [post.row() for post in staff.posts.values()],
+        "officials": [person.row() for person in staff.careers.people] + members,
+        "sanctions": people.sanctions(staff),
+        "appointments": staff.appointments(),
+        "documents": decisions + people.documents(),
+        "exceptions": people.exceptions(),
+        "pools": people.pools(staff),
+        "indicators": wards.indicators(),
+        "indicator_values": wards.indicator_values(),
+        "checklists": wards.checklists(),
+        "checklist_items": wards.checklist_items(staff),
+        "ratings": wards.ratings(staff, members),
+        "memberships": memberships,
+        "notes": wards.notes(),
+    }
+
+
+def build() -> Register:
+    """Return the register, checked like a file."""
+    return Register.from_records(
+        tables(),
+        name="ky-anh",
+        title="Ky Anh town, Ha Tinh, at the end of 2023",
+        defaults={"rules": "vn-2022", "on": people.ON.isoformat()},
+    )
