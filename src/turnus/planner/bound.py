@@ -66,8 +66,11 @@ def prove(problem: Problem, row: Floats, post: Floats) -> Prices:
         Signed prices of the side rows, in units of the objective.
     post : float64[n_posts]
         Prices of a seat, in units of the objective.
+
+    Prices too large for exact arithmetic are lowered: they prove less, but still a bound.
     """
     row = clip_to_penalty(problem.side_rows, row)
+    row, post = _shrunk_to_fit(problem, row, post)
     scale = fitting_scale(problem, row, post)
     fixed = np.rint(row * scale).astype(np.int64)
     fixed = clip_to_penalty(problem.side_rows, fixed.astype(np.float64), scale).astype(np.int64)
@@ -124,24 +127,33 @@ def clip_to_penalty(side: SideRows, row: Floats, scale: int = 1) -> Floats:
 
 def fitting_scale(problem: Problem, row: Floats, post: Floats) -> int:
     """Return the finest scale at which no sum can leave int64."""
-    side = problem.side_rows
-    reach = row_reach(side.matrix) + np.abs(side.rhs.astype(np.float64))
-    dear = [float(np.abs(problem.cost.astype(np.float64)).max(initial=0))]
-    dear += [
-        float(np.abs(c.astype(np.float64)).max(initial=0))
-        for c in (problem.unplaced_cost, problem.vacant_cost)
-        if c is not None
-    ]
-    coefficient = float(np.abs(side.matrix.data.astype(np.float64)).max(initial=0))
-    dear.append(float((np.abs(row) * np.minimum(reach, coefficient)).sum()))
-    dear.append(float(np.abs(post).max(initial=0)))
-    most = sum(dear) * (problem.n_officials + problem.n_posts + 2)
+    own, priced_in = _heaviest(problem, row, post)
     scale = FINEST_SCALE
-    while scale > 1 and most * scale > LARGEST_SUM:
+    while scale > 1 and (own + priced_in) * scale > LARGEST_SUM:
         scale //= 2
-    if most > LARGEST_SUM:
+    if own + priced_in > LARGEST_SUM:
         raise OverflowError("prices too large for exact arithmetic")
     return scale
+
+
+def _shrunk_to_fit(problem: Problem, row: Floats, post: Floats) -> tuple[Floats, Floats]:
+    own, priced_in = _heaviest(problem, row, post)
+    if own + priced_in <= LARGEST_SUM:
+        return row, post
+    part = 0.5 * (LARGEST_SUM - own) / priced_in
+    return row * part, post * part
+
+
+def _heaviest(problem: Problem, row: Floats, post: Floats) -> tuple[float, float]:
+    """Return the largest sums that the costs, and that the prices, can make up."""
+    side, nodes = problem.side_rows, problem.n_officials + problem.n_posts + 2
+    costs = (problem.cost, problem.unplaced_cost, problem.vacant_cost)
+    own = sum(float(np.abs(c.astype(np.float64)).max(initial=0)) for c in costs if c is not None)
+    reach = row_reach(side.matrix) + np.abs(side.rhs.astype(np.float64))
+    coefficient = float(np.abs(side.matrix.data.astype(np.float64)).max(initial=0))
+    dear = float((np.abs(row) * np.minimum(reach, coefficient)).sum())
+    dear += float(np.abs(post).max(initial=0))
+    return own * nodes, dear * nodes
 
 
 def _least(group: Indices, values: Ints, count: int, start: Ints | None) -> Ints:

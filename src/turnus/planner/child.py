@@ -10,10 +10,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 from typing import IO, Any
 
 import numpy as np
@@ -46,62 +46,94 @@ class Event:
     vectors: tuple[Vector, ...] = ()
 
 
-@contextmanager
-def run_highs(program: Program, options: dict[str, Any]) -> Iterator[Iterator[Event | None]]:
-    """Solve in a child process; iterate over its events, None for each tenth second without one.
+Events = Generator[Event | None, None, None]
 
-    Leaving the block ends the child, whatever it was doing: all that it found has been said.
+
+class Highs:
+    """HiGHS for one program after another; its process starts with the first one.
+
+    Leaving the ``with`` block ends the process, whatever it was doing.
     """
-    with tempfile.TemporaryFile() as complaints:
-        process = subprocess.Popen(
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._inbox: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+        self._complaints: IO[bytes] | None = None
+
+    def __enter__(self) -> Highs:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.end()
+
+    def events(self, program: Program, options: dict[str, Any]) -> Events:
+        """Solve; iterate over the events, None for each tenth of a second without one.
+
+        Closing the iterator before ``done`` ends the process: all that it found has been said,
+        and the next program gets a new one.
+        """
+        process = self._process or self._start()
+        assert process.stdin is not None
+        ended = False
+        try:
+            try:
+                process.stdin.write(_packed(program, options))
+                process.stdin.flush()
+            except BrokenPipeError:
+                pass  # the worker died early; its complaint is raised when its output ends
+            while not ended:
+                try:
+                    event = self._inbox.get(timeout=0.1)
+                except queue.Empty:
+                    yield None
+                    continue
+                if event is None:
+                    raise RuntimeError(self._complaint())
+                ended = event.kind == "done"
+                yield event
+        finally:
+            if not ended:
+                self.end()
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout, self._complaints):
+            if pipe is not None:
+                pipe.close()
+        self._process = self._complaints = None
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed by end()
+        self._inbox = queue.SimpleQueue()
+        self._process = subprocess.Popen(
             [sys.executable, str(WORKER)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=complaints,
+            stderr=self._complaints,
             start_new_session=True,  # Ctrl-C reaches the planner only, which then decides
         )
-        try:
-            yield _events(process, program, options, complaints)
-        finally:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    pipe.close()
+        reader = threading.Thread(
+            target=_read, args=(self._process.stdout, self._inbox), daemon=True
+        )
+        reader.start()
+        return self._process
 
-
-def _events(
-    process: subprocess.Popen[bytes],
-    program: Program,
-    options: dict[str, Any],
-    complaints: IO[bytes],
-) -> Iterator[Event | None]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    inbox: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
-    reader = threading.Thread(target=_read, args=(process.stdout, inbox), daemon=True)
-    reader.start()
-    try:
-        process.stdin.write(_packed(program, options))
-        process.stdin.flush()
-    except BrokenPipeError:
-        pass  # the worker died early; its complaint is raised below, when its output ends
-    while True:
-        try:
-            event = inbox.get(timeout=0.1)
-        except queue.Empty:
-            yield None
-            continue
-        if event is None:
-            process.wait()
-            complaints.seek(0)
-            said = complaints.read().decode(errors="replace").strip().splitlines()[-1:]
-            raise RuntimeError(
-                f"the exact solver ended unexpectedly (code {process.returncode}): {said}"
-            )
-        yield event
-        if event.kind == "done":
-            return
+    def _complaint(self) -> str:
+        assert self._process is not None
+        assert self._complaints is not None
+        code = self._process.wait()
+        self._complaints.seek(0)
+        said = self._complaints.read().decode(errors="replace").strip().splitlines()[-1:]
+        return f"the exact solver ended unexpectedly (code {code}): {said}"
 
 
 def _read(source: IO[bytes], inbox: queue.SimpleQueue[Event | None]) -> None:

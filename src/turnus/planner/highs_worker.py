@@ -1,9 +1,9 @@
-"""HiGHS in a process of its own: one linear or mixed-integer program in, events out.
+"""HiGHS in a process of its own: linear and mixed-integer programs in, events out.
 
 Run by file path, never imported by the planner: ``highspy`` and ``ortools`` both carry HiGHS and
-clash in one process. Standard input brings 8 bytes of length and that many bytes of ``.npz``;
-standard output gives one JSON line for each event, an incumbent followed by its bytes (float64).
-When standard input closes, nobody waits any more and the process ends.
+clash in one process. Standard input brings program after program, each 8 bytes of length and that
+many bytes of ``.npz``; standard output gives one JSON line for each event, followed by the bytes
+of its vectors (float64). When standard input closes, nobody waits any more and the process ends.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import queue
 import struct
 import sys
 import threading
@@ -19,16 +20,24 @@ from typing import Any, BinaryIO
 import highspy
 import numpy as np
 
+Model = dict[str, Any]
 
-def read_model(source: BinaryIO) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Read the arrays and the options of one program."""
-    (length,) = struct.unpack("<Q", source.read(8))
-    with np.load(io.BytesIO(source.read(length)), allow_pickle=False) as arrays:
+
+def read_model(source: BinaryIO) -> tuple[Model, dict[str, Any]] | None:
+    """Read the arrays and the options of one program; None when there are no more."""
+    head = source.read(8)
+    if len(head) < 8:
+        return None
+    (length,) = struct.unpack("<Q", head)
+    body = source.read(length)
+    if len(body) < length:
+        return None
+    with np.load(io.BytesIO(body), allow_pickle=False) as arrays:
         model = dict(arrays)
     return model, json.loads(bytes(model.pop("options")))
 
 
-def build(model: dict[str, Any], options: dict[str, Any]) -> highspy.Highs:
+def build(model: Model, options: dict[str, Any]) -> highspy.Highs:
     """Pass the arrays to HiGHS."""
     lp = highspy.HighsLp()
     lp.num_row_, lp.num_col_ = len(model["row"]), len(model["cost"])
@@ -78,12 +87,8 @@ def report_while_running(highs: highspy.Highs, sink: BinaryIO) -> None:
     highs.cbMipLogging += bound
 
 
-def main() -> None:
-    """Solve the program on standard input."""
-    source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever HiGHS prints goes to standard error, not between the events
-    model, options = read_model(source)
-    threading.Thread(target=lambda: (source.read(1), os._exit(0)), daemon=True).start()
+def run(model: Model, options: dict[str, Any], sink: BinaryIO) -> None:
+    """Solve one program and send what is found, ``done`` last."""
     integer = bool(model["integer"].any())
     highs = build(model, options)
     if integer:
@@ -93,14 +98,30 @@ def main() -> None:
             highs.setSolution(len(columns), columns, model["begin"])
     highs.run()
     status = highs.modelStatusToString(highs.getModelStatus()).lower()
-    solution, info = highs.getSolution(), highs.getInfo()
-    done = {"kind": "done", "status": status, "integer": integer}
+    done: dict[str, Any] = {"kind": "done", "status": status}
     if integer:
-        bound = info.mip_dual_bound
+        bound = highs.getInfo().mip_dual_bound
         done["bound"] = bound if abs(bound) < highspy.kHighsInf else None
         send(sink, done)
     else:
+        solution = highs.getSolution()
         send(sink, done, np.array(solution.col_value), np.array(solution.row_dual))
+
+
+def main() -> None:
+    """Solve the programs on standard input one after another."""
+    source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever HiGHS prints goes to standard error, not between the events
+    waiting: queue.SimpleQueue[tuple[Model, dict[str, Any]]] = queue.SimpleQueue()
+
+    def listen() -> None:
+        while (task := read_model(source)) is not None:
+            waiting.put(task)
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        run(*waiting.get(), sink)
 
 
 if __name__ == "__main__":

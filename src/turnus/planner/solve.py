@@ -7,7 +7,9 @@ import math
 import numpy as np
 
 from turnus.planner.bound import prove_exact
-from turnus.planner.exact import close_gap, price_rows
+from turnus.planner.child import Highs
+from turnus.planner.exact import close_gap, relax
+from turnus.planner.improve import find_plans
 from turnus.planner.kernel import assign, exchange, own_costs, post_prices
 from turnus.planner.problem import Problem, Solution
 from turnus.planner.search import OnProgress, OutOfTime, Search
@@ -56,7 +58,8 @@ def solve(
     try:
         if warm_start is not None:
             search.offer(warm_start.choice)
-        _pursue(search, seed)
+        with Highs() as highs:
+            _pursue(search, highs, seed)
     except OutOfTime:
         stopped = "time"
     except KeyboardInterrupt:
@@ -64,7 +67,7 @@ def solve(
     return search.solution(stopped, seed)
 
 
-def _pursue(search: Search, seed: int) -> None:
+def _pursue(search: Search, highs: Highs, seed: int) -> None:
     problem = search.problem
     costs = own_costs(problem)
     choice = assign(problem, costs, seed)
@@ -72,13 +75,16 @@ def _pursue(search: Search, seed: int) -> None:
         search.raise_bound(None)
         return
     post = post_prices(problem, exchange(problem, costs, choice))
-    prices = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), post)
-    search.raise_bound(prices.bound)
+    stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), post)
+    search.raise_bound(stated.bound)
     search.offer(choice)
+    if search.finished:
+        return
+    relaxation = relax(search, highs, stated, seed)
     if not search.finished:
-        prices = price_rows(search, prices, seed)
+        find_plans(search, highs, relaxation, seed)
     if not search.finished:
-        close_gap(search, prices, seed)
+        close_gap(search, highs, stated, relaxation.prices, seed)
 
 
 def _check_options(time_limit: float | None, gap: float, seed: int) -> None:
