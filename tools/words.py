@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from turnus.figures import MEASURES
 from turnus.tables import TABLES
 
 SOURCE = Path(__file__).parents[1] / "src" / "turnus"
@@ -41,6 +42,8 @@ def collected() -> Catalog:
         catalogue.add(table.doc)
         for column in table.columns:
             catalogue.add(column.doc)
+    for measure in MEASURES.values():
+        catalogue.add(measure.doc)
     return catalogue
 
 

@@ -20,7 +20,8 @@ def test_generating_kim_bang_again_gives_the_committed_bytes(tmp_path: Path) -> 
     result = generate("kim-bang", "--out", str(tmp_path))
     assert result.returncode == 0, result.stderr
     committed, made = ROOT / "examples" / "kim-bang", tmp_path / "kim-bang"
-    names = sorted(path.name for path in committed.iterdir())
+    # figures.yaml is written by hand; the generator leaves it where it is
+    names = sorted(path.name for path in committed.iterdir() if path.name != "figures.yaml")
     assert sorted(path.name for path in made.iterdir()) == names
     _same, different, unreadable = filecmp.cmpfiles(committed, made, names, shallow=False)
     assert (different, unreadable) == ([], [])

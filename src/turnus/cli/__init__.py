@@ -6,6 +6,7 @@ import typer
 
 from turnus.cli.check import check
 from turnus.cli.convert import convert
+from turnus.cli.figures import figures
 from turnus.cli.plan import plan
 from turnus.cli.rules import app as rules
 from turnus.cli.template import template
@@ -25,6 +26,7 @@ app.command(help=_("Check today's state against the rules; exit code 1 when one 
 app.command(help=_("Plan a round: proven, explained, in waves."))(plan)
 app.command(help=_("Say why an official goes there, stays, or does not get a post."))(why)
 app.add_typer(rules, name="rules", help=_("List and show rules with their citations."))
+app.command(help=_("Compute what a register publishes, with the records behind it."))(figures)
 app.command(help=_("Write an empty workbook to fill in."))(template)
 app.command(help=_("Turn Popolo or organogram files into a register."))(convert)
 

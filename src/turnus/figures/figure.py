@@ -7,8 +7,8 @@ register publishes. Nothing here is a constant: take a record away, and the figu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,12 +16,17 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict
 
 from turnus.tables import Register
+from turnus.tables.dates import last_day
+from turnus.tables.schema import PRECISION_SUFFIX
 
 
 class Filter(BaseModel):
-    """What a measure may be narrowed by; every measure has a model of its own."""
+    """What a measure may be narrowed by; every measure has a model of its own.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Numbers are read as text where text is meant: a period ``2024`` need not be quoted.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
 @dataclass(frozen=True)
@@ -60,15 +65,45 @@ class Ask:
     units: frozenset[str] | None = None
     breakdown: str | None = None
 
+    def within(self, column: str) -> pl.Expr:
+        """Return the expression that is true where the unit in `column` is in scope."""
+        if self.units is None:
+            return pl.lit(value=True)
+        return pl.col(column).is_in(sorted(self.units))
+
+    def happened(self, column: str) -> pl.Expr:
+        """Return the expression that is true where the event of the day `column` is counted.
+
+        A partial date counts by its first day; `unsure` tells where that decides.
+        """
+        if self.period is None:
+            return pl.col(column) <= self.as_of
+        return self.period.holds(column)
+
+    def unsure(self, column: str) -> pl.Expr:
+        """Return whether a partial date in `column` may lie inside and outside the period."""
+        first = pl.col(column)
+        last = last_day(first, pl.col(column + PRECISION_SUFFIX))
+        if self.period is None:
+            return (first <= self.as_of) & (last > self.as_of)
+        start, end = self.period.start, self.period.end
+        touches = (first < end) & (last >= start)
+        return touches & ((first < start) | (last >= end))
+
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a value: `key` is a code or an id, `label` the word or name for it."""
+    """One part of a value: `key` is a code or an id, `label` the word or name for it.
+
+    Parts of a share carry their own numerator and denominator; those add up, their values do not.
+    """
 
     key: str
     label: str
     value: float | None
     records: tuple[str, ...]
+    numerator: float | None = None
+    denominator: float | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +120,14 @@ class Value:
         Of a share or a rate.
     parts : tuple of Part
         The breakdown; empty without one.
+    base : tuple of str
+        The records that make the denominator.
+    evidence : tuple of str
+        Records that decided without being counted: the residence that makes an official local.
+    unknown : tuple of str
+        Records of which cells are empty or dates partial, so that they may be counted wrongly.
+    unit : str or None
+        Unit of measure, where the data and not the measure says it: ``million VND``.
     """
 
     value: float | None
@@ -92,6 +135,10 @@ class Value:
     numerator: float | None = None
     denominator: float | None = None
     parts: tuple[Part, ...] = ()
+    base: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,11 +152,14 @@ class Measure:
         ``function(ask, keep) -> Value`` with `keep` an instance of `filter`.
     filter : type of Filter
     unit : str
-        Unit of the value, a code: ``persons``, ``moves``, ``percent``, ``units`` ...
+        Unit of the value, a code: ``persons``, ``moves``, ``share``, ``units`` ... A ``share`` is
+        a number from 0 to 1 (or beyond, where more than the plan was reached).
     breakdowns : tuple of str
         Attributes by which it can be divided.
     doc : str
         What it counts, in English; a message id.
+    rate : bool
+        Whether it says how much in a time, so that it means nothing without a period.
     """
 
     name: str
@@ -118,14 +168,21 @@ class Measure:
     unit: str
     doc: str
     breakdowns: tuple[str, ...] = ()
+    rate: bool = False
+
+    @property
+    def topic(self) -> str:
+        """The subject that the measure belongs to: the name of its file."""
+        return self.function.__module__.rsplit(".", 1)[-1]
 
 
 @dataclass(frozen=True)
 class Figure:
     """A computed figure.
 
-    `parts_missing` is by how much the parts do not sum to the value; None without a breakdown or
-    where parts do not add (shares).
+    `parts_missing` is by how much the parts do not sum to the value (of a share: to its
+    numerator); None without a breakdown or where the parts do not add. `base`, `evidence` and
+    `unknown` are those of `Value`; `topic` is the subject of the measure.
     """
 
     id: str
@@ -139,45 +196,35 @@ class Figure:
     as_of: date
     records: tuple[str, ...]
     measure: str = ""
+    topic: str = ""
+    breakdown: str | None = None
     parts_missing: float | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    base: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure as the JSON of ``turnus figures`` holds it."""
+        period = self.period and {
+            "from": self.period.start.isoformat(),
+            "to": self.period.end.isoformat(),
+        }
+        return {
+            "id": self.id,
+            "label": self.label,
+            "value": self.value,
+            "unit": self.unit,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "parts": [_part(part) for part in self.parts],
+            "period": period,
+            "as_of": self.as_of.isoformat(),
+            "records": list(self.records),
+        }
 
 
-def count(
-    rows: pl.DataFrame, table: str, *, breakdown: str | None = None, labels: Mapping[str, str] = {}
-) -> Value:
-    """Count the rows of a table that has ids, and divide them by a column.
-
-    Parameters
-    ----------
-    rows : polars.DataFrame
-        The rows to count, with column ``id``, and column `breakdown` if there is one.
-    table : str
-        Name of the table, for the record ids.
-    breakdown : str or None
-        Column to divide by; empty cells form a part with the key ``""``.
-    labels : mapping
-        Words for the keys of the parts.
-    """
-    ids = rows["id"].sort().to_list()
-    parts = []
-    if breakdown is not None:
-        keyed = rows.with_columns(pl.col(breakdown).fill_null("").cast(pl.String))
-        for (key,), group in keyed.sort(breakdown, "id").group_by(breakdown, maintain_order=True):
-            name = str(key)
-            parts.append(
-                Part(name, labels.get(name, name), group.height, names(table, group["id"]))
-            )
-    return Value(rows.height, names(table, ids), parts=tuple(parts))
-
-
-def share(part: Iterable[str], whole: Iterable[str], table: str) -> Value:
-    """Return the share of the ids `part` in the ids `whole`, with both as records."""
-    counted, of = sorted(part), sorted(whole)
-    value = len(counted) / len(of) if of else None
-    return Value(value, names(table, counted), numerator=len(counted), denominator=len(of))
-
-
-def names(table: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of records as they stand in figures."""
-    return tuple(f"{table}/{record}" for record in ids)
+def _part(part: Part) -> dict[str, Any]:
+    shown: dict[str, Any] = {"key": part.key, "label": part.label, "value": part.value}
+    if part.denominator is not None:
+        shown |= {"numerator": part.numerator, "denominator": part.denominator}
+    return shown | {"records": list(part.records)}

@@ -6,13 +6,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from turnus.tables.codes import PLACE_KINDS
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-# Units that are a place where one serves; offices, organisations and villages lie in one.
-PLACE_KINDS = frozenset(
-    {"province", "district", "district-town", "city", "township", "ward", "commune"}
-)
 KM_PER_STEP = 10.0  # stands in for a distance where coordinates are not recorded
 _EARTH_RADIUS_KM = 6371.0
 

@@ -204,6 +204,12 @@ CODES: dict[str, dict[str, str]] = {
 }
 
 
+# Units that are a place where one serves; offices, organisations and villages lie in one.
+PLACE_KINDS = frozenset(
+    {"province", "district", "district-town", "city", "township", "ward", "commune"}
+)
+
+
 def label(list_name: str, code: str | None) -> str:
     """Return the word for `code` in the language in use; an empty text for None.
 

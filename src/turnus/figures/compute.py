@@ -1,0 +1,96 @@
+"""From definitions to figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from turnus.figures.definitions import Definitions, register_problems
+from turnus.figures.figure import Ask, Figure, Period, Value
+from turnus.figures.measures import MEASURES
+from turnus.figures.model import Definition
+from turnus.figures.problems import FigureError, FigureProblem
+from turnus.figures.tree import Tree
+from turnus.tables import Register
+from turnus.words.faults import not_one_of
+
+# Sums of decimal numbers may be off by this much without anything missing.
+_TOLERANCE = 1e-9
+
+
+def compute(
+    register: Register, definitions: Definitions, ids: Iterable[str] | None = None
+) -> list[Figure]:
+    """Compute the figures that a register publishes, in the order of the definitions.
+
+    Parameters
+    ----------
+    register : Register
+    definitions : Definitions
+        What it publishes, as `turnus.figures.definitions.load` reads it.
+    ids : iterable of str or None
+        Only these figures; None: all.
+
+    Raises
+    ------
+    FigureError
+        If an id is not published, or a definition names what the register does not have.
+    """
+    known = [item.id for item in definitions]
+    wanted = known if ids is None else list(ids)
+    problems = [
+        FigureProblem(definitions.file, 0, figure, not_one_of(figure, known))
+        for figure in wanted
+        if figure not in known
+    ]
+    problems += register_problems(definitions, register)
+    if problems:
+        raise FigureError(problems)
+    tree = Tree(register["units"])
+    return [_figure(register, definitions, item, tree) for item in definitions if item.id in wanted]
+
+
+def _figure(register: Register, definitions: Definitions, item: Definition, tree: Tree) -> Figure:
+    measure = MEASURES[item.measure]
+    period = None if item.period is None else Period(item.period.from_, item.period.to)
+    ask = Ask(
+        register,
+        item.as_of or date.fromisoformat(register.defaults["on"]),
+        period,
+        None if item.scope is None else tree.below(item.scope),
+        item.breakdown,
+    )
+    value = measure.function(ask, definitions.filters[item.id])
+    return Figure(
+        id=item.id,
+        label=item.said(),
+        value=value.value,
+        unit=value.unit or measure.unit,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        parts=value.parts,
+        period=period,
+        as_of=ask.as_of,
+        records=value.records,
+        measure=measure.name,
+        topic=measure.topic,
+        breakdown=item.breakdown,
+        parts_missing=_missing(value),
+        base=value.base,
+        evidence=value.evidence,
+        unknown=value.unknown,
+    )
+
+
+def _missing(value: Value) -> float | None:
+    """Return by how much the parts do not sum to the whole; None where they do not add."""
+    if not value.parts:
+        return None
+    if all(part.denominator is not None for part in value.parts):
+        whole, parts = value.numerator, [part.numerator for part in value.parts]
+    else:
+        whole, parts = value.value, [part.value for part in value.parts]
+    if whole is None or any(part is None for part in parts):
+        return None
+    missing = whole - sum(part for part in parts if part is not None)
+    return 0 if abs(missing) < _TOLERANCE else missing

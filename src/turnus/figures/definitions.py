@@ -1,0 +1,233 @@
+"""What a register publishes: its ``figures.yaml``, read strictly.
+
+It lies in the register's folder or zip; beside a workbook ``place.xlsx`` it is called
+``place.figures.yaml``. All faults are reported at once; a file with a fault is not used at all.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from turnus.figures.fields import code_faults, id_faults, unknown_id
+from turnus.figures.figure import Filter
+from turnus.figures.measures import MEASURES
+from turnus.figures.model import Definition, File
+from turnus.figures.problems import FigureError, FigureProblem
+from turnus.tables import Register
+from turnus.tables.storage import load_zip
+from turnus.words import _
+from turnus.words.faults import not_one_of, sentence
+
+FILE = "figures.yaml"
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """The figures that a register publishes, in the order of the file.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, for messages.
+    items : tuple of Definition
+    filters : mapping of str to Filter
+        The checked filter of each figure, by id.
+    source : mapping
+        The file as it was read, with the line of every key.
+    """
+
+    file: str
+    items: tuple[Definition, ...]
+    filters: Mapping[str, Filter]
+    source: Any
+
+    def __iter__(self) -> Iterator[Definition]:
+        """Yield the definitions in the order of the file."""
+        return iter(self.items)
+
+    def __getitem__(self, figure: str) -> Definition:
+        """Return the definition with the id `figure`."""
+        return next(item for item in self.items if item.id == figure)
+
+    def problem(self, figure: str, place: Path_, text: str) -> FigureProblem:
+        """Return a fault at a place inside the definition of `figure`."""
+        at = next(i for i, item in enumerate(self.items) if item.id == figure)
+        return _problem(self.file, self.source, ("figures", at, *place), figure, text)
+
+
+def load(path: str | Path) -> Definitions:
+    """Read what the register at `path` publishes.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The register (folder, zip or workbook), or a file of definitions.
+
+    Raises
+    ------
+    FigureError
+        With every fault: line, key and what to do.
+    """
+    name, text = _read(Path(path))
+    source = _parsed(name, text)
+    try:
+        file = File.model_validate(_plain(source))
+    except ValidationError as error:
+        raise FigureError(_shape_problems(name, source, error)) from error
+    return _checked(name, source, file.figures)
+
+
+def register_problems(definitions: Definitions, register: Register) -> list[FigureProblem]:
+    """Return where definitions name units, titles or days that the register does not have."""
+    problems = []
+    units = register["units"]["id"].to_list()
+    for item in definitions:
+        if item.scope is not None and item.scope not in units:
+            text = unknown_id(item.scope, "units", units)
+            problems.append(definitions.problem(item.id, ("scope",), text))
+        for place, text in id_faults(definitions.filters[item.id], register):
+            problems.append(definitions.problem(item.id, ("filter", *place), text))
+        if item.as_of is None and not register.defaults.get("on"):
+            text = _("the register has no day of its own; add as_of: with a day.")
+            problems.append(definitions.problem(item.id, (), text))
+    return problems
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """Return the name and the text of the file of definitions."""
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".zip":
+            files = load_zip(path)
+            if FILE not in files:
+                raise FileNotFoundError
+            return f"{path.name}:{FILE}", files[FILE].decode("utf-8")
+        if suffix in {".yaml", ".yml"}:
+            file = path
+        else:
+            file = path.with_suffix(f".{FILE}") if suffix == ".xlsx" else path / FILE
+        return file.name, file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        text = _("there is no file {file}; write what the register publishes into one.")
+        fault = text.format(file=f"{path.stem}.{FILE}" if suffix == ".xlsx" else FILE)
+    except UnicodeDecodeError:
+        fault = _("the file is not written in UTF-8; save it as UTF-8.")
+    except zipfile.BadZipFile as error:
+        fault = _("The zip cannot be read ({reason}). Make it once more.").format(reason=error)
+    except OSError as error:
+        fault = _("cannot be read: {reason}.").format(reason=error.strerror)
+    raise FigureError([FigureProblem(path.name or str(path), 0, "", fault)])
+
+
+def _parsed(file: str, text: str) -> Any:
+    try:
+        source = YAML(typ="rt", pure=True).load(text)
+    except DuplicateKeyError as error:
+        fault = _("a key stands twice; remove one of the two.")
+        raise FigureError([FigureProblem(file, _line_of(error), "", fault)]) from error
+    except MarkedYAMLError as error:
+        fault = _("this is no valid YAML: {reason}.").format(reason=error.problem)
+        raise FigureError([FigureProblem(file, _line_of(error), "", fault)]) from error
+    except (YAMLError, ValueError) as error:
+        fault = _("this is no valid YAML: {reason}.").format(reason=error)
+        raise FigureError([FigureProblem(file, 0, "", fault)]) from error
+    if not isinstance(source, CommentedMap):
+        fault = _("the file has no list “figures:”; write one.")
+        raise FigureError([FigureProblem(file, 0, "", fault)])
+    return source
+
+
+def _checked(file: str, source: Any, items: Sequence[Definition]) -> Definitions:
+    """Hold the definitions against the measures and against each other."""
+    problems: list[FigureProblem] = []
+    filters: dict[str, Filter] = {}
+    ids = [item.id for item in items]
+
+    def fault(at: int, place: Path_, text: str) -> None:
+        problems.append(_problem(file, source, ("figures", at, *place), items[at].id, text))
+
+    for at, item in enumerate(items):
+        if item.id in ids[:at]:
+            fault(at, ("id",), _("this id stands twice; every figure needs its own."))
+        for check in item.checks:
+            for other in check.others():
+                if other not in ids:
+                    fault(at, ("checks",), not_one_of(other, ids))
+        if item.measure not in MEASURES:
+            fault(at, ("measure",), not_one_of(item.measure, MEASURES))
+            continue
+        measure = MEASURES[item.measure]
+        if item.breakdown is not None and item.breakdown not in measure.breakdowns:
+            fault(at, ("breakdown",), not_one_of(item.breakdown, measure.breakdowns))
+        if measure.rate and item.period is None:
+            fault(at, (), _("a rate needs a period; add period: with from and to."))
+        try:
+            keep = filters[item.id] = measure.filter.model_validate(item.filter)
+        except ValidationError as error:
+            for detail in error.errors():
+                fault(at, ("filter", *detail["loc"]), sentence(detail, measure.filter))
+            continue
+        for place, text in code_faults(keep):
+            fault(at, ("filter", *place), text)
+    if problems:
+        raise FigureError(problems)
+    return Definitions(file, tuple(items), filters, source)
+
+
+def _shape_problems(file: str, source: Any, error: ValidationError) -> list[FigureProblem]:
+    problems = []
+    for detail in error.errors():
+        place = detail["loc"]
+        owner = ""
+        if len(place) > 1 and isinstance(place[1], int):
+            entry = source["figures"][place[1]]
+            owner = str(entry.get("id", "")) if isinstance(entry, CommentedMap) else ""
+        problems.append(_problem(file, source, place, owner, sentence(detail, File)))
+    return problems
+
+
+def _problem(file: str, source: Any, place: Path_, owner: str, text: str) -> FigureProblem:
+    """Return a fault with the line of the innermost key of `place` that the file has."""
+    inside = [str(part) for part in place[2:] if not isinstance(part, int)]
+    key = ", ".join(part for part in (owner, ".".join(inside)) if part)
+    if not owner and not inside:
+        key = ".".join(str(part) for part in place)
+    return FigureProblem(file, _line(source, place), key, text)
+
+
+def _line(source: Any, place: Path_) -> int:
+    line, node = 1, source
+    for part in place:
+        if isinstance(node, CommentedMap) and part in node:
+            line = node.lc.key(part)[0] + 1
+        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
+            line = node.lc.item(part)[0] + 1
+        else:
+            break
+        node = node[part]
+    return int(line)
+
+
+def _line_of(error: MarkedYAMLError) -> int:
+    mark = error.problem_mark
+    return 0 if mark is None else int(mark.line) + 1
+
+
+def _plain(node: Any) -> Any:
+    """Return what ruamel.yaml read as plain dictionaries and lists."""
+    if isinstance(node, CommentedMap):
+        return {str(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, CommentedSeq):
+        return [_plain(value) for value in node]
+    return node

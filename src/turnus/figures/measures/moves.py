@@ -1,0 +1,159 @@
+"""Moves: appointments by which officials came from another post."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import polars as pl
+
+from turnus.figures.counting import count, labels, names, narrowed
+from turnus.figures.fields import Codes, Ids, Many
+from turnus.figures.figure import Ask, Filter, Measure, Part, Value
+
+# An entry into service or a post is no move when it comes from nowhere.
+_ENTRIES = ["appointment", "recruitment"]
+
+
+class MovesFilter(Filter):
+    """Which moves; fields with ``from_`` speak of the post that was left.
+
+    Parameters
+    ----------
+    between_units : bool or None
+        True: only moves to another unit; False: only inside one.
+    from_scope : bool
+        Whether the unit that was left, instead of the one arrived at, must lie in the scope.
+    generated : bool or None
+        Whether the person is invented.
+    """
+
+    movement: Annotated[Many, Codes("movement")] = ()
+    title: Annotated[Many, Ids("titles")] = ()
+    from_title: Annotated[Many, Ids("titles")] = ()
+    headship: Annotated[Many, Codes("headship")] = ()
+    from_headship: Annotated[Many, Codes("headship")] = ()
+    level: Annotated[Many, Codes("level")] = ()
+    from_level: Annotated[Many, Codes("level")] = ()
+    unit_kind: Annotated[Many, Codes("unit_kind")] = ()
+    from_unit_kind: Annotated[Many, Codes("unit_kind")] = ()
+    priority: Annotated[Many, Codes("priority")] = ()
+    field: Annotated[Many, Codes("field")] = ()
+    managed_by: Annotated[Many, Codes("level")] = ()
+    staff_status: Annotated[Many, Codes("staff_status")] = ()
+    not_staff_status: Annotated[Many, Codes("staff_status")] = ()
+    official: Annotated[Many, Ids("officials")] = ()
+    between_units: bool | None = None
+    from_scope: bool = False
+    generated: bool | None = None
+
+
+_LISTS = tuple(
+    name
+    for name, field in MovesFilter.model_fields.items()
+    if any(isinstance(mark, Codes | Ids) for mark in field.metadata) and name != "not_staff_status"
+)
+_BREAKDOWNS = (
+    *("movement", "title", "from_title", "headship", "level", "from_level", "unit", "from_unit"),
+    *("unit_kind", "priority", "field", "managed_by", "staff_status", "gender", "official", "year"),
+)
+
+
+def moves(ask: Ask, keep: MovesFilter) -> Value:
+    """Count moves."""
+    rows = found(ask, keep)
+    counted = rows.filter(ask.happened("valid_from"))
+    value = count(
+        counted, "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
+    )
+    return _with_unsure(ask, rows, value)
+
+
+def movers(ask: Ask, keep: MovesFilter) -> Value:
+    """Count the officials who moved, each once; one may stand in several parts."""
+    rows = found(ask, keep)
+    counted = rows.filter(ask.happened("valid_from"))
+    officials = counted["official"].unique().sort()
+    words = labels(ask, ask.breakdown)
+    parts = [
+        Part(part.key, part.label, len(persons), names("officials", persons))
+        for part in count(counted, "appointments", breakdown=ask.breakdown, labels=words).parts
+        for persons in [_persons(counted, part.records)]
+    ]
+    value = Value(len(officials), names("officials", officials), parts=tuple(parts))
+    return _with_unsure(ask, rows, value)
+
+
+def found(ask: Ask, keep: MovesFilter) -> pl.DataFrame:
+    """Return the moves that the filter keeps, whenever they happened.
+
+    Columns are those of the appointments with those of post, title, unit and official beside; the
+    post that was left has its columns with ``from_`` before.
+    """
+    posts = _posts(ask)
+    before = posts.rename({name: f"from_{name}" for name in posts.columns})
+    officials = ask.register["officials"].select(
+        "gender", "staff_status", "generated", official="id"
+    )
+    rows = (
+        ask.register["appointments"]
+        .filter(pl.col("from_post").is_not_null() | ~pl.col("movement").is_in(_ENTRIES))
+        .join(posts, on="post", how="left")
+        .join(before, on="from_post", how="left")
+        .join(officials, on="official", how="left")
+        .with_columns(year=pl.col("valid_from").dt.year())
+        .filter(ask.within("from_unit" if keep.from_scope else "unit"))
+    )
+    rows = narrowed(rows, {name: getattr(keep, name) for name in _LISTS})
+    if keep.not_staff_status:
+        # The status of real people is seldom published: an empty cell is none of those excluded.
+        excluded = pl.col("staff_status").is_in(keep.not_staff_status).fill_null(value=False)
+        rows = rows.filter(~excluded)
+    if keep.between_units is not None:
+        other = pl.col("unit") != pl.col("from_unit")
+        rows = rows.filter(other if keep.between_units else ~other)
+    if keep.generated is not None:
+        rows = rows.filter(pl.col("generated") == keep.generated)
+    return rows.sort("id")
+
+
+def _posts(ask: Ask) -> pl.DataFrame:
+    titles = ask.register["titles"].select("headship", "managed_by", title="id")
+    units = ask.register["units"].select("level", "priority", unit_kind="kind", unit="id")
+    posts = ask.register["posts"].select("unit", "title", "field", post="id")
+    return posts.join(titles, on="title", how="left").join(units, on="unit", how="left")
+
+
+def _persons(rows: pl.DataFrame, records: tuple[str, ...]) -> list[str]:
+    ids = [record.removeprefix("appointments/") for record in records]
+    return rows.filter(pl.col("id").is_in(ids))["official"].unique().sort().to_list()
+
+
+def _with_unsure(ask: Ask, rows: pl.DataFrame, value: Value) -> Value:
+    undated = pl.col("valid_from").is_null()
+    unsure = rows.filter(undated | ask.unsure("valid_from"))
+    return Value(
+        value.value,
+        value.records,
+        parts=value.parts,
+        unknown=names("appointments", unsure["id"]),
+    )
+
+
+MEASURES = (
+    Measure(
+        "moves",
+        moves,
+        MovesFilter,
+        "moves",
+        "moves of officials from one post to another",
+        _BREAKDOWNS,
+    ),
+    Measure(
+        "movers",
+        movers,
+        MovesFilter,
+        "persons",
+        "officials who moved, each counted once",
+        _BREAKDOWNS,
+    ),
+)

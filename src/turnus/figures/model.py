@@ -1,0 +1,125 @@
+"""The shape of a file of definitions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from turnus.words import LANGUAGES, _, language
+from turnus.words.faults import not_one_of
+
+
+class Strict(BaseModel):
+    """A model that refuses keys that it does not know, and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class PeriodEntry(Strict):
+    """A half-open period: from the first day to the day after the last."""
+
+    from_: dt.date = Field(alias="from")
+    to: dt.date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> PeriodEntry:
+        if self.to <= self.from_:
+            raise ValueError(_("the period ends before it begins; “to” is the day after its last."))
+        return self
+
+
+class Average(Strict):
+    """A figure that covers several years, and how many."""
+
+    figure: str
+    years: float = Field(gt=0)
+
+
+class Check(Strict):
+    """What the audit holds a figure against; one key an entry.
+
+    Parameters
+    ----------
+    equals : str
+        The figure has the value of this one.
+    equals_sum_of : tuple of str
+        The figure has the sum of these.
+    same_records : str
+        The figure (of a share: its numerator) counts the same records as this one.
+    at_least, at_most : str
+        The figure is not below, not above this one.
+    at_least_average_of : Average
+        The figure of one year is not below the yearly average of this one.
+    """
+
+    equals: str | None = None
+    equals_sum_of: tuple[str, ...] | None = None
+    same_records: str | None = None
+    at_least: str | None = None
+    at_most: str | None = None
+    at_least_average_of: Average | None = None
+
+    @model_validator(mode="after")
+    def _one_key(self) -> Check:
+        if len(self.model_fields_set) != 1:
+            raise ValueError(_("a check has one key; begin each with a dash of its own."))
+        return self
+
+    def others(self) -> list[str]:
+        """Return the ids of the figures that the check needs."""
+        average = [] if self.at_least_average_of is None else [self.at_least_average_of.figure]
+        single = (self.equals, self.same_records, self.at_least, self.at_most)
+        return [id_ for id_ in single if id_] + [*(self.equals_sum_of or ())] + average
+
+
+class Definition(Strict):
+    """One figure that a register publishes.
+
+    Parameters
+    ----------
+    id : str
+    measure : str
+        Name of a measure.
+    label : dict of str to str
+        Words for people by language; at least one.
+    period : PeriodEntry or None
+        For events: when.
+    as_of : datetime.date or None
+        The day of states; None: the register's own.
+    scope : str or None
+        A unit, with all below it; None: all.
+    filter : dict
+        As the measure reads it.
+    breakdown : str or None
+    checks : tuple of Check
+    """
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$")
+    measure: str
+    label: dict[str, str] = Field(min_length=1)
+    period: PeriodEntry | None = None
+    as_of: dt.date | None = None
+    scope: str | None = None
+    filter: dict[str, Any] = Field(default_factory=dict)
+    breakdown: str | None = None
+    checks: tuple[Check, ...] = ()
+
+    @field_validator("label")
+    @classmethod
+    def _known_languages(cls, label: dict[str, str]) -> dict[str, str]:
+        for code in label:
+            if code not in LANGUAGES:
+                raise ValueError(not_one_of(code, LANGUAGES))
+        return label
+
+    def said(self) -> str:
+        """Return the label in the language in use, else in the first that it has."""
+        return self.label.get(language()) or next(iter(self.label.values()))
+
+
+class File(Strict):
+    """The whole file."""
+
+    figures: tuple[Definition, ...]

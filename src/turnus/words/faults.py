@@ -1,0 +1,79 @@
+"""What is wrong in a file that people edit, as sentences that say what to do.
+
+The files are checked by Pydantic models; its own messages are for programmers.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from turnus.words import _
+
+
+def not_one_of(value: object, allowed: Iterable[str]) -> str:
+    """Say that `value` is none of the `allowed` words, and which is the nearest."""
+    choices = list(allowed)
+    near = difflib.get_close_matches(str(value), choices, n=1)
+    if near:
+        return _("“{value}” is not known; did you mean “{near}”?").format(value=value, near=near[0])
+    return _("“{value}” is not known; use one of: {choices}.").format(
+        value=value, choices=", ".join(choices)
+    )
+
+
+def sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0911 - one a case
+    """Say what Pydantic found in a file whose shape is `model`."""
+    value = detail["input"]
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "extra_forbidden":
+            return not_one_of(detail["loc"][-1], _keys_beside(detail["loc"], model))
+        case "missing":
+            return _("this key is missing; add it.")
+        case "literal_error":
+            return _("“{value}” is not allowed; use {expected}.").format(
+                value=value, expected=context["expected"].replace(" or ", ", ").replace("'", "")
+            )
+        case "string_pattern_mismatch":
+            return _("“{value}” is no id; use lowercase letters, digits and hyphens.").format(
+                value=value
+            )
+        case "greater_than_equal":
+            return _("{value} is too small; the least is {least}.").format(
+                value=value, least=context["ge"]
+            )
+        case "greater_than":
+            return _("{value} is too small; it must be more than {least}.").format(
+                value=value, least=context["gt"]
+            )
+        case kind if kind.startswith(("int", "float")):
+            return _("“{value}” is not the number that belongs here.").format(value=value)
+        case kind if kind.startswith("date"):
+            return _("“{value}” is no date; write a day such as 2022-04-28.").format(value=value)
+        case "value_error":
+            return str(context["error"])
+        case _:
+            return _("“{value}” does not fit here: {reason}.").format(
+                value=value, reason=detail["msg"]
+            )
+
+
+def _keys_beside(location: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
+    """Return the keys that are allowed where an unknown one stood."""
+    inside: type[BaseModel] = model
+    for part in location[:-1]:
+        if isinstance(part, int):
+            continue
+        named = {field.alias or name: field for name, field in inside.model_fields.items()}
+        if part not in named:
+            break
+        annotation = named[part].annotation
+        candidates = (annotation, *getattr(annotation, "__args__", ()))
+        inside = next(
+            (c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), inside
+        )
+    return [field.alias or name for name, field in inside.model_fields.items()]
