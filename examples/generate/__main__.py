@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from examples.generate import kim_bang, ky_anh
+from examples.generate import kim_bang, ky_anh, tuyen_quang
 from turnus import Register
 
 PLACES: dict[str, Callable[[], Register]] = {
     "kim-bang": kim_bang.build,
     "ky-anh": ky_anh.build,
+    "tuyen-quang": tuyen_quang.build,
 }
 EXAMPLES = Path(__file__).parents[1]
 
