@@ -1,0 +1,86 @@
+"""Documents, and what they implement."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import polars as pl
+
+from turnus.figures.counting import count, labels, narrowed
+from turnus.figures.fields import Ids, Many
+from turnus.figures.figure import Ask, Filter, Measure, Value
+from turnus.figures.measures.narrow import refuse_scope
+from turnus.tables import holds_on
+from turnus.words import _
+
+
+class DocumentFilter(Filter):
+    """Which documents.
+
+    Parameters
+    ----------
+    document, kind, issuer, number : tuple of str
+        Ids; kinds, issuers and numbers as written. One number may name several documents: number
+        and date together are the name.
+    implements : tuple of str
+        Ids of documents that must be implemented, at first hand or further down the chain.
+    implementing : bool or None
+        Whether the document implements any other.
+    in_force : bool or None
+        Whether it holds on the day.
+    """
+
+    document: Annotated[Many, Ids("documents")] = ()
+    kind: Many = ()
+    issuer: Many = ()
+    number: Many = ()
+    implements: Annotated[Many, Ids("documents")] = ()
+    implementing: bool | None = None
+    in_force: bool | None = None
+
+
+def implementing(documents: pl.DataFrame, roots: tuple[str, ...]) -> set[str]:
+    """Return the ids of all documents that implement `roots`, directly or through others."""
+    links = documents.select("id", "implements").explode("implements").drop_nulls("implements")
+    below: dict[str, list[str]] = {}
+    for document, implemented in links.iter_rows():
+        below.setdefault(implemented, []).append(document)
+    found: set[str] = set()
+    stack = list(roots)
+    while stack:
+        for document in below.get(stack.pop(), []):
+            if document not in found:
+                found.add(document)
+                stack.append(document)
+    return found
+
+
+def documents(ask: Ask, keep: DocumentFilter) -> Value:
+    """Count the documents issued in the period."""
+    refuse_scope(ask, _("a document belongs to no unit; remove the scope and filter by issuer."))
+    rows = ask.register["documents"].filter(ask.happened("date"))
+    rows = narrowed(
+        rows,
+        {"id": keep.document, "kind": keep.kind, "issuer": keep.issuer, "number": keep.number},
+    )
+    if keep.implements:
+        chain = implementing(ask.register["documents"], keep.implements)
+        rows = rows.filter(pl.col("id").is_in(sorted(chain)))
+    if keep.implementing is not None:
+        some = pl.col("implements").list.len().fill_null(0) > 0
+        rows = rows.filter(some == keep.implementing)
+    if keep.in_force is not None:
+        rows = rows.filter(holds_on(ask.as_of) == keep.in_force)
+    return count(rows, "documents", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown))
+
+
+MEASURES = (
+    Measure(
+        "documents",
+        documents,
+        DocumentFilter,
+        "documents",
+        "documents issued in the period, of the whole register",
+        ("kind", "issuer", "id"),
+    ),
+)

@@ -1,0 +1,370 @@
+"""Members and cells: admissions, cells without one, heads who are members, units organised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import polars as pl
+from pydantic import Field
+
+from turnus.figures.counting import count, labels, names, narrowed, ratio, share_of
+from turnus.figures.fields import Codes, Ids, Many
+from turnus.figures.figure import Ask, Filter, Measure, Value
+from turnus.figures.measures.narrow import words
+from turnus.tables import Register, holds_on
+
+MONTHS = 12
+
+
+class StageFilter(Filter):
+    """Which rows of memberships.
+
+    Parameters
+    ----------
+    stage : tuple of str
+        Codes.
+    unit : tuple of str
+        Ids of cells.
+    """
+
+    stage: Annotated[Many, Codes("stage")] = ("admitted",)
+    unit: Annotated[Many, Ids("units")] = ()
+
+
+class CellFilter(Filter):
+    """Which cells, and for how long without an admission.
+
+    Parameters
+    ----------
+    years : int
+        Full years up to the day.
+    unit_kind : tuple of str
+        What counts as a cell.
+    """
+
+    years: Annotated[int, Field(ge=1)] = 1
+    unit_kind: Annotated[Many, Codes("unit_kind")] = ("cell",)
+
+
+class OneCellFilter(Filter):
+    """One cell."""
+
+    unit: Annotated[str, Ids("units")]
+
+
+class HeadFilter(Filter):
+    """Which heads: of units of these kinds, by headship or by title."""
+
+    unit_kind: Annotated[Many, Codes("unit_kind")] = ("village",)
+    headship: Annotated[Many, Codes("headship")] = ("head",)
+    title: Annotated[Many, Ids("titles")] = ()
+
+
+class OrganisedFilter(Filter):
+    """Which units, and the kinds of organisation looked for directly below them."""
+
+    unit_kind: Annotated[Many, Codes("unit_kind")] = ("village",)
+    organisation_kind: Annotated[Many, Codes("unit_kind")] = ("cell",)
+
+
+def stages(ask: Ask, keep: StageFilter) -> Value:
+    """Count the rows of memberships that reach a stage in the period."""
+    rows = ask.register["memberships"].filter(ask.happened("date") & ask.within("unit"))
+    rows = narrowed(rows, {"stage": keep.stage, "unit": keep.unit})
+    rows = rows.with_columns(pl.col("date").dt.year().alias("year"))
+    found = count(rows, "memberships", breakdown=ask.breakdown, labels=_labels(ask))
+    unsure = rows.filter(ask.unsure("date"))
+    return replace(found, unknown=names("memberships", unsure["id"].sort()))
+
+
+def admissions_a_year(ask: Ask, keep: StageFilter) -> Value:
+    """Return admissions a year of the period; None without a period."""
+    found = stages(ask, keep)
+    years = None if ask.period is None else _years(ask.period.start, ask.period.end)
+    value = ratio(found.value or 0, years) if years else None
+    return Value(
+        value, found.records, numerator=found.value, denominator=years, unknown=found.unknown
+    )
+
+
+def admission_share(ask: Ask, keep: StageFilter) -> Value:
+    """Return admissions a year of the period as a share of all members on the day."""
+    yearly = admissions_a_year(ask, keep)
+    every = current(ask.register, ask.as_of).filter(ask.within("unit"))
+    every = narrowed(every, {"unit": keep.unit})
+    value = None if yearly.value is None else ratio(yearly.value, every.height)
+    return Value(
+        value,
+        yearly.records,
+        numerator=yearly.value,
+        denominator=every.height,
+        base=names("memberships", every["id"].sort()),
+        unknown=yearly.unknown,
+    )
+
+
+def _years(start: date, end: date) -> float:
+    """Return the length of a period in years: whole months count a twelfth, days a 31st of it."""
+    months = (end.year - start.year) * MONTHS + end.month - start.month + (end.day - start.day) / 31
+    return months / MONTHS
+
+
+def current(register: Register, on: date) -> pl.DataFrame:
+    """Return the members on a day: of each person the last row that says admitted, nor left since.
+
+    Persons are officials or ids of their own; column ``person`` tells them apart.
+    """
+    return (
+        register["memberships"]
+        .filter((pl.col("date") <= on) & pl.col("stage").is_in(["admitted", "left"]))
+        .with_columns(
+            pl.coalesce("official", "member").alias("person"),
+            pl.col("official").is_null().alias("outside"),
+        )
+        # who is admitted and leaves on one day has left
+        .sort("outside", "person", "date", "stage", "id")
+        .unique(["outside", "person"], keep="last", maintain_order=True)
+        .filter(pl.col("stage") == "admitted")
+    )
+
+
+def members(ask: Ask, keep: Filter) -> Value:  # noqa: ARG001 - the shape of a measure
+    """Count the members on the day, by their memberships."""
+    rows = current(ask.register, ask.as_of).filter(ask.within("unit"))
+    return count(rows, "memberships", breakdown=ask.breakdown, labels=_labels(ask))
+
+
+def dry_cells(register: Register, on: date, years: int, kinds: tuple[str, ...]) -> pl.DataFrame:
+    """Return the cells without an admission in the `years` up to the day, with ``last_admission``.
+
+    Cells that are younger than that are left out; ``last_admission`` is null where none is known.
+    """
+    since = pl.lit(on).dt.offset_by(f"-{years}y")
+    last = (
+        register["memberships"]
+        .filter((pl.col("stage") == "admitted") & (pl.col("date") < on))
+        .group_by("unit")
+        .agg(pl.col("date").max().alias("last_admission"))
+    )
+    old = pl.col("valid_from").is_null() | (pl.col("valid_from") <= since)
+    return (
+        register["units"]
+        .filter(pl.col("kind").is_in(kinds) & holds_on(on) & old)
+        .join(last, left_on="id", right_on="unit", how="left", maintain_order="left")
+        .filter(pl.col("last_admission").is_null() | (pl.col("last_admission") < since))
+    )
+
+
+def cells_without_admission(ask: Ask, keep: CellFilter) -> Value:
+    """Count the cells without an admission in the years up to the day."""
+    rows = dry_cells(ask.register, ask.as_of, keep.years, keep.unit_kind)
+    rows = rows.filter(ask.within("id"))
+    return count(rows, "units", breakdown=ask.breakdown, labels=_labels(ask))
+
+
+def cells_cleared(ask: Ask, keep: CellFilter) -> Value:
+    """Count the cells dry at the start of the period that admitted somebody in it."""
+    if ask.period is None:
+        return Value(None, ())
+    dry = dry_cells(ask.register, ask.period.start, keep.years, keep.unit_kind)
+    admitted = ask.register["memberships"].filter(
+        (pl.col("stage") == "admitted") & ask.happened("date")
+    )
+    rows = dry.filter(ask.within("id"), pl.col("id").is_in(admitted["unit"].implode()))
+    found = count(rows, "units", breakdown=ask.breakdown, labels=_labels(ask))
+    ended = admitted.filter(pl.col("unit").is_in(rows["id"].implode()))
+    return Value(
+        found.value,
+        found.records,
+        parts=found.parts,
+        evidence=names("memberships", ended["id"].sort()),
+    )
+
+
+def years_without_admission(ask: Ask, keep: OneCellFilter) -> Value:
+    """Return the full calendar years before the day in which a cell admitted nobody, in a row.
+
+    Counted from the last admission, or from the cell's beginning; None where neither is known.
+    """
+    unit = ask.register["units"].filter(pl.col("id") == keep.unit)
+    last = ask.register["memberships"].filter(
+        (pl.col("unit") == keep.unit)
+        & (pl.col("stage") == "admitted")
+        & (pl.col("date") < ask.as_of)
+    )
+    last = last.sort("date", "id").tail(1)
+    evidence = names("memberships", last["id"])
+    since = last["date"].to_list() or unit["valid_from"].to_list()
+    if not since or since[0] is None:
+        return Value(None, names("units", unit["id"]))
+    years = max(0, ask.as_of.year - 1 - since[0].year)
+    return Value(years, names("units", unit["id"]), evidence=evidence)
+
+
+def heads(register: Register, on: date, keep: HeadFilter) -> pl.DataFrame:
+    """Return the appointments of heads that hold on the day, with ``hit``: a member or not.
+
+    A member is who has a membership, or whose admission stands with the official.
+    """
+    posts = (
+        register["posts"]
+        .select("unit", "title", post="id")
+        .join(register["titles"].select("headship", title="id"), on="title", how="left")
+        .join(register["units"].select("kind", unit="id"), on="unit", how="left")
+    )
+    wanted = {"kind": keep.unit_kind, "headship": keep.headship, "title": keep.title}
+    admitted = register["officials"].filter(pl.col("member_from") <= on)["id"]
+    recorded = current(register, on).drop_nulls("official")["official"]
+    gone = register["memberships"].filter(
+        (pl.col("date") <= on) & (pl.col("stage") == "left") & pl.col("official").is_not_null()
+    )["official"]
+    by_official = pl.col("official").is_in(admitted.implode()) & ~pl.col("official").is_in(
+        gone.implode()
+    )
+    return (
+        register["appointments"]
+        .filter(holds_on(on))
+        .join(narrowed(posts, wanted), on="post", how="inner", maintain_order="left")
+        .with_columns(hit=by_official | pl.col("official").is_in(recorded.implode()))
+    )
+
+
+def heads_who_are_members(ask: Ask, keep: HeadFilter) -> Value:
+    """Return the share of heads of units, such as villages, who are members."""
+    rows = heads(ask.register, ask.as_of, keep).filter(ask.within("unit"))
+    return share_of(
+        rows, "hit", "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
+    )
+
+
+def organised(register: Register, on: date, keep: OrganisedFilter) -> pl.DataFrame:
+    """Return the units that hold on the day, with ``hit``: an organisation is directly below."""
+    held = register["units"].filter(holds_on(on))
+    below = held.filter(pl.col("kind").is_in(keep.organisation_kind))["parent"].drop_nulls()
+    return held.filter(pl.col("kind").is_in(keep.unit_kind)).with_columns(
+        hit=pl.col("id").is_in(below.unique().implode())
+    )
+
+
+def organised_units(ask: Ask, keep: OrganisedFilter) -> Value:
+    """Count the units that have an organisation on the day."""
+    rows = organised(ask.register, ask.as_of, keep).filter(ask.within("id"), pl.col("hit"))
+    return count(rows, "units", breakdown=ask.breakdown, labels=_labels(ask))
+
+
+def organised_share(ask: Ask, keep: OrganisedFilter) -> Value:
+    """Return the share of units that have an organisation on the day."""
+    rows = organised(ask.register, ask.as_of, keep).filter(ask.within("id"))
+    return share_of(rows, "hit", "units", breakdown=ask.breakdown, labels=_labels(ask))
+
+
+def organised_change(ask: Ask, keep: OrganisedFilter) -> Value:
+    """Return by how many the units with an organisation grew from start to end of the period."""
+    if ask.period is None:
+        return Value(None, ())
+
+    def on(day: date) -> set[str]:
+        rows = organised(ask.register, day, keep).filter(ask.within("id"), pl.col("hit"))
+        return set(rows["id"])
+
+    before, after = on(ask.period.start), on(ask.period.end)
+    return Value(
+        len(after) - len(before),
+        names("units", sorted(after - before)),
+        evidence=names("units", sorted(before - after)),
+    )
+
+
+def _labels(ask: Ask) -> dict[str, str]:
+    match ask.breakdown:
+        case "parent":
+            return labels(ask, "unit")
+        case "kind":
+            return words("unit_kind")
+    return labels(ask, ask.breakdown)
+
+
+MEASURES = (
+    Measure(
+        "stages",
+        stages,
+        StageFilter,
+        "persons",
+        "persons who reached a stage of membership in the period; admissions, if nothing is said",
+        ("stage", "unit", "year"),
+    ),
+    Measure(
+        "admissions_a_year",
+        admissions_a_year,
+        StageFilter,
+        "persons-a-year",
+        "admissions a year of the period",
+        rate=True,
+    ),
+    Measure(
+        "admission_share",
+        admission_share,
+        StageFilter,
+        "share",
+        "admissions a year of the period as a share of all members on the day",
+        rate=True,
+    ),
+    Measure("members", members, Filter, "persons", "members on the day", ("unit",)),
+    Measure(
+        "cells_without_admission",
+        cells_without_admission,
+        CellFilter,
+        "units",
+        "cells without an admission in the years up to the day",
+        ("parent",),
+    ),
+    Measure(
+        "cells_cleared",
+        cells_cleared,
+        CellFilter,
+        "units",
+        "cells without an admission at the start of the period that admitted somebody in it",
+        ("parent",),
+    ),
+    Measure(
+        "years_without_admission",
+        years_without_admission,
+        OneCellFilter,
+        "years",
+        "calendar years in a row in which a cell admitted nobody",
+    ),
+    Measure(
+        "heads_who_are_members",
+        heads_who_are_members,
+        HeadFilter,
+        "share",
+        "share of the heads of units, such as villages, who are members",
+        ("unit", "title"),
+    ),
+    Measure(
+        "organised_units",
+        organised_units,
+        OrganisedFilter,
+        "units",
+        "units that have an organisation directly below them",
+        ("kind", "parent"),
+    ),
+    Measure(
+        "organised_share",
+        organised_share,
+        OrganisedFilter,
+        "share",
+        "share of units that have an organisation directly below them",
+        ("kind", "parent"),
+    ),
+    Measure(
+        "organised_change",
+        organised_change,
+        OrganisedFilter,
+        "units",
+        "by how many the units with an organisation grew in the period",
+        rate=True,
+    ),
+)

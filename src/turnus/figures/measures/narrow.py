@@ -1,0 +1,86 @@
+"""What filters and measures of records share: words, ages, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from turnus.figures.counting import groups, names, ratio
+from turnus.figures.figure import Ask, Part, Value
+from turnus.figures.problems import FigureError, FigureProblem
+from turnus.tables.codes import CODES, label
+
+FIGURES_FILE = "figures.yaml"
+
+
+def words(list_name: str) -> dict[str, str]:
+    """Return the words of a code list in the language in use."""
+    return {code: label(list_name, code) for code in CODES[list_name]}
+
+
+def refuse_scope(ask: Ask, why: str) -> None:
+    """Refuse a figure with a scope where records belong to no unit: a guess would be silent.
+
+    Raises
+    ------
+    FigureError
+        If the figure has a scope; `why` tells the reader what to do.
+    """
+    if ask.units is not None:
+        raise FigureError([FigureProblem(FIGURES_FILE, 0, "scope", why)])
+
+
+def younger_than(years: int, on: date) -> pl.Expr:
+    """Return the expression that is true for those born less than `years` years before `on`."""
+    return pl.col("birth_date") > pl.lit(on).dt.offset_by(f"-{years}y")
+
+
+def summed(
+    rows: pl.DataFrame,
+    table: str,
+    column: str,
+    *,
+    breakdown: str | None = None,
+    labels: Mapping[str, str] = {},
+) -> Value:
+    """Return the sum of a column without nulls, whole and by another column; None of no rows."""
+    parts = tuple(
+        Part(key, word, total(group, column), names(table, group["id"]))
+        for key, word, group in groups(rows, breakdown, labels)
+    )
+    value = total(rows, column) if rows.height else None
+    return Value(value, names(table, rows["id"].sort()), parts=parts)
+
+
+def share_of_sums(
+    rows: pl.DataFrame,
+    table: str,
+    over: str,
+    under: str,
+    *,
+    breakdown: str | None = None,
+    labels: Mapping[str, str] = {},
+) -> Value:
+    """Return the sum of `over` as a share of the sum of `under`, whole and by another column."""
+
+    def part(key: str, word: str, group: pl.DataFrame) -> Part:
+        above, below = total(group, over), total(group, under)
+        return Part(key, word, ratio(above, below), names(table, group["id"]), above, below)
+
+    above, below = total(rows, over), total(rows, under)
+    return Value(
+        ratio(above, below),
+        names(table, rows["id"].sort()),
+        numerator=above,
+        denominator=below,
+        parts=tuple(part(*each) for each in groups(rows, breakdown, labels)),
+        base=names(table, rows["id"].sort()),
+    )
+
+
+def total(rows: pl.DataFrame, column: str) -> float:
+    """Return the sum of a column, a whole number as one: 12 asked, not 12.0."""
+    number = float(rows[column].sum())
+    return int(number) if number.is_integer() else number

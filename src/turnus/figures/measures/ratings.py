@@ -1,0 +1,104 @@
+"""Yearly ratings of officials, cells, organisations and units."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import polars as pl
+
+from turnus.figures.counting import count, keyed, labels, narrowed, share_of
+from turnus.figures.fields import Codes, Many
+from turnus.figures.figure import Ask, Filter, Measure, Value
+from turnus.tables import holds_on
+
+
+class RatingFilter(Filter):
+    """Which ratings.
+
+    Parameters
+    ----------
+    subject_kind, rating : tuple of str
+        Codes.
+    subject : tuple of str
+        Ids of what is rated.
+    year : tuple of int
+        Empty: all years, or those of the period.
+    """
+
+    subject_kind: Annotated[Many, Codes("subject_kind")] = ()
+    subject: Many = ()
+    year: tuple[int, ...] = ()
+    rating: Annotated[Many, Codes("rating")] = ()
+
+
+class RatingShareFilter(RatingFilter):
+    """Which ratings, and which of them form the part."""
+
+    reached: Annotated[Many, Codes("rating")] = ("excellent", "good")
+
+
+def rating_rows(ask: Ask, keep: RatingFilter) -> pl.DataFrame:
+    """Return the ratings that `keep` asks for; a year counts when it is over on the day.
+
+    With a scope, the units in scope count and the officials who hold a post in them on the day.
+    """
+    # A year is rated at its end: on its last day the rating counts, on the day before it does not.
+    rows = keyed(ask.register["ratings"], "ratings").with_columns(
+        pl.date(pl.col("year"), 12, 31).alias("closed")
+    )
+    rows = rows.filter(ask.happened("closed") & (pl.col("closed") <= ask.as_of))
+    if ask.units is not None:
+        rows = rows.filter(pl.col("subject").is_in(_subjects(ask)))
+    wanted = {
+        "subject_kind": keep.subject_kind,
+        "subject": keep.subject,
+        "year": keep.year,
+        "rating": keep.rating,
+    }
+    return narrowed(rows, wanted)
+
+
+def _subjects(ask: Ask) -> list[str]:
+    units = sorted(ask.units or ())
+    posts = ask.register["posts"].filter(pl.col("unit").is_in(units))["id"]
+    held = ask.register["appointments"].filter(holds_on(ask.as_of))
+    officials = held.filter(pl.col("post").is_in(posts.implode()))["official"].unique().sort()
+    return [*units, *officials.to_list()]
+
+
+def ratings(ask: Ask, keep: RatingFilter) -> Value:
+    """Count ratings."""
+    return count(
+        rating_rows(ask, keep),
+        "ratings",
+        breakdown=ask.breakdown,
+        labels=labels(ask, ask.breakdown),
+    )
+
+
+def rating_share(ask: Ask, keep: RatingShareFilter) -> Value:
+    """Return the share of those rated whose rating is one of `reached`."""
+    rows = rating_rows(ask, keep).with_columns(hit=pl.col("rating").is_in(keep.reached))
+    return share_of(
+        rows, "hit", "ratings", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
+    )
+
+
+MEASURES = (
+    Measure(
+        "ratings",
+        ratings,
+        RatingFilter,
+        "ratings",
+        "yearly ratings of officials, cells, organisations or units",
+        ("rating", "year", "subject_kind", "subject"),
+    ),
+    Measure(
+        "rating_share",
+        rating_share,
+        RatingShareFilter,
+        "share",
+        "share of the rated whose rating is excellent or good, or as the filter says",
+        ("year", "subject_kind", "subject"),
+    ),
+)

@@ -1,0 +1,170 @@
+"""Priority tasks: how many, in which state, carried by whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import polars as pl
+
+from turnus.figures.counting import count, labels, narrowed, share_of
+from turnus.figures.fields import Codes, Ids, Many
+from turnus.figures.figure import Ask, Filter, Measure, Value
+from turnus.figures.measures.narrow import words
+from turnus.tables import Register
+from turnus.tables.dates import last_day
+
+DONE = 100  # percent of progress
+
+
+class TaskFilter(Filter):
+    """Which tasks.
+
+    Parameters
+    ----------
+    kind, state : tuple of str
+        Codes; the state is the one derived for the day.
+    official, assigned_by : tuple of str
+        Ids of those who carry and of the units that assigned.
+    led_in_person, with_updates, with_evidence : bool or None
+        Whether the official leads the task; whether an entry, or one with evidence, exists.
+    """
+
+    kind: Annotated[Many, Codes("task_kind")] = ()
+    state: Annotated[Many, Codes("task_state")] = ()
+    official: Annotated[Many, Ids("officials")] = ()
+    assigned_by: Annotated[Many, Ids("units")] = ()
+    led_in_person: bool | None = None
+    with_updates: bool | None = None
+    with_evidence: bool | None = None
+
+
+class TaskShareFilter(TaskFilter):
+    """Which tasks, and in which state those are that form the part."""
+
+    reached: Annotated[Many, Codes("task_state")] = ("done",)
+
+
+def states(register: Register, on: date) -> pl.DataFrame:
+    """Return all tasks with what follows from their entries on the day `on`.
+
+    Adds ``derived`` (open, done, late, dropped), ``done_on`` (first entry of full progress),
+    ``last_update``, ``progress`` (of the last entry that gives it), ``updates`` and ``evidence``
+    (numbers of entries), and ``due_until`` (the last day that the deadline can mean). Entries after
+    the day do not count, and neither does a done that an entry dates later.
+    """
+    entries = register["task_updates"]
+    known = entries.filter(pl.col("date") <= on).sort("task", "date")
+    finished = (
+        entries.filter(pl.col("progress") >= DONE)
+        .group_by("task")
+        .agg(pl.col("date").min().alias("done_on"))
+    )
+    seen = known.group_by("task").agg(
+        pl.col("date").max().alias("last_update"),
+        pl.col("progress").drop_nulls().last(),
+        pl.len().alias("updates"),
+        pl.col("evidence").is_not_null().sum().alias("evidence"),
+    )
+    tasks = register["tasks"].join(
+        finished, left_on="id", right_on="task", how="left", maintain_order="left"
+    )
+    tasks = tasks.join(
+        seen, left_on="id", right_on="task", how="left", maintain_order="left"
+    ).with_columns(
+        pl.col("updates", "evidence").fill_null(0),
+        last_day(pl.col("due"), pl.col("due_precision")).alias("due_until"),
+    )
+    said = pl.col("state")
+    done = (pl.col("done_on") <= on) | (pl.col("done_on").is_null() & (said == "done"))
+    late = (pl.col("due_until") < on) | (said == "late")
+    return tasks.with_columns(
+        pl.when(said == "dropped")
+        .then(pl.lit("dropped"))
+        .when(done)
+        .then(pl.lit("done"))
+        .when(late)
+        .then(pl.lit("late"))
+        .otherwise(pl.lit("open"))
+        .alias("derived")
+    )
+
+
+def task_rows(ask: Ask, keep: TaskFilter) -> pl.DataFrame:
+    """Return the tasks that `keep` asks for, assigned in the period; ``state`` is the derived."""
+    assigned = pl.col("from").is_null() | (pl.col("from") <= ask.as_of)
+    if ask.period is not None:
+        assigned = ask.period.holds("from") & (pl.col("from") <= ask.as_of)
+    wanted = [assigned, ask.within("unit")]
+    if keep.led_in_person is not None:
+        wanted.append(pl.col("led_in_person") == keep.led_in_person)
+    for column, asked in (("updates", keep.with_updates), ("evidence", keep.with_evidence)):
+        if asked is not None:
+            wanted.append((pl.col(column) > 0) == asked)
+    found = states(ask.register, ask.as_of).filter(pl.all_horizontal(wanted))
+    return narrowed(
+        found.with_columns(state="derived"),
+        {
+            "kind": keep.kind,
+            "state": keep.state,
+            "official": keep.official,
+            "assigned_by": keep.assigned_by,
+        },
+    )
+
+
+def _labels(ask: Ask) -> dict[str, str]:
+    match ask.breakdown:
+        case "kind":
+            return words("task_kind")
+        case "state":
+            return words("task_state")
+        case "assigned_by":
+            return labels(ask, "unit")
+    return labels(ask, ask.breakdown)
+
+
+def tasks(ask: Ask, keep: TaskFilter) -> Value:
+    """Count tasks."""
+    return count(task_rows(ask, keep), "tasks", breakdown=ask.breakdown, labels=_labels(ask))
+
+
+def task_carriers(ask: Ask, keep: TaskFilter) -> Value:
+    """Count the officials who carry tasks, each once."""
+    rows = task_rows(ask, keep).unique("official").sort("official")
+    return count(rows.with_columns(id="official"), "officials")
+
+
+def tasks_done(ask: Ask, keep: TaskShareFilter) -> Value:
+    """Return the share of tasks that are done, or in the states that `keep` names."""
+    rows = task_rows(ask, keep).with_columns(hit=pl.col("state").is_in(keep.reached))
+    return share_of(rows, "hit", "tasks", breakdown=ask.breakdown, labels=_labels(ask))
+
+
+_BREAKDOWNS = ("kind", "state", "official", "unit", "assigned_by")
+
+MEASURES = (
+    Measure(
+        "tasks",
+        tasks,
+        TaskFilter,
+        "tasks",
+        "priority tasks assigned in the period, with the state that follows from their entries",
+        _BREAKDOWNS,
+    ),
+    Measure(
+        "task_carriers",
+        task_carriers,
+        TaskFilter,
+        "persons",
+        "officials who carry priority tasks, each once",
+    ),
+    Measure(
+        "tasks_done",
+        tasks_done,
+        TaskShareFilter,
+        "share",
+        "share of priority tasks that are done",
+        ("kind", "official", "unit", "assigned_by"),
+    ),
+)
