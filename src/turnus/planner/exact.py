@@ -18,6 +18,8 @@ from turnus.planner.search import Search
 # Measured at 3,000 officials and 83,000 pairs: interior point with crossover solves the
 # relaxation in 6 seconds, the simplex method in 320. On small problems both take no time.
 SIMPLEX_PAIRS = 1_500
+# So many pairs are one program from the start: growing cores took longer on the public sets.
+DIRECT_PAIRS = 5_000
 FIRST_PAIRS = 3  # the first core holds about this many pairs for each official
 FIRST_NODES = 200  # a core that cannot decide the problem is searched this long for a plan
 GROWTH = 4
@@ -62,7 +64,8 @@ def relaxation_solver(problem: Problem) -> str:
 def close_gap(search: Search, highs: Highs, stated: Prices, prices: Prices, seed: int) -> None:
     """Search cores of growing reach until one is sure to hold every better plan."""
     problem = search.problem
-    reach = first_reach(prices, FIRST_PAIRS * problem.n_officials)
+    direct = problem.n_pairs <= DIRECT_PAIRS
+    reach = first_reach(prices, problem.n_pairs if direct else FIRST_PAIRS * problem.n_officials)
     while not search.finished:
         needed = needed_reach(search, prices)
         decisive = needed is not None and needed <= GROWTH * reach

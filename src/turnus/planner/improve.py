@@ -9,7 +9,13 @@ import numpy.typing as npt
 
 from turnus.planner.bound import Prices
 from turnus.planner.child import Highs, Vector
-from turnus.planner.exact import Relaxation, first_reach, needed_reach, relaxation_solver
+from turnus.planner.exact import (
+    DIRECT_PAIRS,
+    Relaxation,
+    first_reach,
+    needed_reach,
+    relaxation_solver,
+)
 from turnus.planner.mip import run
 from turnus.planner.nearby import Regions
 from turnus.planner.part import Part, open_ended, part_of
@@ -52,7 +58,7 @@ def decidable(search: Search, prices: Prices) -> bool:
     """Whether few enough pairs are left for the proof to be quick."""
     needed = needed_reach(search, prices)
     if needed is None:
-        return len(prices.pair) <= EASY_PAIRS
+        return len(prices.pair) <= DIRECT_PAIRS
     return int(np.count_nonzero(prices.pair <= needed)) <= EASY_PAIRS
 
 
