@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import polars as pl
@@ -25,6 +26,8 @@ class MovesFilter(Filter):
         Whether the unit that was left, instead of the one arrived at, must lie in the scope.
     generated : bool or None
         Whether the person is invented.
+    without : MovesFilter or None
+        Moves that this filter finds are left out.
     """
 
     movement: Annotated[Many, Codes("movement")] = ()
@@ -40,11 +43,11 @@ class MovesFilter(Filter):
     field: Annotated[Many, Codes("field")] = ()
     managed_by: Annotated[Many, Codes("level")] = ()
     staff_status: Annotated[Many, Codes("staff_status")] = ()
-    not_staff_status: Annotated[Many, Codes("staff_status")] = ()
     official: Annotated[Many, Ids("officials")] = ()
     between_units: bool | None = None
     from_scope: bool = False
     generated: bool | None = None
+    without: MovesFilter | None = None
 
 
 _LISTS = tuple(
@@ -104,15 +107,13 @@ def found(ask: Ask, keep: MovesFilter) -> pl.DataFrame:
         .filter(ask.within("from_unit" if keep.from_scope else "unit"))
     )
     rows = narrowed(rows, {name: getattr(keep, name) for name in _LISTS})
-    if keep.not_staff_status:
-        # The status of real people is seldom published: an empty cell is none of those excluded.
-        excluded = pl.col("staff_status").is_in(keep.not_staff_status).fill_null(value=False)
-        rows = rows.filter(~excluded)
     if keep.between_units is not None:
         other = pl.col("unit") != pl.col("from_unit")
         rows = rows.filter(other if keep.between_units else ~other)
     if keep.generated is not None:
         rows = rows.filter(pl.col("generated") == keep.generated)
+    if keep.without is not None:
+        rows = rows.join(found(ask, keep.without), on="id", how="anti")
     return rows.sort("id")
 
 
@@ -131,12 +132,7 @@ def _persons(rows: pl.DataFrame, records: tuple[str, ...]) -> list[str]:
 def _with_unsure(ask: Ask, rows: pl.DataFrame, value: Value) -> Value:
     undated = pl.col("valid_from").is_null()
     unsure = rows.filter(undated | ask.unsure("valid_from"))
-    return Value(
-        value.value,
-        value.records,
-        parts=value.parts,
-        unknown=names("appointments", unsure["id"]),
-    )
+    return replace(value, unknown=names("appointments", unsure["id"]))
 
 
 MEASURES = (

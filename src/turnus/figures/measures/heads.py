@@ -1,0 +1,212 @@
+"""Head posts on a day: who holds them, who is no local, who holds two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import polars as pl
+from pydantic import Field
+
+from turnus.figures.counting import count, labels, names, narrowed, ratio, share_of
+from turnus.figures.fields import Codes, Ids, Many
+from turnus.figures.figure import Ask, Filter, Measure, Part, Value
+from turnus.figures.locality import located
+from turnus.tables import holds_on
+
+_BREAKDOWNS = ("title", "level", "unit", "unit_kind", "priority", "field", "managed_by", "gender")
+
+
+class HeadsFilter(Filter):
+    """Which posts; without titles all those of heads."""
+
+    title: Annotated[Many, Ids("titles")] = ()
+    headship: Annotated[Many, Codes("headship")] = ("head",)
+    level: Annotated[Many, Codes("level")] = ()
+    unit_kind: Annotated[Many, Codes("unit_kind")] = ()
+    priority: Annotated[Many, Codes("priority")] = ()
+    field: Annotated[Many, Codes("field")] = ()
+    managed_by: Annotated[Many, Codes("level")] = ()
+
+
+class LocalityFilter(HeadsFilter):
+    """Which posts, and who counts as local there.
+
+    Parameters
+    ----------
+    native : bool
+        Whether those born and raised in the place are local.
+    residence_years : float or None
+        So many years of residence in the place make local; None: no number of years does.
+    """
+
+    native: bool = True
+    residence_years: float | None = Field(default=20, gt=0)
+
+
+class ConcurrentFilter(Filter):
+    """Titles that one person may hold together in one unit; the first is counted against."""
+
+    title: Annotated[Many, Ids("titles")] = Field(min_length=2)
+
+
+def filled_posts(ask: Ask, keep: HeadsFilter) -> Value:
+    """Return how many of the seats are filled."""
+    posts = _posts(ask, keep)
+    held = _holders(ask, posts)
+    divided = ask.breakdown
+    # a seat is no record of its own, so that the whole is a sum and not a count of rows
+    whole = posts.select(divided, "seats") if divided else posts.select("seats")
+    value = count(held, "appointments", breakdown=divided, labels=labels(ask, divided))
+    seats = int(whole["seats"].sum())
+    parts = []
+    for key, group in _by(whole, divided).items():
+        part = next((part for part in value.parts if part.key == key), None)
+        filled = part.value or 0 if part else 0
+        of = int(group["seats"].sum())
+        word = labels(ask, divided).get(key, key)
+        parts.append(Part(key, word, ratio(filled, of), part.records if part else (), filled, of))
+    return Value(
+        ratio(held.height, seats),
+        value.records,
+        numerator=held.height,
+        denominator=seats,
+        parts=tuple(parts),
+        base=names("posts", posts["post"].sort()),
+    )
+
+
+def head_persons(ask: Ask, keep: HeadsFilter) -> Value:
+    """Count the persons who hold the posts, each once, beside the number of posts they hold."""
+    held = _holders(ask, _posts(ask, keep))
+    persons = held["official"].unique().sort()
+    parts = [
+        Part(part.key, part.label, len(inside), names("officials", inside))
+        for part in count(
+            held, "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
+        ).parts
+        for inside in [_officials(held, part.records)]
+    ]
+    return Value(
+        len(persons),
+        names("officials", persons),
+        numerator=len(persons),
+        denominator=held.height,
+        parts=tuple(parts),
+        base=names("appointments", held["id"].sort()),
+    )
+
+
+def non_local_heads(ask: Ask, keep: LocalityFilter) -> Value:
+    """Return the share of the holders who are not local in the place of their post."""
+    held = _holders(ask, _posts(ask, keep))
+    judged, evidence = located(ask, held, native=keep.native, residence_years=keep.residence_years)
+    value = share_of(
+        judged.with_columns(non_local=~pl.col("local")),
+        "non_local",
+        "appointments",
+        breakdown=ask.breakdown,
+        labels=labels(ask, ask.breakdown),
+    )
+    return replace(value, evidence=evidence)
+
+
+def concurrent_heads(ask: Ask, keep: ConcurrentFilter) -> Value:
+    """Return the share of the holders of the first title who hold the others in the same unit."""
+    held = _holders(ask, _posts(ask, HeadsFilter(title=keep.title, headship=())))
+    titles = held.group_by("official", "unit").agg(pl.col("title").unique())
+    together = titles.filter(pl.col("title").list.len() == len(set(keep.title)))
+    both = held.join(together.select("official", "unit"), on=["official", "unit"], how="semi")
+    first = held.filter(pl.col("title") == keep.title[0])
+    counted = both.filter(pl.col("title") == keep.title[0])
+    rows = first.with_columns(both=pl.col("id").is_in(counted["id"].to_list()))
+    value = share_of(
+        rows,
+        "both",
+        "appointments",
+        breakdown=ask.breakdown,
+        labels=labels(ask, ask.breakdown),
+    )
+    others = both.filter(pl.col("title") != keep.title[0])["id"].sort()
+    return replace(value, evidence=names("appointments", others))
+
+
+def _posts(ask: Ask, keep: HeadsFilter) -> pl.DataFrame:
+    """Return the posts that exist on the day and are asked for, with their attributes."""
+    titles = ask.register["titles"].select("headship", "managed_by", title="id")
+    units = ask.register["units"].select("level", "priority", unit_kind="kind", unit="id")
+    rows = (
+        ask.register["posts"]
+        .filter(holds_on(ask.as_of))
+        .select("unit", "title", "field", pl.col("seats").fill_null(1), post="id")
+        .join(titles, on="title", how="left")
+        .join(units, on="unit", how="left")
+        .filter(ask.within("unit"))
+    )
+    # a title that is asked for by name is meant whether it leads or not
+    fields = keep.model_dump(include=set(HeadsFilter.model_fields))
+    if keep.title and "headship" not in keep.model_fields_set:
+        fields.pop("headship")
+    return narrowed(rows, fields)
+
+
+def _holders(ask: Ask, posts: pl.DataFrame) -> pl.DataFrame:
+    """Return the appointments to `posts` that hold on the day."""
+    officials = ask.register["officials"].select(
+        "gender", "native_unit", "birth_date", official="id"
+    )
+    return (
+        ask.register["appointments"]
+        .filter(holds_on(ask.as_of))
+        .join(posts, on="post")
+        .join(officials, on="official", how="left")
+        .sort("id")
+    )
+
+
+def _by(rows: pl.DataFrame, column: str | None) -> dict[str, pl.DataFrame]:
+    if column is None:
+        return {}
+    keyed = rows.with_columns(pl.col(column).fill_null("")).sort(column)
+    return {str(key): group for (key,), group in keyed.group_by(column, maintain_order=True)}
+
+
+def _officials(rows: pl.DataFrame, records: tuple[str, ...]) -> list[str]:
+    ids = [record.removeprefix("appointments/") for record in records]
+    return rows.filter(pl.col("id").is_in(ids))["official"].unique().sort().to_list()
+
+
+MEASURES = (
+    Measure(
+        "filled_posts",
+        filled_posts,
+        HeadsFilter,
+        "share",
+        "share of the seats of posts that are filled on the day",
+        _BREAKDOWNS[:-1],
+    ),
+    Measure(
+        "head_persons",
+        head_persons,
+        HeadsFilter,
+        "persons",
+        "persons who hold the posts on the day, each counted once, beside the posts they hold",
+        _BREAKDOWNS,
+    ),
+    Measure(
+        "non_local_heads",
+        non_local_heads,
+        LocalityFilter,
+        "share",
+        "share of the holders on the day who are not local in the place of their post",
+        _BREAKDOWNS,
+    ),
+    Measure(
+        "concurrent_heads",
+        concurrent_heads,
+        ConcurrentFilter,
+        "share",
+        "share of the holders of the first title who also hold the other titles of their unit",
+        ("level", "unit_kind", "priority", "gender"),
+    ),
+)
