@@ -11,6 +11,7 @@ from turnus.tables.findings import Finding
 from turnus.tables.intervals import interval_findings
 from turnus.tables.parse import ParsedTable
 from turnus.tables.schema import TABLES, Column
+from turnus.tables.upkeep import upkeep_findings
 from turnus.words import _
 
 _MANY_IDS = 5_000  # beyond that, looking for the nearest id takes longer than it helps
@@ -36,7 +37,7 @@ def integrity(
         findings += _one_of(parsed["preferences"], "unit", "post")
     if "memberships" in parsed:
         findings += _one_of(parsed["memberships"], "member", "official")
-    return findings + interval_findings(parsed)
+    return findings + interval_findings(parsed) + upkeep_findings(parsed)
 
 
 def _dangling(
