@@ -1,0 +1,55 @@
+"""The annex of printed files: the records behind the numbers, as many as fit on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from turnus.reports.document import Document, RecordSet, RecordTable
+from turnus.words import _, show_number
+
+# A pool of nine thousand persons would fill hundreds of pages that nobody reads.
+ROWS_PRINTED = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the annex: its number, the records, and what was left out of print."""
+
+    number: int
+    records: RecordSet
+    remarks: tuple[str, ...]
+
+
+def annex(document: Document) -> dict[str, Entry]:
+    """Return the annex by key of the record set; numbers count from 1."""
+    return {
+        key: _entry(number, records)
+        for number, (key, records) in enumerate(document.records.items(), start=1)
+    }
+
+
+def _entry(number: int, records: RecordSet) -> Entry:
+    room, left_out, groups = ROWS_PRINTED, 0, []
+    # Every part shows some of its records.
+    share = max(10, ROWS_PRINTED // max(1, len(records.groups)))
+    for group in records.groups:
+        tables = []
+        for table in group.tables:
+            rows = min(len(table.rows), share, max(room, 5))
+            tables.append(_cut(table, rows))
+            left_out += len(table.rows) - rows
+            room -= rows
+        groups.append(replace(group, tables=tuple(tables)))
+    remarks = list(records.remarks)
+    if left_out:
+        remarks.append(
+            _(
+                "{count} further records are not printed; the page (.html) and the workbook "
+                "(.xlsx) of this report list all of them."
+            ).format(count=show_number(left_out))
+        )
+    return Entry(number, replace(records, groups=tuple(groups)), tuple(remarks))
+
+
+def _cut(table: RecordTable, rows: int) -> RecordTable:
+    return replace(table, rows=table.rows[:rows], ids=table.ids[:rows])

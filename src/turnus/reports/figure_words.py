@@ -1,0 +1,207 @@
+"""Figures in words: values with their units, sentences, tables and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from turnus.figures.figure import Figure, Part
+from turnus.figures.shown import period_text
+from turnus.reports.document import (
+    Bar,
+    Cell,
+    CellKind,
+    Chart,
+    Grid,
+    Inline,
+    Number,
+    Text,
+    fill,
+    words,
+)
+from turnus.words import _, ngettext, pgettext, show_date, show_list, show_number, show_percent
+
+SHARE = "share"
+_UNKNOWN = "–"
+# Longer lists of parts are no sentence any more: the table beside it has them all.
+PARTS_IN_SENTENCE = 8
+
+
+def show_value(value: float | None, unit: str) -> str:
+    """Write a value in the language in use; a dash where nothing can be said."""
+    if value is None:
+        return _UNKNOWN
+    if unit == SHARE:
+        return show_percent(value, 0 if round(100 * value, 6).is_integer() else 1)
+    return show_number(value, 2)
+
+
+def with_unit(value: float | None, unit: str) -> str:
+    """Write a value with what it counts, in the right plural."""
+    text = show_value(value, unit)
+    if value is None or unit == SHARE:
+        return text
+    return _counted(unit, value).format(n=text)
+
+
+def _counted(unit: str, value: float) -> str:
+    """Return the phrase for `value` things; a unit of measure of the register is shown as it is."""
+    # A fraction takes the form of many in three of the languages and of few in Russian: 2 is both.
+    n = abs(int(value)) if float(value).is_integer() else 2
+    phrases = {
+        "persons": ngettext("{n} person", "{n} persons", n),
+        "members": ngettext("{n} member", "{n} members", n),
+        "officials": ngettext("{n} official", "{n} officials", n),
+        "moves": ngettext("{n} move", "{n} moves", n),
+        "posts": ngettext("{n} post", "{n} posts", n),
+        "units": ngettext("{n} unit", "{n} units", n),
+        "events": ngettext("{n} event", "{n} events", n),
+        "entries": ngettext("{n} entry", "{n} entries", n),
+        "tasks": ngettext("{n} task", "{n} tasks", n),
+        "updates": ngettext("{n} progress entry", "{n} progress entries", n),
+        "targets": ngettext("{n} target", "{n} targets", n),
+        "items": ngettext("{n} item", "{n} items", n),
+        "criteria": ngettext("{n} criterion", "{n} criteria", n),
+        "checklists": ngettext("{n} checklist", "{n} checklists", n),
+        "cells": ngettext("{n} cell", "{n} cells", n),
+        "villages": ngettext("{n} village", "{n} villages", n),
+        "admissions": ngettext("{n} admission", "{n} admissions", n),
+        "recruitments": ngettext("{n} recruitment", "{n} recruitments", n),
+        "documents": ngettext("{n} document", "{n} documents", n),
+        "movers": ngettext("{n} person moved", "{n} persons moved", n),
+        "ratings": ngettext("{n} rating", "{n} ratings", n),
+        "values": ngettext("{n} value", "{n} values", n),
+        "years": ngettext("{n} year", "{n} years", n),
+        "households": ngettext("{n} household", "{n} households", n),
+        "days": ngettext("{n} day", "{n} days", n),
+    }
+    # A unit of measure such as "million VND" is a word of the register.
+    return phrases.get(unit, f"{{n}} {unit}" if unit not in ("", "number") else "{n}")
+
+
+def value_of(figure: Figure, *, unit: bool = False) -> Number:
+    """Return the value of a figure as a number that leads to its records."""
+    show = with_unit if unit else show_value
+    return Number(show(figure.value, figure.unit), figure.id)
+
+
+def parts_of(figure: Figure) -> tuple[Inline, ...]:
+    """Return the parts as a list: ``secretary (4) and executive head (2)``."""
+    shown = figure.parts[:PARTS_IN_SENTENCE]
+    names = [f"{{p{at}}}" for at in range(len(shown))]
+    pieces: dict[str, tuple[Inline, ...]] = {
+        f"p{at}": (
+            Text(f"{part_label(part)} ("),
+            Number(show_value(part.value, figure.unit), figure.id, _part_key(part)),
+            Text(")"),
+        )
+        for at, part in enumerate(shown)
+    }
+    left = len(figure.parts) - len(shown)
+    if left:
+        more = ngettext("{n} further part", "{n} further parts", left)
+        names.append("{more}")
+        pieces["more"] = words(more.format(n=show_number(left)))
+    return fill(show_list(names), **pieces)
+
+
+def part_label(part: Part) -> str:
+    """Return what a part is called; records without the attribute form one too."""
+    return part.label or _("not stated")
+
+
+def sentence(figure: Figure) -> tuple[Inline, ...]:
+    """Say a figure in one sentence."""
+    label: Inline = Text(figure.label)
+    ratio = figure.numerator is not None and figure.denominator is not None
+    if figure.value is None:
+        said = fill(_("{label}: not known; there is nothing to count."), label=label)
+    elif ratio:
+        said = fill(
+            _("{label}: {value} ({numerator} of {denominator})."),
+            label=label,
+            value=value_of(figure, unit=True),
+            numerator=show_number(figure.numerator or 0, 2),
+            denominator=show_number(figure.denominator or 0, 2),
+        )
+    else:
+        said = fill(_("{label}: {value}."), label=label, value=value_of(figure, unit=True))
+    if figure.parts:
+        said += fill(" " + _("Of these: {parts}."), parts=parts_of(figure))
+    if figure.parts_missing:
+        said += fill(
+            " " + _("The parts do not sum to it; they differ by {number}."),
+            number=show_value(figure.parts_missing, figure.unit),
+        )
+    return said
+
+
+def figures_table(figures: Sequence[Figure]) -> Grid:
+    """Return figures with their parts as a table."""
+    ratio = any(figure.denominator is not None for figure in figures)
+    columns = [_("Id"), pgettext("heading", "Figure"), pgettext("heading", "Value")]
+    if ratio:
+        columns += [pgettext("heading", "Numerator"), pgettext("heading", "Denominator")]
+    columns.append(pgettext("heading", "Period or day"))
+    rows = []
+    for figure in figures:
+        when = period_text(figure.period) if figure.period else show_date(figure.as_of)
+        rows.append(_figure_row(figure, when, ratio=ratio))
+        rows.extend(_part_row(figure, part, ratio=ratio) for part in figure.parts)
+    numeric = (False, False, True, *((True, True) if ratio else ()), False)
+    return Grid(tuple(columns), tuple(rows), numeric)
+
+
+def _figure_row(figure: Figure, when: str, *, ratio: bool) -> tuple[Cell, ...]:
+    cells = [
+        Cell(words(figure.id)),
+        Cell(words(figure.label)),
+        number_cell(figure.value, figure.unit, figure.id),
+    ]
+    if ratio:
+        cells += [_plain_number(figure.numerator), _plain_number(figure.denominator)]
+    return (*cells, Cell(words(when)))
+
+
+def _part_row(figure: Figure, part: Part, *, ratio: bool) -> tuple[Cell, ...]:
+    cells = [
+        Cell(()),
+        Cell(words(part_label(part)), indent=True),
+        number_cell(part.value, figure.unit, figure.id, _part_key(part)),
+    ]
+    if ratio:
+        cells += [_plain_number(part.numerator), _plain_number(part.denominator)]
+    return (*cells, Cell(()))
+
+
+def _part_key(part: Part) -> str:
+    """Return the key of the records of a part; a part without any leads to those of the whole."""
+    return part.key if part.records else ""
+
+
+def number_cell(value: float | None, unit: str, records: str, part: str = "") -> Cell:
+    """Return the cell of a number that leads to its records; a unit of measure is said."""
+    kind: CellKind = "percent" if unit == SHARE else "number"
+    return Cell((Number(with_unit(value, unit), records, part),), value, kind)
+
+
+def _plain_number(value: float | None) -> Cell:
+    if value is None:
+        return Cell(())
+    return Cell(words(show_number(value, 2)), value, "number")
+
+
+def tells(chart: Chart) -> bool:
+    """Whether a chart shows more than its sentence: some bars, and not all alike."""
+    return len(chart.bars) > 2 and len({bar.value for bar in chart.bars}) > 1
+
+
+def chart(figure: Figure) -> Chart | None:
+    """Return the parts of a figure as bars; None where there is nothing to compare."""
+    bars = tuple(
+        Bar(part_label(part), part.value, show_value(part.value, figure.unit))
+        for part in figure.parts
+        if part.value is not None
+    )
+    if len(bars) < 2:
+        return None
+    return Chart(figure.label, bars, 1.0 if figure.unit == SHARE else None)

@@ -1,0 +1,91 @@
+"""A document as a page: one HTML file that loads nothing and runs nothing.
+
+Each number leads to the list of its records, which opens in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from turnus.reports.bars import page_chart
+from turnus.reports.document import (
+    Bullets,
+    Chart,
+    Document,
+    Grid,
+    Number,
+    Paragraph,
+    RecordTable,
+    SubHeading,
+)
+from turnus.words import _, ngettext, pgettext, show_date, show_number
+
+# Longer lists run on as text: a table of ten thousand rows is slow to open and slower to read.
+ROWS_IN_TABLE = 300
+
+
+def page(document: Document) -> str:
+    """Return `document` as HTML, in the language in use."""
+    return _environment().get_template("report.html.j2").render(document=document)
+
+
+def page_file(document: Document) -> bytes:
+    """Return `document` as the bytes of an HTML file."""
+    return page(document).encode()
+
+
+def anchor(key: str, part: str = "") -> str:
+    """Return the name in the page of a set of records; keys are any text, names are not."""
+    name = f"{key}/{part}" if part else key
+    safe = re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", name)
+    return f"r-{safe}"
+
+
+def kind(block: object) -> str:
+    """Return which part of the template draws `block`."""
+    kinds = {
+        Paragraph: "paragraph",
+        Bullets: "bullets",
+        SubHeading: "subheading",
+        Grid: "grid",
+        Chart: "chart",
+    }
+    return kinds[type(block)]
+
+
+def records_word(count: int) -> str:
+    """Say how many records there are."""
+    return ngettext("{count} record", "{count} records", count).format(count=show_number(count))
+
+
+def in_short(table: RecordTable) -> str:
+    """Return the records of a long table as running text."""
+    return "; ".join(", ".join(cell for cell in row if cell) for row in table.rows)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("turnus.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        _=_,
+        pgettext=pgettext,
+        ROWS_IN_TABLE=ROWS_IN_TABLE,
+        anchor=anchor,
+        in_short=in_short,
+        kind=kind,
+        page_chart=page_chart,
+        records_word=records_word,
+        show_date=show_date,
+    )
+    environment.tests["number"] = lambda piece: isinstance(piece, Number)
+    return environment
