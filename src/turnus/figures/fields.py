@@ -31,8 +31,8 @@ class Ids:
 
 
 def _listed(value: Any) -> Any:
-    """Let ``movement: rotation`` mean ``movement: [rotation]``."""
-    return [value] if isinstance(value, str) else value
+    """Let ``movement: rotation`` mean ``movement: [rotation]``, and ``period: 2024`` likewise."""
+    return [value] if isinstance(value, str | int) else value
 
 
 Many: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_listed)]

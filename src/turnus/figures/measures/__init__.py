@@ -5,14 +5,17 @@ from __future__ import annotations
 from turnus.figures.figure import Measure
 from turnus.figures.measures import (
     checklists,
+    destinations,
     documents,
     heads,
+    indicator_sums,
     indicators,
     members,
     moves,
     pools,
     ratings,
     recruitments,
+    sanctions,
     targets,
     tasks,
     unit_events,
@@ -20,15 +23,18 @@ from turnus.figures.measures import (
 
 _SUBJECTS = (
     moves,
+    destinations,
     heads,
     unit_events,
     indicators,
+    indicator_sums,
     checklists,
     documents,
     members,
     pools,
     ratings,
     recruitments,
+    sanctions,
     targets,
     tasks,
 )

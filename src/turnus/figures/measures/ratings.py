@@ -9,7 +9,7 @@ import polars as pl
 from turnus.figures.counting import count, keyed, labels, narrowed, share_of
 from turnus.figures.fields import Codes, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
-from turnus.tables import holds_on
+from turnus.figures.measures.belonging import cell_members, holders
 
 
 class RatingFilter(Filter):
@@ -40,7 +40,8 @@ class RatingShareFilter(RatingFilter):
 def rating_rows(ask: Ask, keep: RatingFilter) -> pl.DataFrame:
     """Return the ratings that `keep` asks for; a year counts when it is over on the day.
 
-    With a scope, the units in scope count and the officials who hold a post in them on the day.
+    With a scope, the units in scope count, and the officials who on the day hold a post in them or
+    are members of a cell there.
     """
     # A year is rated at its end: on its last day the rating counts, on the day before it does not.
     rows = keyed(ask.register["ratings"], "ratings").with_columns(
@@ -48,7 +49,8 @@ def rating_rows(ask: Ask, keep: RatingFilter) -> pl.DataFrame:
     )
     rows = rows.filter(ask.happened("closed") & (pl.col("closed") <= ask.as_of))
     if ask.units is not None:
-        rows = rows.filter(pl.col("subject").is_in(_subjects(ask)))
+        subjects = {*ask.units, *holders(ask), *cell_members(ask)}
+        rows = rows.filter(pl.col("subject").is_in(sorted(subjects)))
     wanted = {
         "subject_kind": keep.subject_kind,
         "subject": keep.subject,
@@ -56,14 +58,6 @@ def rating_rows(ask: Ask, keep: RatingFilter) -> pl.DataFrame:
         "rating": keep.rating,
     }
     return narrowed(rows, wanted)
-
-
-def _subjects(ask: Ask) -> list[str]:
-    units = sorted(ask.units or ())
-    posts = ask.register["posts"].filter(pl.col("unit").is_in(units))["id"]
-    held = ask.register["appointments"].filter(holds_on(ask.as_of))
-    officials = held.filter(pl.col("post").is_in(posts.implode()))["official"].unique().sort()
-    return [*units, *officials.to_list()]
 
 
 def ratings(ask: Ask, keep: RatingFilter) -> Value:
