@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from examples.generate import kim_bang, ky_anh, tuyen_quang
+from examples.generate import dien_bien, kim_bang, ky_anh, tuyen_quang
 from turnus import Register
 
 PLACES: dict[str, Callable[[], Register]] = {
+    "dien-bien": dien_bien.build,
     "kim-bang": kim_bang.build,
     "ky-anh": ky_anh.build,
     "tuyen-quang": tuyen_quang.build,

@@ -27,6 +27,7 @@ def tables() -> dict[str, list[Row]]:
         "titles": [title.row() for title in TITLES.values()],
         "posts": [post.row() for post in cast.posts.values()],
         "officials": [person.row() for person in cast.people],
+        "residences": cast.residences(),
         "appointments": cast.appointments(),
         "documents": papers.documents() + cast.decisions(),
         "pools": pools.pools(random, cast),

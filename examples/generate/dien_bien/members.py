@@ -12,7 +12,7 @@ from examples.generate.dien_bien.units import TERM_BEGIN, cell_of
 
 # As the report counts them, from the begin of the term to 2024-05-01, ...
 _ADMITTED = 8279
-# ... and invented where it does not: all members on that day, who left in the term, who followed
+# ... and invented where it does not: all members at that time, who left in the term, who followed
 # after the day, and who is on the way in.
 _MEMBERS = 48_950
 _LEFT = 420

@@ -55,9 +55,9 @@ _TARGETS = (
     ("inspections", "inspections of the programme done", "percent", 100, 100),
     ("political-theory", "officials trained in political theory", "percent", 90, 92.5),
     ("village-head-members", "heads of villages who are members", "percent", 70, 65.6),
-    ("non-local-secretaries", "commune secretaries who are non-local", "percent", 40, 36.4),
+    ("handbook-cells", "cells that use the electronic handbook", "percent", 90, 71.5),
 )
-_OPEN = ("village-head-members", "non-local-secretaries")
+_OPEN = ("village-head-members", "handbook-cells")
 
 _STEPS = (
     ("subcommittees", "subcommittees for the congress formed"),

@@ -108,14 +108,16 @@ class Cast:
 
     def _newcomer(self, post: Post, after: date | None) -> Person:
         person = self._invent(post)
-        start = years_before(ON, self.random.uniform(0.6, 6.5))
+        start = years_before(ON, self.random.uniform(*post.title.tenure))
         if after is not None:
             start = after + timedelta(days=self.random.randint(0, 60))
         if after is None and person.birth is not None:
             start = max(start, years_before(person.birth, -22.5))
         if start >= ON:
             start = after or start
-        self.stints.append(Stint(person, post.id, start, movement="appointment"))
+        # Villagers elect their head: no decision of the administration, so no movement.
+        movement = None if post.title.id == "village-head" else "appointment"
+        self.stints.append(Stint(person, post.id, start, movement=movement))
         return person
 
     def _invent(self, post: Post) -> Person:
@@ -191,8 +193,7 @@ class Cast:
                 elected = _CONGRESS[_level(post)]
                 for _rank, person_id, person in ranked[: post.seats]:
                     start = max(since[person_id] or elected, elected)
-                    more = {"movement": "appointment", "concurrent": True}
-                    self.stints.append(Stint(person, post.id, start, **more))
+                    self.stints.append(Stint(person, post.id, start, concurrent=True))
 
     def _reserve(self) -> None:
         communes = list(DISTRICT_OF)
@@ -218,6 +219,18 @@ class Cast:
         """Return the rows of the table of appointments."""
         ordered = sorted(self.stints, key=lambda s: (s.person.id, s.start or ON, s.post))
         return [stint.row(number) for number, stint in enumerate(ordered, 1)]
+
+    def residences(self) -> list[Row]:
+        """Return where the holders of the five titles lived before, and since they came."""
+        rows = []
+        for stint in self.stints:
+            person, post = stint.person, self.posts[stint.post]
+            if post.title.id in FIVE_TITLES and stint.end is None:
+                came = iso(stint.start)
+                before = {"unit": person.native, "valid_from": iso(person.birth), "valid_to": came}
+                since = {"unit": post.place, "valid_from": came}
+                rows += [{"official": person.id} | where for where in (before, since)]
+        return rows
 
     def decisions(self) -> list[Row]:
         """Return the decisions behind the moves: one for each quarter and deciding committee."""

@@ -13,7 +13,8 @@ from random import Random
 
 from examples.generate.careers import Person, Row, years_before
 from examples.generate.dien_bien.people import Cast
-from examples.generate.dien_bien.posts import TITLES, Title
+from examples.generate.dien_bien.posts import TITLES
+from examples.generate.titles import Title
 
 # terms of party and state, day on which ages count, document, and the report's entries by level
 _ROUNDS = (
@@ -27,6 +28,8 @@ _PERSONS_A_SEAT, _TITLES_A_PERSON = 3, 3
 # Shares of the entries that go to committees; they have most of the seats.
 _COMMITTEE = 0.44
 _YOUNGEST, _OLDEST = 22, 56
+# How much the young are preferred: the higher the level, the fewer of them there are.
+_YOUNG = {"province": 3.0, "district": 1.2, "commune": 0.1}
 
 
 def pools(random: Random, cast: Cast) -> list[Row]:
@@ -42,7 +45,8 @@ def pools(random: Random, cast: Cast) -> list[Row]:
             taken: Counter[str] = Counter()
             for title, entries in _shared_out(titles, seats, number).items():
                 term = state if TITLES[title].body in _STATE else party
-                chosen = _chosen(random, candidates[level], taken, entries, on)
+                bonus = _YOUNG[level]
+                chosen = _chosen(random, candidates[level], taken, entries, on, bonus)
                 for person in chosen:
                     row = {"id": f"p{len(rows) + 1}", "term": term, "level": level}
                     row |= {"title": title, "official": person.id, "document": document}
@@ -94,15 +98,20 @@ def _shared_out(titles: list[Title], seats: Counter[str], number: int) -> dict[s
 
 
 def _chosen(
-    random: Random, candidates: list[Person], taken: Counter[str], number: int, on: date
+    random: Random,
+    candidates: list[Person],
+    taken: Counter[str],
+    number: int,
+    on: date,
+    young: float,
 ) -> list[Person]:
     """Choose persons with a bonus for the young, women and those who are not planned yet."""
     scored = []
     for person in candidates:
         if taken[person.id] < _TITLES_A_PERSON and _is_of_age(person, on):
             score = random.uniform(0, 3) + 0.5 * taken[person.id]
-            score -= 0.5 * (person.gender == "female")
-            score -= 0.6 * ((person.birth or on) > years_before(on, 40))
+            score -= 0.2 * (person.gender == "female")
+            score -= young * ((person.birth or on) > years_before(on, 40))
             scored.append((score, person.id, person))
     chosen = [person for _score, _id, person in sorted(scored, key=lambda item: item[:2])[:number]]
     if len(chosen) < number:

@@ -14,34 +14,22 @@ from examples.generate.dien_bien.units import (
     PROVINCE_COURTS,
     PROVINCE_DEPARTMENTS,
 )
+from examples.generate.titles import Title
 
 
-@dataclass(frozen=True)
-class Title:
-    """A title with the ages and the share of women that its invented holders have."""
-
-    id: str
-    name: str
-    body: str
-    headship: str
-    rank: int
-    managed_by: str
-    ages: tuple[int, int]
-    women: float = 0.3
-    filled_by: str = "appointment"
-
-    def row(self) -> Row:
-        """Return the row of the table of titles."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "body": self.body,
-            "headship": self.headship,
-            "rank": self.rank,
-            "filled_by": self.filled_by,
-            "term_years": None if self.headship == "staff" else 5,
-            "managed_by": self.managed_by,
-        }
+def _title(
+    title: str,
+    name: str,
+    body: str,
+    headship: str,
+    rank: int,
+    managed_by: str,
+    ages: tuple[int, int],
+    women: float = 0.3,
+    filled_by: str = "appointment",
+) -> Title:
+    """Declare a title; how long its holders sit is the same for all."""
+    return Title(title, name, body, headship, rank, filled_by, managed_by, ages, women, (0.6, 6.5))
 
 
 _EL = "election"
@@ -49,74 +37,75 @@ _ST, _EX, _DE, _AS = "standing-committee", "executive", "department", "associati
 # Whose managing authority is the centre stands under Politburo and Secretariat; the province is
 # the standing committee of the provincial party committee.
 _TITLES = (
-    Title("central-official", "senior official of a central body", "other", "head", 85,
-          "central", (45, 54), 0.2),
-    Title("central-deputy", "deputy head of department of a central body", "other", "deputy", 80,
-          "central", (42, 52), 0.2),
-    Title("province-secretary", "secretary of the provincial party committee", _ST, "head", 90,
-          "central", (52, 58), 0.1, _EL),
-    Title("province-standing-deputy-secretary", "standing deputy secretary of the province", _ST,
-          "deputy", 85, "central", (50, 57), 0.2, _EL),
-    Title("province-chair", "chair of the provincial people's committee", _EX, "head", 85,
-          "central", (50, 57), 0.1, _EL),
-    Title("province-vice-chair", "vice chair of the provincial people's committee", _EX, "deputy",
-          80, "central", (46, 56), 0.2, _EL),
-    Title("province-member", "member of the provincial party committee", "committee",
-          "member", 70, "central", (40, 57), 0.2, _EL),
-    Title("province-department-head", "head of a provincial department", _DE, "head", 70,
-          "province", (44, 57)),
-    Title("province-department-deputy", "deputy head of a provincial department", _DE, "deputy",
-          60, "province", (38, 54)),
-    Title("province-association-head", "head of a provincial association", _AS, "head", 70,
-          "province", (40, 56), 0.4, _EL),
-    Title("province-division-head", "head of division, court or procuracy", "court", "member", 60,
-          "province", (38, 54)),
-    Title("district-secretary", "secretary of the district party committee", _ST, "head", 70,
-          "province", (45, 55), 0.15, _EL),
-    Title("district-standing-deputy-secretary", "standing deputy secretary of the district", _ST,
-          "deputy", 60, "province", (43, 55), 0.3, _EL),
-    Title("district-chair", "chair of the district people's committee", _EX, "head", 70,
-          "province", (43, 55), 0.15, _EL),
-    Title("district-vice-chair", "vice chair of the district people's committee", _EX, "deputy",
-          60, "province", (40, 53), 0.3, _EL),
-    Title("chief-judge", "chief judge of the district court", "court", "head", 60,
-          "province", (42, 56), 0.3),
-    Title("chief-prosecutor", "chief prosecutor of the district procuracy", "prosecution", "head",
-          60, "province", (42, 56), 0.3),
-    Title("district-member", "member of the district party committee", "committee",
-          "member", 50, "province", (35, 56), 0.2, _EL),
-    Title("district-finance-head", "head of finance of the district", _DE, "head", 50,
-          "district", (38, 54)),
-    Title("district-department-head", "head of a district department", _DE, "head", 50,
-          "district", (38, 56)),
-    Title("district-department-deputy", "deputy head of a district department", _DE, "deputy", 40,
-          "district", (33, 50), 0.4),
-    Title("district-association-head", "head of a district association", _AS, "head", 50,
-          "district", (34, 54), 0.4, _EL),
-    Title("district-association-deputy", "deputy head of a district association", _AS, "deputy",
-          40, "district", (30, 46), 0.5, _EL),
-    Title("commune-secretary", "party secretary", _ST, "head", 50, "district", (40, 55), 0.15, _EL),
-    Title("commune-executive-head", "executive head", _EX, "head", 50,
-          "district", (38, 54), 0.15, _EL),
-    Title("commune-standing-deputy-secretary", "standing deputy secretary", _ST, "deputy", 40,
-          "district", (36, 54), 0.25, _EL),
-    Title("commune-deputy-executive-head", "deputy executive head", _EX, "deputy", 40,
-          "district", (32, 50), 0.25, _EL),
-    Title("commune-council-vice-chair", "vice chair of the people's council", "council", "deputy",
-          40, "district", (34, 53), 0.35, _EL),
-    Title("commune-front-chair", "chair of the fatherland front", "front", "head", 40,
-          "district", (35, 55), 0.3, _EL),
-    Title("commune-association-head", "head of an association of the commune", _AS, "head", 30,
-          "district", (27, 53), 0.45, _EL),
-    Title("commune-military-commander", "military commander", "military", "head", 35,
-          "district", (29, 46), 0.0),
-    Title("commune-police-chief", "chief of police", "police", "head", 35,
-          "district", (29, 48), 0.05),
-    Title("commune-member", "member of the commune's party committee", "committee",
-          "member", 30, "district", (27, 55), 0.25, _EL),
-    Title("commune-civil-servant", "civil servant of the commune", _EX, "staff", 20,
-          "district", (25, 52), 0.45),
-    Title("village-head", "head of a village", "other", "head", 10, "commune", (26, 60), 0.2, _EL),
+    _title("central-official", "senior official of a central body", "other", "head", 85,
+           "central", (45, 54), 0.2),
+    _title("central-deputy", "deputy head of department of a central body", "other", "deputy", 80,
+           "central", (42, 52), 0.2),
+    _title("province-secretary", "secretary of the provincial party committee", _ST, "head", 90,
+           "central", (52, 58), 0.1, _EL),
+    _title("province-standing-deputy-secretary", "standing deputy secretary of the province", _ST,
+           "deputy", 85, "central", (50, 57), 0.2, _EL),
+    _title("province-chair", "chair of the provincial people's committee", _EX, "head", 85,
+           "central", (50, 57), 0.1, _EL),
+    _title("province-vice-chair", "vice chair of the provincial people's committee", _EX, "deputy",
+           80, "central", (46, 56), 0.2, _EL),
+    _title("province-member", "member of the provincial party committee", "committee",
+           "member", 70, "central", (40, 57), 0.2, _EL),
+    _title("province-department-head", "head of a provincial department", _DE, "head", 70,
+           "province", (44, 57)),
+    _title("province-department-deputy", "deputy head of a provincial department", _DE, "deputy",
+           60, "province", (38, 54)),
+    _title("province-association-head", "head of a provincial association", _AS, "head", 70,
+           "province", (40, 56), 0.4, _EL),
+    _title("province-division-head", "head of division, court or procuracy", "court", "member", 60,
+           "province", (38, 54)),
+    _title("district-secretary", "secretary of the district party committee", _ST, "head", 70,
+           "province", (45, 55), 0.15, _EL),
+    _title("district-standing-deputy-secretary", "standing deputy secretary of the district", _ST,
+           "deputy", 60, "province", (43, 55), 0.3, _EL),
+    _title("district-chair", "chair of the district people's committee", _EX, "head", 70,
+           "province", (43, 55), 0.15, _EL),
+    _title("district-vice-chair", "vice chair of the district people's committee", _EX, "deputy",
+           60, "province", (40, 53), 0.3, _EL),
+    _title("chief-judge", "chief judge of the district court", "court", "head", 60,
+           "province", (42, 56), 0.3),
+    _title("chief-prosecutor", "chief prosecutor of the district procuracy", "prosecution", "head",
+           60, "province", (42, 56), 0.3),
+    _title("district-member", "member of the district party committee", "committee",
+           "member", 50, "province", (35, 56), 0.2, _EL),
+    _title("district-finance-head", "head of finance of the district", _DE, "head", 50,
+           "district", (38, 54)),
+    _title("district-department-head", "head of a district department", _DE, "head", 50,
+           "district", (38, 56)),
+    _title("district-department-deputy", "deputy head of a district department", _DE, "deputy", 40,
+           "district", (33, 50), 0.4),
+    _title("district-association-head", "head of a district association", _AS, "head", 50,
+           "district", (34, 54), 0.4, _EL),
+    _title("district-association-deputy", "deputy head of a district association", _AS, "deputy",
+           40, "district", (30, 46), 0.5, _EL),
+    _title("commune-secretary", "party secretary", _ST, "head", 50,
+           "district", (40, 55), 0.15, _EL),
+    _title("commune-executive-head", "executive head", _EX, "head", 50,
+           "district", (38, 54), 0.15, _EL),
+    _title("commune-standing-deputy-secretary", "standing deputy secretary", _ST, "deputy", 40,
+           "district", (36, 54), 0.25, _EL),
+    _title("commune-deputy-executive-head", "deputy executive head", _EX, "deputy", 40,
+           "district", (32, 50), 0.25, _EL),
+    _title("commune-council-vice-chair", "vice chair of the people's council", "council", "deputy",
+           40, "district", (34, 53), 0.35, _EL),
+    _title("commune-front-chair", "chair of the fatherland front", "front", "head", 40,
+           "district", (35, 55), 0.3, _EL),
+    _title("commune-association-head", "head of an association of the commune", _AS, "head", 30,
+           "district", (27, 53), 0.45, _EL),
+    _title("commune-military-commander", "military commander", "military", "head", 35,
+           "district", (29, 46), 0.0),
+    _title("commune-police-chief", "chief of police", "police", "head", 35,
+           "district", (29, 48), 0.05),
+    _title("commune-member", "member of the commune's party committee", "committee",
+           "member", 30, "district", (27, 55), 0.25, _EL),
+    _title("commune-civil-servant", "civil servant of the commune", _EX, "staff", 20,
+           "district", (25, 52), 0.45),
+    _title("village-head", "head of a village", "other", "head", 10, "commune", (26, 60), 0.2, _EL),
 )  # fmt: skip
 TITLES = {title.id: title for title in _TITLES}
 
@@ -145,15 +134,15 @@ class Post:
 
     def row(self) -> Row:
         """Return the row of the table of posts."""
-        headship = self.title.headship
+        is_village = self.title.id == "village-head"
         return {
             "id": self.id,
             "unit": self.unit,
             "title": self.title.id,
             "seats": self.seats,
-            "key": headship == "head" and self.title.id != "village-head",
-            "sensitive": headship == "staff" and self.field in _SENSITIVE,
-            "field": self.field,
+            "key": self.title.headship == "head" and not is_village,
+            "sensitive": self.title.headship == "staff" and self.field in _SENSITIVE,
+            "field": None if is_village else self.field,
         }
 
 

@@ -158,7 +158,7 @@ def _enterprises(random: Random) -> list[Row]:
         if number <= _ENTERPRISES_BEFORE:
             founded = date(random.randint(2009, 2019), random.randint(1, 12), random.randint(1, 28))
         else:
-            founded = date(random.randint(2021, 2023), random.randint(1, 12), random.randint(1, 28))
+            founded = date(random.randint(2021, 2023), random.randint(2, 12), random.randint(1, 28))
         if number <= _ENTERPRISES_BEFORE + _ENTERPRISES_SINCE:
             rows.append(_cell(unit, f"Chi bộ, {name}", "district") | {"valid_from": iso(founded)})
     return rows
