@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from turnus.cli.common import console, fail, open_register
+from turnus.cli.figure_tables import audit_table, figure_table, ledger_table
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, Figure, FigureError, compute, load
-from turnus.figures.shown import period_text, unit_word, value_text
+from turnus.figures.audit import audit as audit_figures
+from turnus.figures.book import figure_book
+from turnus.figures.ledger import LedgerError, compare, publish, read
 from turnus.tables import Register
-from turnus.words import _, show_date
+from turnus.tables.storage import save_file
+from turnus.words import _, ngettext
 
 
 class Format(StrEnum):
@@ -25,6 +28,7 @@ class Format(StrEnum):
 
     table = "table"
     json = "json"
+    xlsx = "xlsx"
 
 
 def figures(
@@ -36,18 +40,49 @@ def figures(
         bool, typer.Option("--records", help=_("Show the records behind each number."))
     ] = False,
     format_: Annotated[
-        Format, typer.Option("--format", help=_("A table for people, JSON for programs."))
+        Format,
+        typer.Option("--format", help=_("A table for people, JSON for programs, or a workbook.")),
     ] = Format.table,
+    out: Annotated[
+        Path | None, typer.Option("--out", help=_("File for JSON or the workbook."))
+    ] = None,
+    audit: Annotated[
+        bool, typer.Option("--audit", help=_("List what does not reconcile; exit code 1 if any."))
+    ] = False,
+    publish_to: Annotated[
+        Path | None,
+        typer.Option("--publish", metavar="LEDGER", help=_("Append the figures to a ledger.")),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", help=_("Day of publication; default: today."))
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="LEDGER",
+            help=_("Say whether what was published still holds; exit code 1 if not."),
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> None:
-    """Compute the figures that a register publishes."""
+    """Compute the figures that a register publishes; audit, publish or compare them."""
     with speaking_or_fail(lang):
-        _loaded, _definitions, computed = open_figures(register, ids)
-        if format_ is Format.json:
-            found = [figure.to_dict() for figure in computed]
-            typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        _check_options(format_, out, audit, publish_to, on, against)
+        if against is not None:
+            _compare(register, against, ids, format_)
+            return
+        loaded, definitions, computed = open_figures(register, ids)
+        if audit:
+            _audit(loaded, definitions, computed, format_)
+        elif publish_to is not None:
+            _publish(publish_to, loaded, definitions, computed, on)
+        elif format_ is Format.xlsx and out is not None:
+            _save(out, figure_book(loaded, computed))
+        elif format_ is Format.json:
+            _json([figure.to_dict() for figure in computed], out)
         else:
-            console.print(_table(computed, records))
+            console.print(figure_table(loaded, computed, records=records))
 
 
 def open_figures(
@@ -62,18 +97,114 @@ def open_figures(
         fail(str(error))
 
 
-def _table(computed: Sequence[Figure], records: bool) -> Table:
-    table = Table(expand=True, show_lines=True)
-    for header, ratio in ((_("Figure"), 5), (_("Value"), 3), (_("When"), 2)):
-        table.add_column(header, overflow="fold", ratio=ratio)
-    if records:
-        table.add_column(_("Records"), overflow="fold", ratio=4)
-    for figure in computed:
-        head = Text(figure.id, style="bold").append(f"\n{figure.label}", "not bold")
-        value = Text(f"{value_text(figure)} {unit_word(figure)}".rstrip(), style="bold")
-        for part in figure.parts:
-            value.append(f"\n{part.label}: {value_text(part, figure.unit)}", "not bold")
-        when = period_text(figure.period) if figure.period else show_date(figure.as_of)
-        cells = [head, value, Text(when)]
-        table.add_row(*cells, *([Text("\n".join(figure.records))] if records else []))
-    return table
+def _check_options(
+    format_: Format,
+    out: Path | None,
+    audit: bool,
+    publish_to: Path | None,
+    on: str | None,
+    against: Path | None,
+) -> None:
+    if sum((audit, publish_to is not None, against is not None)) > 1:
+        fail(_("--audit, --publish and --against go one at a time."))
+    if on is not None and publish_to is None:
+        fail(_("--on is the day of publication; it goes with --publish."))
+    plain = not audit and publish_to is None and against is None
+    if format_ is Format.xlsx and (out is None or not plain):
+        fail(_("A workbook needs --out FILE.xlsx, and holds figures only."))
+    if out is not None and (format_ is Format.table or not plain):
+        fail(_("--out goes with --format json or --format xlsx."))
+
+
+def _audit(
+    register: Register, definitions: Definitions, computed: Sequence[Figure], format_: Format
+) -> None:
+    lines = audit_figures(register, definitions, computed)
+    if format_ is Format.json:
+        _json([line.to_dict() for line in lines])
+    elif lines:
+        console.print(audit_table(lines))
+    if format_ is Format.table:
+        _line(
+            ngettext(
+                "{count} point does not reconcile in {figures} figures.",
+                "{count} points do not reconcile in {figures} figures.",
+                len(lines),
+            ).format(count=len(lines), figures=len(computed))
+        )
+    if lines:
+        raise typer.Exit(1)
+
+
+def _publish(
+    ledger: Path,
+    register: Register,
+    definitions: Definitions,
+    computed: Sequence[Figure],
+    on: str | None,
+) -> None:
+    try:
+        day = date.fromisoformat(on) if on else date.today()  # noqa: DTZ011 - the office's own day
+    except ValueError:
+        fail(
+            _("{option} needs a day such as 2023-07-01, not “{value}”.").format(
+                option="--on", value=on
+            )
+        )
+    try:
+        last = publish(ledger, register, definitions, computed, on=day)
+    except LedgerError as error:
+        fail(str(error))
+    except OSError as error:
+        _unwritable(ledger, error)
+    _line(
+        ngettext(
+            "{count} figure published in {file}. Keep the hash of its last line: {hash}",
+            "{count} figures published in {file}. Keep the hash of its last line: {hash}",
+            len(computed),
+        ).format(count=len(computed), file=ledger, hash=last)
+    )
+
+
+def _compare(path: Path, ledger: Path, ids: Sequence[str] | None, format_: Format) -> None:
+    loaded = open_register(path)
+    try:
+        lines = read(ledger)
+    except LedgerError as error:
+        fail(str(error))
+    kept = compare(lines, loaded, ids)
+    if format_ is Format.json:
+        _json([one.to_dict() for one in kept])
+    else:
+        console.print(ledger_table(loaded, kept))
+        _line(
+            _("The ledger ends with {hash}.").format(hash=lines[-1]["hash"])
+            if lines
+            else _("The ledger is empty.")
+        )
+    if any(one.state in {"changed", "impossible"} for one in kept):
+        raise typer.Exit(1)
+
+
+def _json(content: object, out: Path | None = None) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    if out is None:
+        typer.echo(text)
+    else:
+        _save(out, (text + "\n").encode())
+
+
+def _save(out: Path, content: bytes) -> None:
+    try:
+        save_file(out, content)
+    except OSError as error:
+        _unwritable(out, error)
+    _line(_("Written: {file}").format(file=out))
+
+
+def _unwritable(path: Path, error: OSError) -> NoReturn:
+    fail(_("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror))
+
+
+def _line(text: str) -> None:
+    console.print(text, markup=False, highlight=False, soft_wrap=True)

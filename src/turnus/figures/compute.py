@@ -15,7 +15,7 @@ from turnus.tables import Register
 from turnus.words.faults import not_one_of
 
 # Sums of decimal numbers may be off by this much without anything missing.
-_TOLERANCE = 1e-9
+TOLERANCE = 1e-9
 
 
 def compute(
@@ -93,4 +93,4 @@ def _missing(value: Value) -> float | None:
     if whole is None or any(part is None for part in parts):
         return None
     missing = whole - sum(part for part in parts if part is not None)
-    return 0 if abs(missing) < _TOLERANCE else missing
+    return 0 if abs(missing) < TOLERANCE else missing

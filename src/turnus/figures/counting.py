@@ -45,6 +45,32 @@ def count(
     return Value(rows.height, names(table, rows["id"].sort()), parts=parts)
 
 
+def count_distinct(
+    rows: pl.DataFrame,
+    column: str,
+    table: str,
+    *,
+    breakdown: str | None = None,
+    labels: Mapping[str, str] = {},
+) -> Value:
+    """Count the ids in `column`, each once; one may stand in several parts.
+
+    Parameters
+    ----------
+    rows : polars.DataFrame
+    column : str
+        Holds ids of `table`.
+    table, breakdown, labels
+        As in `count`.
+    """
+    parts = []
+    for key, word, group in groups(rows, breakdown, labels):
+        inside = group[column].unique().sort()
+        parts.append(Part(key, word, len(inside), names(table, inside)))
+    ids = rows[column].unique().sort()
+    return Value(len(ids), names(table, ids), parts=tuple(parts))
+
+
 def share(part: Iterable[str], whole: Iterable[str], table: str) -> Value:
     """Return the share of the ids `part` in the ids `whole`, with the records of both."""
     counted, of = sorted(part), sorted(whole)

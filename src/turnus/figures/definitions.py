@@ -85,7 +85,7 @@ def load(path: str | Path) -> Definitions:
         file = File.model_validate(_plain(source))
     except ValidationError as error:
         raise FigureError(_shape_problems(name, source, error)) from error
-    return _checked(name, source, file.figures)
+    return checked(name, source, file.figures)
 
 
 def register_problems(definitions: Definitions, register: Register) -> list[FigureProblem]:
@@ -148,8 +148,22 @@ def _parsed(file: str, text: str) -> Any:
     return source
 
 
-def _checked(file: str, source: Any, items: Sequence[Definition]) -> Definitions:
-    """Hold the definitions against the measures and against each other."""
+def checked(file: str, source: Any, items: Sequence[Definition]) -> Definitions:
+    """Hold definitions against the measures and against each other.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, for messages.
+    source : mapping
+        The file with the lines of its keys; empty where there is none.
+    items : sequence of Definition
+
+    Raises
+    ------
+    FigureError
+        With every fault.
+    """
     problems: list[FigureProblem] = []
     filters: dict[str, Filter] = {}
     ids = [item.id for item in items]
@@ -207,7 +221,7 @@ def _problem(file: str, source: Any, place: Path_, owner: str, text: str) -> Fig
 
 
 def _line(source: Any, place: Path_) -> int:
-    line, node = 1, source
+    line, node = (1 if source else 0), source
     for part in place:
         if isinstance(node, CommentedMap) and part in node:
             line = node.lc.key(part)[0] + 1

@@ -67,6 +67,11 @@ class Check(Strict):
             raise ValueError(_("a check has one key; begin each with a dash of its own."))
         return self
 
+    @property
+    def key(self) -> str:
+        """The one key that is filled in."""
+        return next(iter(self.model_fields_set))
+
     def others(self) -> list[str]:
         """Return the ids of the figures that the check needs."""
         average = [] if self.at_least_average_of is None else [self.at_least_average_of.figure]

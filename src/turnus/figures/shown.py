@@ -5,29 +5,37 @@ from __future__ import annotations
 from datetime import timedelta
 
 from turnus.figures.figure import Figure, Part, Period
-from turnus.words import _, mark, pgettext, show_date, show_number, show_percent
-
-# Units of values; a unit that is not here comes from the data and is shown as it stands.
-UNITS = {
-    "moves": mark("figure_unit", "moves"),
-    "persons": mark("figure_unit", "persons"),
-    "posts": mark("figure_unit", "posts"),
-    "units": mark("figure_unit", "units"),
-    "events": mark("figure_unit", "events"),
-    "entries": mark("figure_unit", "entries"),
-    "tasks": mark("figure_unit", "tasks"),
-    "documents": mark("figure_unit", "documents"),
-    "items": mark("figure_unit", "items"),
-    "years": mark("figure_unit", "years"),
-    "percent": mark("figure_unit", "percent"),
-}
+from turnus.words import _, ngettext, show_date, show_number, show_percent
 
 
-def unit_word(figure: Figure) -> str:
-    """Return the word for the unit of a figure; none for a share."""
-    if figure.unit in {"share", "number"}:
-        return ""
-    return pgettext("figure_unit", UNITS.get(figure.unit, figure.unit))
+def said(figure: Figure) -> str:
+    """Return the value of a figure with its unit, in the plural that the number wants."""
+    text = value_text(figure)
+    if figure.value is None or figure.unit in {"share", "number"}:
+        return text
+    whole = figure.denominator if figure.denominator is not None else figure.value
+    return f"{text} {unit_word(figure.unit, whole)}"
+
+
+def unit_word(unit: str, n: float) -> str:
+    """Return the word for a unit of values; a unit of the data's own is shown as it stands."""
+    # a broken number takes the plural in all four languages that have one
+    count = int(n) if float(n).is_integer() else 2
+    words = {
+        "moves": lambda: ngettext("move", "moves", count),
+        "persons": lambda: ngettext("person", "persons", count),
+        "posts": lambda: ngettext("post", "posts", count),
+        "units": lambda: ngettext("unit", "units", count),
+        "events": lambda: ngettext("change of units", "changes of units", count),
+        "entries": lambda: ngettext("entry", "entries", count),
+        "tasks": lambda: ngettext("task", "tasks", count),
+        "targets": lambda: ngettext("target", "targets", count),
+        "ratings": lambda: ngettext("rating", "ratings", count),
+        "documents": lambda: ngettext("document", "documents", count),
+        "items": lambda: ngettext("criterion", "criteria", count),
+        "years": lambda: ngettext("year", "years", count),
+    }
+    return words[unit]() if unit in words else unit
 
 
 def value_text(of: Figure | Part, unit: str | None = None) -> str:

@@ -8,7 +8,16 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from turnus.figures.counting import count, labels, names, narrowed, ratio, share_of
+from turnus.figures.counting import (
+    count,
+    count_distinct,
+    groups,
+    labels,
+    names,
+    narrowed,
+    ratio,
+    share_of,
+)
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Part, Value
 from turnus.figures.locality import located
@@ -54,21 +63,19 @@ def filled_posts(ask: Ask, keep: HeadsFilter) -> Value:
     """Return how many of the seats are filled."""
     posts = _posts(ask, keep)
     held = _holders(ask, posts)
-    divided = ask.breakdown
-    # a seat is no record of its own, so that the whole is a sum and not a count of rows
-    whole = posts.select(divided, "seats") if divided else posts.select("seats")
-    value = count(held, "appointments", breakdown=divided, labels=labels(ask, divided))
-    seats = int(whole["seats"].sum())
+    words = labels(ask, ask.breakdown)
+    filled = count(held, "appointments", breakdown=ask.breakdown, labels=words)
+    by_key = {part.key: part for part in filled.parts}
     parts = []
-    for key, group in _by(whole, divided).items():
-        part = next((part for part in value.parts if part.key == key), None)
-        filled = part.value or 0 if part else 0
-        of = int(group["seats"].sum())
-        word = labels(ask, divided).get(key, key)
-        parts.append(Part(key, word, ratio(filled, of), part.records if part else (), filled, of))
+    for key, word, group in groups(posts.with_columns(id="post"), ask.breakdown, words):
+        holders = by_key.get(key, Part(key, word, 0, ()))
+        seats = int(group["seats"].sum())
+        taken = holders.value or 0
+        parts.append(Part(key, word, ratio(taken, seats), holders.records, taken, seats))
+    seats = int(posts["seats"].sum())
     return Value(
         ratio(held.height, seats),
-        value.records,
+        filled.records,
         numerator=held.height,
         denominator=seats,
         parts=tuple(parts),
@@ -79,20 +86,17 @@ def filled_posts(ask: Ask, keep: HeadsFilter) -> Value:
 def head_persons(ask: Ask, keep: HeadsFilter) -> Value:
     """Count the persons who hold the posts, each once, beside the number of posts they hold."""
     held = _holders(ask, _posts(ask, keep))
-    persons = held["official"].unique().sort()
-    parts = [
-        Part(part.key, part.label, len(inside), names("officials", inside))
-        for part in count(
-            held, "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
-        ).parts
-        for inside in [_officials(held, part.records)]
-    ]
-    return Value(
-        len(persons),
-        names("officials", persons),
-        numerator=len(persons),
+    value = count_distinct(
+        held,
+        "official",
+        "officials",
+        breakdown=ask.breakdown,
+        labels=labels(ask, ask.breakdown),
+    )
+    return replace(
+        value,
+        numerator=value.value,
         denominator=held.height,
-        parts=tuple(parts),
         base=names("appointments", held["id"].sort()),
     )
 
@@ -162,18 +166,6 @@ def _holders(ask: Ask, posts: pl.DataFrame) -> pl.DataFrame:
         .join(officials, on="official", how="left")
         .sort("id")
     )
-
-
-def _by(rows: pl.DataFrame, column: str | None) -> dict[str, pl.DataFrame]:
-    if column is None:
-        return {}
-    keyed = rows.with_columns(pl.col(column).fill_null("")).sort(column)
-    return {str(key): group for (key,), group in keyed.group_by(column, maintain_order=True)}
-
-
-def _officials(rows: pl.DataFrame, records: tuple[str, ...]) -> list[str]:
-    ids = [record.removeprefix("appointments/") for record in records]
-    return rows.filter(pl.col("id").is_in(ids))["official"].unique().sort().to_list()
 
 
 MEASURES = (

@@ -113,7 +113,7 @@ def indicator_value(ask: Ask, keep: ValueFilter) -> Value:
 
 
 def _combined(rows: pl.DataFrame, keep: ValueFilter) -> float | None:
-    values = rows[keep.column].to_list()
+    values: list[float] = rows[keep.column].to_list()
     if not values or (len(values) > 1 and keep.combine is None):
         return None
     whole = sum(values) / (len(values) if keep.combine == "mean" else 1)

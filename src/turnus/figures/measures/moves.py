@@ -7,9 +7,9 @@ from typing import Annotated
 
 import polars as pl
 
-from turnus.figures.counting import count, labels, names, narrowed
+from turnus.figures.counting import count, count_distinct, labels, names, narrowed
 from turnus.figures.fields import Codes, Ids, Many
-from turnus.figures.figure import Ask, Filter, Measure, Part, Value
+from turnus.figures.figure import Ask, Filter, Measure, Value
 
 # An entry into service or a post is no move when it comes from nowhere.
 _ENTRIES = ["appointment", "recruitment"]
@@ -53,7 +53,7 @@ class MovesFilter(Filter):
 _LISTS = tuple(
     name
     for name, field in MovesFilter.model_fields.items()
-    if any(isinstance(mark, Codes | Ids) for mark in field.metadata) and name != "not_staff_status"
+    if any(isinstance(mark, Codes | Ids) for mark in field.metadata)
 )
 _BREAKDOWNS = (
     *("movement", "title", "from_title", "headship", "level", "from_level", "unit", "from_unit"),
@@ -75,14 +75,13 @@ def movers(ask: Ask, keep: MovesFilter) -> Value:
     """Count the officials who moved, each once; one may stand in several parts."""
     rows = found(ask, keep)
     counted = rows.filter(ask.happened("valid_from"))
-    officials = counted["official"].unique().sort()
-    words = labels(ask, ask.breakdown)
-    parts = [
-        Part(part.key, part.label, len(persons), names("officials", persons))
-        for part in count(counted, "appointments", breakdown=ask.breakdown, labels=words).parts
-        for persons in [_persons(counted, part.records)]
-    ]
-    value = Value(len(officials), names("officials", officials), parts=tuple(parts))
+    value = count_distinct(
+        counted,
+        "official",
+        "officials",
+        breakdown=ask.breakdown,
+        labels=labels(ask, ask.breakdown),
+    )
     return _with_unsure(ask, rows, value)
 
 
@@ -122,11 +121,6 @@ def _posts(ask: Ask) -> pl.DataFrame:
     units = ask.register["units"].select("level", "priority", unit_kind="kind", unit="id")
     posts = ask.register["posts"].select("unit", "title", "field", post="id")
     return posts.join(titles, on="title", how="left").join(units, on="unit", how="left")
-
-
-def _persons(rows: pl.DataFrame, records: tuple[str, ...]) -> list[str]:
-    ids = [record.removeprefix("appointments/") for record in records]
-    return rows.filter(pl.col("id").is_in(ids))["official"].unique().sort().to_list()
 
 
 def _with_unsure(ask: Ask, rows: pl.DataFrame, value: Value) -> Value:

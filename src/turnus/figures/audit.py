@@ -1,0 +1,170 @@
+"""What does not reconcile among the figures that a register publishes.
+
+General checks need no declaration: parts that do not sum, shares of nothing, cells that leave a
+count open, targets that were not reached or are softer than what was reached before. Others are
+declared under ``checks`` in ``figures.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from turnus.figures.compute import TOLERANCE
+from turnus.figures.definitions import Definitions
+from turnus.figures.figure import Figure
+from turnus.figures.line import Line
+from turnus.figures.model import Check
+from turnus.figures.records import Records
+from turnus.figures.softness import target_lines
+from turnus.tables import Register
+from turnus.words import _, ngettext, show_number
+
+__all__ = ["Line", "audit"]
+
+
+def audit(register: Register, definitions: Definitions, figures: Sequence[Figure]) -> list[Line]:
+    """Return what does not reconcile, in the order of the figures.
+
+    Parameters
+    ----------
+    register : Register
+    definitions : Definitions
+    figures : sequence of Figure
+        As `compute` gives them. Declared checks against figures that are not among them are
+        left out.
+    """
+    records = Records(register)
+    by_id = {figure.id: figure for figure in figures}
+    lines: list[Line] = []
+    for figure in figures:
+        lines += _general(figure)
+        for check in definitions[figure.id].checks:
+            if all(other in by_id for other in check.others()):
+                lines += _declared(figure, check, by_id, records)
+    return lines + list(target_lines(register, figures, records))
+
+
+def _general(figure: Figure) -> Iterator[Line]:
+    if figure.parts_missing:
+        yield Line(
+            "parts",
+            (figure.id,),
+            _("The parts do not sum to the whole: {missing} missing.").format(
+                missing=show_number(figure.parts_missing, 2)
+            )
+            if figure.parts_missing > 0
+            else _("The parts sum to {more} more than the whole; some count in several.").format(
+                more=show_number(-figure.parts_missing, 2)
+            ),
+            figure.parts_missing,
+            _in_several_or_none(figure),
+        )
+    if figure.value is None:
+        text = (
+            _("There is nothing to divide by, so that there is no share.")
+            if figure.denominator == 0
+            else _("The records give no value.")
+        )
+        yield Line("no-value", (figure.id,), text, None, figure.records)
+    if figure.unknown:
+        count = len(figure.unknown)
+        text = ngettext(
+            "{count} record may be counted wrongly: a cell is empty or a date is partial.",
+            "{count} records may be counted wrongly: a cell is empty or a date is partial.",
+            count,
+        ).format(count=count)
+        yield Line("unknown", (figure.id,), text, count, figure.unknown)
+
+
+def _in_several_or_none(figure: Figure) -> tuple[str, ...]:
+    times = dict.fromkeys(figure.records, 0)
+    for part in figure.parts:
+        for record in part.records:
+            times[record] = times.get(record, 0) + 1
+    return tuple(record for record, count in times.items() if count != 1)
+
+
+def _declared(
+    figure: Figure, check: Check, by_id: Mapping[str, Figure], records: Records
+) -> Iterator[Line]:
+    others = [by_id[other] for other in check.others()]
+    ids = (figure.id, *(other.id for other in others))
+    if check.same_records is not None:
+        yield from _same_records(figure, others[0], records)
+        return
+    mine = _amount(figure)
+    amounts = [amount for other in others if (amount := _amount(other)) is not None]
+    if mine is None or len(amounts) < len(others):
+        text = _("A figure without a value cannot be held against others.")
+        yield Line("no-value", ids, text, None, ())
+        return
+    whole = sum(amounts)
+    if check.at_least_average_of is not None:
+        whole /= check.at_least_average_of.years
+    by = mine - whole
+    if fault := _fault(check, by):
+        numbers: dict[str, Any] = {
+            "id": figure.id,
+            "value": show_number(mine, 2),
+            "other": show_number(whole, 2),
+            "by": show_number(abs(by), 2),
+            "others": ", ".join(ids[1:]),
+        }
+        yield Line(fault[0], ids, fault[1].format(**numbers), by, _apart(figure, others))
+
+
+def _fault(check: Check, by: float) -> tuple[str, str] | None:
+    """Return kind and sentence of what is wrong when a figure is off `by` what it is held to."""
+    sentences = {
+        "equals": ("differs", _("{id} is {value}, but {others} is {other}: {by} apart.")),
+        "equals_sum_of": (
+            "differs",
+            _("{id} is {value}, but {others} sum to {other}: {by} apart."),
+        ),
+        "at_least": ("short", _("{id} is {value}, {by} short of {others} with {other}.")),
+        "at_most": ("above", _("{id} is {value}, {by} above {others} with {other}.")),
+        "at_least_average_of": (
+            "soft",
+            _(
+                "{id} is {value}, but {others} gives {other} a year on average: {by} softer than "
+                "the last years’ run."
+            ),
+        ),
+    }
+    key = check.key
+    tolerated = (key.startswith("at_least") and by > 0) or (key == "at_most" and by < 0)
+    return None if tolerated or abs(by) < TOLERANCE else sentences[key]
+
+
+def _same_records(figure: Figure, other: Figure, records: Records) -> Iterator[Line]:
+    mine, theirs = set(figure.records), set(other.records)
+    by = len(mine) - len(theirs)
+    for first, second, only in (
+        (other, figure, sorted(theirs - mine)),
+        (figure, other, sorted(mine - theirs)),
+    ):
+        if not only:
+            continue
+        text = ngettext(
+            "{first} counts {count} record that {second} does not: {records}.",
+            "{first} counts {count} records that {second} does not: {records}.",
+            len(only),
+        ).format(
+            first=first.id,
+            second=second.id,
+            count=len(only),
+            records="; ".join(records.said(record) for record in only),
+        )
+        yield Line("records", (figure.id, other.id), text, by, tuple(only))
+
+
+def _amount(figure: Figure) -> float | None:
+    """Return what is compared: the value, of a share its numerator."""
+    return figure.value if figure.denominator is None else figure.numerator
+
+
+def _apart(figure: Figure, others: Sequence[Figure]) -> tuple[str, ...]:
+    """Return the records that only one side counts."""
+    counted = {record for other in others for record in other.records}
+    return tuple(sorted(counted.symmetric_difference(figure.records)))

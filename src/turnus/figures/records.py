@@ -1,0 +1,110 @@
+"""The records behind figures: found by the names that figures use, said, and digested."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from turnus.figures.counting import keyed
+from turnus.tables import TABLES, Register
+
+Row = Mapping[str, Any]
+
+
+class Records:
+    """The rows of a register by record name (``table/id``).
+
+    Parameters
+    ----------
+    register : Register
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._tables: dict[str, dict[str, Row]] = {}
+
+    def row(self, record: str) -> Row | None:
+        """Return the row of a record; None when the register no longer has it."""
+        table, _sign, key = record.partition("/")
+        return self._table(table).get(key)
+
+    def value(self, record: str, column: str) -> Any:
+        """Return one cell of a record; None when there is no such row, column or value."""
+        row = self.row(record)
+        return None if row is None else row.get(column)
+
+    def said(self, record: str) -> str:
+        """Return a record as people know it: its name, or whom and which post it is about."""
+        row = self.row(record)
+        if row is None:
+            return record
+        named = row.get("name") or row.get("number") or row.get("title")
+        if row.get("official"):
+            named = self.value(f"officials/{row['official']}", "name")
+        post = self.row(f"posts/{row['post']}") if row.get("post") else None
+        of = post or row
+        title = self.value(f"titles/{post['title']}", "name") if post else None
+        unit = self.value(f"units/{of['unit']}", "name") if of.get("unit") else None
+        indicator = row.get("indicator") and self.value(f"indicators/{row['indicator']}", "name")
+        parts = (indicator, named, title, unit, row.get("period"))
+        return ", ".join(str(part) for part in parts if part) or record
+
+    def digest(self, record: str) -> str:
+        """Return the digest of a record's cells; an empty text when it is not there."""
+        row = self.row(record)
+        return "" if row is None else digest(row)
+
+    def references(self, record: str) -> Iterator[str]:
+        """Yield the records that a record names: its official, its post, its decision ..."""
+        table = record.partition("/")[0]
+        row = self.row(record)
+        for column in TABLES[table].columns if row is not None else ():
+            found = row.get(column.name) if row is not None and column.references else None
+            for id_ in found if isinstance(found, list) else [found]:
+                if id_:
+                    yield f"{column.references}/{id_}"
+
+    def _table(self, name: str) -> dict[str, Row]:
+        if name not in self._tables:
+            frame = self._register[name]
+            columns = frame.columns
+            table = TABLES[name]
+            if table.key != ("id",) and table.key:
+                frame = keyed(frame, name)
+            rows = frame.iter_rows(named=True)
+            self._tables[name] = {
+                row["id"] if table.key else digest(row): {c: row[c] for c in columns}
+                for row in rows
+            }
+        return self._tables[name]
+
+
+def digest(content: object) -> str:
+    """Return the SHA-256 of anything that JSON can hold, the same on every machine."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def canonical(content: object) -> str:
+    """Return JSON with one way to write each content."""
+    return json.dumps(
+        content,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        default=_text_of,
+        allow_nan=False,
+    )
+
+
+def sorted_union(*groups: Iterable[str]) -> list[str]:
+    """Return the records of all groups, each once, in order."""
+    return sorted({record for group in groups for record in group})
+
+
+def _text_of(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} does not belong into a record")

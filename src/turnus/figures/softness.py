@@ -1,0 +1,185 @@
+"""Targets behind figures: not reached, softer than the years before, or reached early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+
+from turnus.figures.counting import keyed
+from turnus.figures.figure import Figure
+from turnus.figures.line import Line
+from turnus.figures.records import Records
+from turnus.tables import Register
+from turnus.tables.periods import bounds
+from turnus.words import _, show_date, show_number
+
+# The columns of the two tables that hold targets: what was wanted, what came of it.
+_WANTED = {"targets": ("asked", "achieved"), "indicator_values": ("plan", "actual")}
+_MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class _Goal:
+    """One target: of whom, over which period, what was wanted and what came of it."""
+
+    record: str
+    subject: tuple[str | None, ...]
+    period: str
+    start: date
+    end: date
+    lower: bool
+    wanted: float | None
+    reached: float | None
+
+    @property
+    def months(self) -> int:
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+
+
+def target_lines(register: Register, figures: Sequence[Figure], records: Records) -> Iterator[Line]:
+    """Yield what is to say about the targets that the figures count."""
+    goals = _goals(register)
+    by_record = {goal.record: goal for goal in goals}
+    counting: dict[str, list[Figure]] = {}
+    for figure in figures:
+        for record in dict.fromkeys((*figure.records, *figure.base)):
+            if record in by_record:
+                counting.setdefault(record, []).append(figure)
+    yield from _short(by_record, figures, records)
+    for record, counted_by in counting.items():
+        goal = by_record[record]
+        ids = tuple(figure.id for figure in counted_by)
+        if goal.wanted is not None:
+            yield from _soft(goal, goals, ids, records)
+            on = max(figure.as_of for figure in counted_by)
+            yield from _reached_early(goal, goals, ids, on, records)
+
+
+def _goals(register: Register) -> list[_Goal]:
+    lower = {
+        id_
+        for id_, better in register["indicators"].select("id", "better").iter_rows()
+        if better == "lower"
+    }
+    goals = []
+    for table, (wanted, reached) in _WANTED.items():
+        frame = register[table] if table == "targets" else keyed(register[table], table)
+        for row in frame.sort("id").iter_rows(named=True):
+            try:
+                start, end = bounds(row["period"])
+            except ValueError:
+                continue  # a finding of the register names it; without a period there is no before
+            subject = (row["indicator"], row["unit"], row.get("organisation"))
+            goals.append(
+                _Goal(
+                    f"{table}/{row['id']}",
+                    subject,
+                    row["period"],
+                    start,
+                    end,
+                    row["indicator"] in lower,
+                    row[wanted],
+                    row[reached],
+                )
+            )
+    return goals
+
+
+def _short(
+    by_record: Mapping[str, _Goal], figures: Sequence[Figure], records: Records
+) -> Iterator[Line]:
+    """Yield what was asked and not achieved, once for all figures over the same targets."""
+    counted = {
+        figure.id: frozenset(
+            record
+            for record in (*figure.records, *figure.base)
+            if record.startswith("targets/") and record in by_record
+        )
+        for figure in figures
+    }
+    widest = [one for one in dict.fromkeys(counted.values()) if one]
+    widest = [one for one in widest if not any(one < other for other in widest)]
+    for targets in widest:
+        ids = tuple(id_ for id_, own in counted.items() if own and own <= targets)
+        goals = [by_record[record] for record in sorted(targets)]
+        asked = sum(goal.wanted or 0 for goal in goals if not goal.lower)
+        achieved = sum(goal.reached or 0 for goal in goals if not goal.lower)
+        if achieved >= asked:
+            continue
+        open_ = [g for g in goals if not g.lower and (g.reached or 0) < (g.wanted or 0)]
+        planned = sum(records.value(goal.record, "planned") or 0 for goal in open_)
+        text = _(
+            "Asked {asked}, achieved {achieved}: {by} short; {planned} more are planned, and "
+            "planned is not achieved."
+        ).format(
+            asked=show_number(asked, 2),
+            achieved=show_number(achieved, 2),
+            by=show_number(asked - achieved, 2),
+            planned=show_number(planned, 2),
+        )
+        yield Line("short", ids, text, achieved - asked, tuple(goal.record for goal in open_))
+
+
+def _soft(
+    goal: _Goal, goals: Sequence[_Goal], ids: tuple[str, ...], records: Records
+) -> Iterator[Line]:
+    before = [
+        other
+        for other in goals
+        if other.subject == goal.subject
+        and other.months == goal.months
+        and other.end <= goal.start
+        and other.reached is not None
+    ]
+    if not before or goal.wanted is None:
+        return
+    average = fmean(other.reached for other in before if other.reached is not None)
+    by = goal.wanted - average
+    if by > 0 if goal.lower else by < 0:
+        text = _(
+            "{what}, {period}: the target is {wanted}, but {average} were reached on average in "
+            "{periods}; it is {by} softer than the run before."
+        ).format(
+            what=records.value(f"indicators/{goal.subject[0]}", "name"),
+            period=goal.period,
+            wanted=show_number(goal.wanted, 2),
+            average=show_number(average, 2),
+            periods=", ".join(other.period for other in before),
+            by=show_number(abs(by), 2),
+        )
+        yield Line("soft", ids, text, by, (goal.record, *(other.record for other in before)))
+
+
+def _reached_early(
+    goal: _Goal, goals: Sequence[_Goal], ids: tuple[str, ...], on: date, records: Records
+) -> Iterator[Line]:
+    """Yield a target that was beaten before its period is over."""
+    inside = [
+        other
+        for other in goals
+        if other.subject == goal.subject
+        and goal.start <= other.start
+        and other.end <= goal.end
+        and other.months < goal.months
+    ]
+    # a target of one year that its own row exceeds before the year is over
+    inside += [goal] if goal.months <= _MONTHS_A_YEAR and on < goal.end else []
+    wanted = goal.wanted or 0
+    for other in inside:
+        if goal.lower or other.reached is None or other.reached <= wanted:
+            continue
+        name = records.value(f"indicators/{goal.subject[0]}", "name")
+        part = show_date(on) if other is goal else other.period
+        text = _(
+            "{what}: the target of {period} is {wanted}, and {reached} were reached by {part}."
+        ).format(
+            what=name,
+            period=goal.period,
+            wanted=show_number(wanted, 2),
+            reached=show_number(other.reached, 2),
+            part=part,
+        )
+        rows = tuple(dict.fromkeys((goal.record, other.record)))
+        yield Line("reached-early", ids, text, other.reached - wanted, rows)
