@@ -1,0 +1,364 @@
+"""Every figure of the report on Dien Bien comes out of the records, and moves with them."""
+
+import time
+from datetime import date
+
+import polars as pl
+import pytest
+from altered import EXAMPLES, altered, without
+
+import turnus
+from turnus import Register
+from turnus.figures import Figure, compute, load
+
+FOLDER = EXAMPLES / "dien-bien"
+Shares = dict[str, tuple[int, int]]
+
+FIVE_TITLES = (
+    "district-secretary",
+    "district-chair",
+    "chief-judge",
+    "chief-prosecutor",
+    "district-finance-head",
+)
+# What is counted: the whole and its parts. Those of DB1 by year and of DB12 are generated, all
+# others are the numbers of the report.
+COUNTS: dict[str, tuple[int, dict[str, int]]] = {
+    "DB1": (8279, {"2021": 2441, "2022": 2464, "2023": 2522, "2024": 852}),
+    "DB1-members": (48953, {}),
+    "DB4": (38, {}),
+    "DB4-change": (20, {}),
+    "DB5-due": (2, {"village-head-members": 1, "handbook-cells": 1}),
+    "DB6": (1973, {"civil-servant": 306, "public-employee": 1667}),
+    "DB7": (414, {"rotation": 120, "transfer": 294}),
+    "DB7-persons": (414, {}),
+    "DB8": (414, {"central": 2, "province": 66, "district": 346}),
+    "DB10": (9020, {"province": 126, "district": 1210, "commune": 7684}),
+    "DB11": (9442, {"province": 120, "district": 1198, "commune": 8124}),
+    "DB12-2020": (9020, {"-39": 6135, "40-49": 2570, "50-": 315}),
+    "DB12-2025": (9442, {"-39": 4726, "40-49": 3457, "50-": 1259}),
+    "DB13": (5, {"d-03": 1, "d-04": 1, "d-09": 1, "d-158": 1, "d-66": 1}),
+    "DB13-congress": (3, {"d-04": 1, "d-09": 1, "d-66": 1}),
+    "DB13-directive": (2, {"d-03": 1, "d-158": 1}),
+    "DB13-number": (2, {"d-35-2019": 1, "d-35-2024": 1}),
+}
+# Shares with their numbers: part, whole, and the same of the parts.
+SHARES: dict[str, tuple[int, int, Shares]] = {
+    "DB2": (949, 1446, {}),
+    "DB3": (1446, 1446, {}),
+    "DB5": (8, 10, {}),
+    "DB9": (50, 50, dict.fromkeys(FIVE_TITLES, (10, 10))),
+    "DB12-2020-young": (
+        6135,
+        9020,
+        {"province": (67, 126), "district": (765, 1210), "commune": (5303, 7684)},
+    ),
+    "DB12-2020-women": (
+        3323,
+        9020,
+        {"province": (42, 126), "district": (400, 1210), "commune": (2881, 7684)},
+    ),
+    "DB12-2020-minorities": (
+        7323,
+        9020,
+        {"province": (52, 126), "district": (797, 1210), "commune": (6474, 7684)},
+    ),
+    "DB12-2025-young": (
+        4726,
+        9442,
+        {"province": (15, 120), "district": (300, 1198), "commune": (4411, 8124)},
+    ),
+    "DB12-2025-women": (
+        3578,
+        9442,
+        {"province": (40, 120), "district": (396, 1198), "commune": (3142, 8124)},
+    ),
+    "DB12-2025-minorities": (
+        7678,
+        9442,
+        {"province": (51, 120), "district": (775, 1198), "commune": (6852, 8124)},
+    ),
+    "DB14": (420, 420, {"province": (3, 3), "district": (30, 30), "commune": (387, 387)}),
+    "DB14-complete": (
+        140,
+        140,
+        {"province": (1, 1), "district": (10, 10), "commune": (129, 129)},
+    ),
+}
+RATES = {"DB1-a-year", "DB1-share"}
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return turnus.read(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def figures(register: Register) -> dict[str, Figure]:
+    return {figure.id: figure for figure in compute(register, load(FOLDER))}
+
+
+def test_the_whole_list_of_figures_is_published_and_tested(figures: dict[str, Figure]) -> None:
+    assert set(figures) == {*COUNTS, *SHARES, *RATES}
+    numbers = {figure.split("-")[0] for figure in figures}
+    assert numbers == {f"DB{number}" for number in range(1, 15)}
+
+
+@pytest.mark.parametrize("figure", COUNTS)
+def test_a_count_has_its_value_its_parts_and_its_records(
+    figures: dict[str, Figure], figure: str
+) -> None:
+    value, parts = COUNTS[figure]
+    found = figures[figure]
+    assert found.value == value
+    assert {part.key: part.value for part in found.parts} == parts
+    assert len(set(found.records)) == value
+    assert found.parts_missing == (0 if parts else None)
+
+
+@pytest.mark.parametrize("figure", SHARES)
+def test_a_share_has_its_numbers_its_parts_and_its_records(
+    figures: dict[str, Figure], figure: str
+) -> None:
+    part, whole, parts = SHARES[figure]
+    found = figures[figure]
+    assert (found.numerator, found.denominator) == (part, whole)
+    assert found.value == part / whole
+    assert {p.key: (p.numerator, p.denominator) for p in found.parts} == parts
+    assert len(set(found.records)) == part
+
+
+def test_a_little_under_2500_were_admitted_a_year_over_5_percent_of_all_members(
+    figures: dict[str, Figure],
+) -> None:
+    a_year, share = figures["DB1-a-year"], figures["DB1-share"]
+    assert a_year.numerator == 8279
+    assert a_year.denominator == pytest.approx(40 / 12)
+    assert a_year.value == pytest.approx(2483.7)
+    assert share.value == pytest.approx(2483.7 / 48953)
+    assert share.value is not None
+    assert 0.05 < share.value < 0.051
+
+
+def test_the_two_breakdowns_of_the_moves_count_the_same_records(
+    figures: dict[str, Figure],
+) -> None:
+    assert figures["DB7"].records == figures["DB8"].records
+
+
+def test_every_record_of_every_figure_is_in_the_register(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    tables = {name: set(frame["id"]) for name, frame in register.frames.items() if "id" in frame}
+    for figure in figures.values():
+        for record in figure.records:
+            table, _bar, key = record.partition("/")
+            assert key in tables[table], (figure.id, record)
+
+
+def test_every_label_is_written_in_four_languages() -> None:
+    for definition in load(FOLDER):
+        assert set(definition.label) == {"en", "vi", "de", "ru"}
+        assert len(set(definition.label.values())) == 4
+
+
+def test_reading_and_computing_everything_stays_within_ten_seconds() -> None:
+    # Time of the processor: other programs of the machine do not count.
+    begin = time.process_time()
+    assert len(compute(turnus.read(FOLDER), load(FOLDER))) == 31
+    assert time.process_time() - begin < 10
+
+
+def test_the_province_has_its_full_size(register: Register) -> None:
+    kinds = dict(register["units"]["kind"].value_counts().iter_rows())
+    assert kinds["district"] + kinds["city"] + kinds["district-town"] == 10
+    assert kinds["commune"] + kinds["ward"] + kinds["township"] == 129
+    assert kinds["village"] == 1446
+    assert register["pools"].height == 9020 + 9442
+    assert register["officials"]["generated"].all()
+
+
+# Every change of a single record, and the figures that have to notice it.
+
+
+def some(register: Register, *ids: str) -> dict[str, Figure]:
+    return {figure.id: figure for figure in compute(register, load(FOLDER), ids)}
+
+
+def row(record: str) -> pl.Expr:
+    return pl.col("id") == record
+
+
+def record(figure: Figure, part: str | None = None) -> str:
+    """Return the id of the first record behind a figure, or behind one of its parts."""
+    parts = {p.key: p.records for p in figure.parts}
+    return (figure.records if part is None else parts[part])[0].partition("/")[2]
+
+
+def test_an_admission_taken_away_or_dated_later_is_not_counted(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    admission = row(record(figures["DB1"]))
+    for after in (
+        without(register, "memberships", admission),
+        altered(register, "memberships", admission, date=date(2024, 5, 1)),
+    ):
+        found = some(after, "DB1", "DB1-a-year")
+        assert found["DB1"].value == 8278
+        assert found["DB1-a-year"].value == pytest.approx(8278 * 12 / 40)
+
+
+def test_a_member_who_leaves_is_no_member_any_more(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    member = row(record(figures["DB1-members"]))
+    after = altered(register, "memberships", member, stage="left")
+    assert some(after, "DB1-members")["DB1-members"].value == 48952
+
+
+def test_a_village_head_without_a_membership_counts_only_among_all_heads(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    held = register["appointments"].filter(row(record(figures["DB2"])))
+    (official,) = held["official"]
+    after = altered(register, "officials", row(official), member_from=None)
+    after = without(after, "memberships", pl.col("official") == official)
+    found = some(after, "DB2")["DB2"]
+    assert (found.numerator, found.denominator) == (948, 1446)
+
+
+def test_a_village_without_its_cell_has_no_organisation(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    after = without(register, "units", row(f"{record(figures['DB3'])}-c"))
+    found = some(after, "DB3")["DB3"]
+    assert (found.numerator, found.denominator) == (1445, 1446)
+
+
+def test_an_older_organisation_of_an_enterprise_is_no_growth(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    cell = row(f"{record(figures['DB4-change'])}-c")
+    older = altered(register, "units", cell, valid_from=date(2020, 12, 31))
+    gone = without(register, "units", cell)
+    for after, value in ((older, 38), (gone, 37)):
+        found = some(after, "DB4", "DB4-change")
+        assert (found["DB4"].value, found["DB4-change"].value) == (value, 19)
+
+
+def test_a_target_that_is_missed_is_not_among_the_eight(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    after = altered(register, "targets", row(record(figures["DB5"])), achieved=1.0)
+    found = some(after, "DB5")["DB5"]
+    assert (found.numerator, found.denominator) == (7, 10)
+
+
+def test_a_target_that_is_planned_is_not_reached(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    due = row(record(figures["DB5-due"]))
+    planned = some(altered(register, "targets", due, planned=1000.0), "DB5")
+    assert planned["DB5"].numerator == 8
+    reached = some(altered(register, "targets", due, achieved=1000.0), "DB5", "DB5-due")
+    assert (reached["DB5"].numerator, reached["DB5-due"].value) == (9, 1)
+
+
+def test_an_entry_by_selection_is_none_by_examination(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    entry = row(record(figures["DB6"], "civil-servant"))
+    found = some(altered(register, "recruitments", entry, method="selection"), "DB6")["DB6"]
+    assert [part.value for part in found.parts] == [305, 1667]
+
+
+def test_a_rotation_that_becomes_a_transfer_changes_the_parts_and_not_the_whole(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    move = row(record(figures["DB7"], "rotation"))
+    found = some(altered(register, "appointments", move, movement="transfer"), "DB7", "DB8")
+    assert found["DB7"].value == found["DB8"].value == 414
+    assert [part.value for part in found["DB7"].parts] == [119, 295]
+
+
+def test_a_move_on_the_last_day_of_the_half_open_period_is_not_counted(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    move = row(record(figures["DB8"], "province"))
+    after = altered(register, "appointments", move, valid_from=date(2024, 5, 1))
+    found = some(after, "DB7", "DB7-persons", "DB8")
+    assert {figure.value for figure in found.values()} == {413}
+    assert [part.value for part in found["DB8"].parts] == [2, 65, 346]
+
+
+def test_a_title_managed_by_another_authority_moves_its_officials(register: Register) -> None:
+    after = altered(register, "titles", row("province-vice-chair"), managed_by="province")
+    assert [part.value for part in some(after, "DB8")["DB8"].parts] == [1, 67, 346]
+
+
+def test_a_head_born_in_the_district_or_living_there_for_20_years_is_local(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    held = register["appointments"].filter(row(record(figures["DB9"])))
+    posts = register["posts"].select("unit", post="id")
+    official, unit = held.join(posts, on="post").select("official", "unit").row(0)
+    communes = register["units"].filter(
+        pl.col("level") == "commune", pl.col("parent").is_in([unit, unit.removesuffix("-finance")])
+    )
+    born = altered(register, "officials", row(official), native_unit=communes["id"][0])
+    here = (pl.col("official") == official) & pl.col("valid_to").is_null()
+    since = altered(register, "residences", here, valid_from=date(2004, 10, 13))
+    shorter = altered(register, "residences", here, valid_from=date(2004, 11, 13))
+    for after, number in ((born, 49), (since, 49), (shorter, 50)):
+        found = some(after, "DB9")["DB9"]
+        assert (found.numerator, found.denominator) == (number, 50)
+
+
+@pytest.mark.parametrize(("figure", "whole"), [("DB10", 9020), ("DB11", 9442)])
+def test_an_entry_taken_from_a_pool_is_missing_at_its_level(
+    register: Register, figures: dict[str, Figure], figure: str, whole: int
+) -> None:
+    after = without(register, "pools", row(record(figures[figure], "district")))
+    found = some(after, figure)[figure]
+    assert found.value == whole - 1
+    province, district, commune = COUNTS[figure][1].values()
+    assert [part.value for part in found.parts] == [province, district - 1, commune]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("young", {"birth_date": date(1970, 1, 1)}),
+        ("women", {"gender": "male"}),
+        ("minorities", {"ethnicity": "kinh"}),
+    ],
+)
+def test_the_structure_of_a_pool_follows_the_person_in_all_their_entries(
+    register: Register, figures: dict[str, Figure], name: str, cells: dict[str, object]
+) -> None:
+    figure = f"DB12-2025-{name}"
+    before = figures[figure]
+    (official,) = register["pools"].filter(row(record(before)))["official"]
+    entries = register["pools"].filter(
+        (pl.col("official") == official) & pl.col("term").is_in(["2025-2030", "2026-2031"])
+    )
+    after = some(altered(register, "officials", row(official), **cells), figure)[figure]
+    assert set(before.records) - set(after.records) == {f"pools/{key}" for key in entries["id"]}
+    assert after.denominator == before.denominator == 9442
+
+
+def test_the_two_directives_of_one_number_are_told_apart(register: Register) -> None:
+    after = altered(register, "documents", row("d-03"), implements=["d-35-2019"])
+    found = some(after, "DB13", "DB13-directive")
+    assert (found["DB13"].value, found["DB13-directive"].value) == (5, 1)
+
+
+def test_a_step_that_is_not_done_leaves_a_committee_incomplete(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    step = row(record(figures["DB14"], "district"))
+    for met in (False, None):
+        after = altered(register, "checklist_items", step, met=met)
+        found = some(after, "DB14", "DB14-complete")
+        assert (found["DB14"].numerator, found["DB14"].denominator) == (419, 420)
+        assert found["DB14-complete"].numerator == 139
