@@ -6,10 +6,20 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := out
 
-.PHONY: demo test lint bench clean lock docs words
+.PHONY: demo reports test lint bench clean lock docs words
 
 demo: $(READY)
 	$(BIN)/turnus plan examples/kim-bang --rules vn-2022 --on 2023-07-01 --out $(OUT)/kim-bang
+
+# The reports of the example places: every form in every language.
+reports: $(READY)
+	@for place in kim-bang dien-bien ky-anh tuyen-quang; do \
+	  for lang in vi en de ru; do \
+	    file=$(OUT)/reports/$$place.$$lang; \
+	    $(BIN)/turnus report examples/$$place --lang $$lang --out $$file.html --out $$file.docx \
+	      --out $$file.xlsx --out $$file.pdf || exit 1; \
+	  done; \
+	done
 
 test: $(READY)
 	$(BIN)/pytest -n 2
@@ -45,7 +55,7 @@ words: $(READY)
 # Renews the lock; needs uv. The lock carries hashes and no download addresses.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-emit-index-url --group dev pyproject.toml -o requirements.txt
+	  --no-emit-index-url --group dev --all-extras pyproject.toml -o requirements.txt
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

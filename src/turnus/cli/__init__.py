@@ -7,7 +7,10 @@ import typer
 from turnus.cli.check import check
 from turnus.cli.convert import convert
 from turnus.cli.figures import figures
+from turnus.cli.file import app as file
 from turnus.cli.plan import plan
+from turnus.cli.pools import pools
+from turnus.cli.report import report
 from turnus.cli.rules import app as rules
 from turnus.cli.template import template
 from turnus.cli.validate import validate
@@ -25,8 +28,11 @@ app.command(help=_("Check a register and list every finding."))(validate)
 app.command(help=_("Check today's state against the rules; exit code 1 when one is broken."))(check)
 app.command(help=_("Plan a round: proven, explained, in waves."))(plan)
 app.command(help=_("Say why an official goes there, stays, or does not get a post."))(why)
+app.command(help=_("Hold succession pools against targets; exit code 1 when one is missed."))(pools)
 app.add_typer(rules, name="rules", help=_("List and show rules with their citations."))
 app.command(help=_("Compute what a register publishes, with the records behind it."))(figures)
+app.command(help=_("Write a report; every number leads to its records."))(report)
+app.add_typer(file, name="file", help=_("Write the file of a person or of a unit."))
 app.command(help=_("Write an empty workbook to fill in."))(template)
 app.command(help=_("Turn Popolo or organogram files into a register."))(convert)
 

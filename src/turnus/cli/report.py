@@ -29,7 +29,10 @@ Out = Annotated[Path, typer.Option("--out", help=_("File to write: .html, .docx,
 
 def report(
     register: RegisterPath,
-    out: Out,
+    out: Annotated[
+        list[Path],
+        typer.Option(help=_("File to write: .html, .docx, .xlsx or .pdf; may be repeated.")),
+    ],
     template: Annotated[
         str, typer.Option(help=_("Name of a template, or the path of your own."))
     ] = "term-review",
@@ -41,16 +44,19 @@ def report(
 ) -> None:
     """Write a report."""
     with speaking_or_fail(lang):
-        check_form(out)
+        for path in out:
+            check_form(path)
         loaded = open_register(register)
         try:
             definitions = load(register)
             asked = _period(period)
             if asked is not None:
                 definitions = moved_to(definitions, asked)
-            write_or_fail(_document(loaded, definitions, template, asked), out)
+            document = _document(loaded, definitions, template, asked)
         except (FigureError, TemplateError) as error:
             fail(str(error))
+        for path in out:
+            write_or_fail(document, path)
 
 
 def check_form(out: Path) -> None:

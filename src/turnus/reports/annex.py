@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from turnus.reports.document import Document, RecordSet, RecordTable
@@ -49,6 +50,16 @@ def _entry(number: int, records: RecordSet) -> Entry:
             ).format(count=show_number(left_out))
         )
     return Entry(number, replace(records, groups=tuple(groups)), tuple(remarks))
+
+
+def column_weights(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """Return how the width of a page is shared: by what a column holds, within bounds."""
+    weights = []
+    for at, head in enumerate(columns):
+        lengths = sorted([len(head), *(len(row[at]) for row in rows)])
+        typical = lengths[round(0.95 * (len(lengths) - 1))]
+        weights.append(float(min(40, max(7, typical))))
+    return weights
 
 
 def _cut(table: RecordTable, rows: int) -> RecordTable:

@@ -38,16 +38,22 @@ def show_value(value: float | None, unit: str) -> str:
 def with_unit(value: float | None, unit: str) -> str:
     """Write a value with what it counts, in the right plural."""
     text = show_value(value, unit)
-    if value is None or unit == SHARE:
+    if value is None or unit in (SHARE, "number"):
         return text
-    return _counted(unit, value).format(n=text)
+    # A unit of measure such as "million VND" is a word of the register.
+    return _counted(value).get(unit, f"{{n}} {unit}").format(n=text)
 
 
-def _counted(unit: str, value: float) -> str:
-    """Return the phrase for `value` things; a unit of measure of the register is shown as it is."""
+def in_table(value: float | None, unit: str) -> str:
+    """Write a value for a table, where the label says what is counted."""
+    return show_value(value, unit) if unit in _counted(0) else with_unit(value, unit)
+
+
+def _counted(value: float) -> dict[str, str]:
+    """Return the phrases for `value` things, by unit."""
     # A fraction takes the form of many in three of the languages and of few in Russian: 2 is both.
     n = abs(int(value)) if float(value).is_integer() else 2
-    phrases = {
+    return {
         "persons": ngettext("{n} person", "{n} persons", n),
         "members": ngettext("{n} member", "{n} members", n),
         "officials": ngettext("{n} official", "{n} officials", n),
@@ -74,8 +80,6 @@ def _counted(unit: str, value: float) -> str:
         "households": ngettext("{n} household", "{n} households", n),
         "days": ngettext("{n} day", "{n} days", n),
     }
-    # A unit of measure such as "million VND" is a word of the register.
-    return phrases.get(unit, f"{{n}} {unit}" if unit not in ("", "number") else "{n}")
 
 
 def value_of(figure: Figure, *, unit: bool = False) -> Number:
@@ -181,7 +185,7 @@ def _part_key(part: Part) -> str:
 def number_cell(value: float | None, unit: str, records: str, part: str = "") -> Cell:
     """Return the cell of a number that leads to its records; a unit of measure is said."""
     kind: CellKind = "percent" if unit == SHARE else "number"
-    return Cell((Number(with_unit(value, unit), records, part),), value, kind)
+    return Cell((Number(in_table(value, unit), records, part),), value, kind)
 
 
 def _plain_number(value: float | None) -> Cell:

@@ -62,8 +62,13 @@ def records_word(count: int) -> str:
 
 
 def in_short(table: RecordTable) -> str:
-    """Return the records of a long table as running text."""
-    return "; ".join(", ".join(cell for cell in row if cell) for row in table.rows)
+    """Return the records of a long table as running text; what all share is said once."""
+    columns = list(zip(*table.rows, strict=True))
+    alike = [at for at, cells in enumerate(columns) if len(set(cells)) == 1]
+    said = ", ".join(columns[at][0] for at in alike)
+    own = [at for at in range(len(columns)) if at not in alike] or alike
+    rows = "; ".join(", ".join(row[at] for at in own if row[at]) for row in table.rows)
+    return f"{said}: {rows}" if said and own != alike else rows
 
 
 @cache

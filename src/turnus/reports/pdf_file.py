@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from turnus.reports.annex import Entry, annex
+from turnus.reports.annex import Entry, annex, column_weights
 from turnus.reports.bars import paper_svg
 from turnus.reports.document import (
     Block,
@@ -81,16 +81,12 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:
 
 
 def _grid(block: Grid, numbers: dict[str, int]) -> dict[str, Any]:
-    longest = [
-        max([len(head), *(len(row[at].text) for row in block.rows)])
-        for at, head in enumerate(block.columns)
-    ]
+    texts = [[cell.text for cell in row] for row in block.rows]
     return {
         "kind": "grid",
         "columns": block.columns,
         "numeric": block.numeric,
-        # Short columns keep their width, long ones share the rest.
-        "narrow": [at for at, length in enumerate(longest) if length <= 12],
+        "weights": column_weights([*block.columns], texts),
         "rows": [
             [{"indent": cell.indent, "pieces": _pieces(cell.inlines, numbers)} for cell in row]
             for row in block.rows
@@ -133,13 +129,3 @@ def _table(table: RecordTable) -> dict[str, Any]:
     rows = [[*row, key] for row, key in zip(table.rows, table.ids, strict=True)]
     columns = [*table.columns, _("Record")]
     return {"columns": columns, "rows": rows, "weights": column_weights(columns, rows)}
-
-
-def column_weights(columns: list[str], rows: list[list[str]]) -> list[float]:
-    """Return how the width of a page is shared: by what a column holds, within bounds."""
-    weights = []
-    for at, head in enumerate(columns):
-        lengths = sorted([len(head), *(len(row[at]) for row in rows)])
-        typical = lengths[int(0.9 * (len(lengths) - 1))]
-        weights.append(float(min(40, max(7, typical))))
-    return weights

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from turnus.reports.annex import Entry, annex
+from turnus.reports.annex import Entry, annex, column_weights
 from turnus.reports.bars import paper_png
 from turnus.reports.document import (
     Block,
@@ -32,6 +32,7 @@ from turnus.tables.storage import pack_zip
 from turnus.words import _
 
 _LOCALES = {"en": "en-GB", "vi": "vi-VN", "de": "de-DE", "ru": "ru-RU"}
+_PAGE_WIDTH = 16.5  # centimetres between the margins
 _FONT = "Times New Roman"
 
 
@@ -146,7 +147,8 @@ class _Writer:
         inline.docPr.set("descr", f"{chart.title}: {shown}")
 
     def grid(self, block: Grid) -> None:
-        table = self.table(block.columns, len(block.rows))
+        texts = [[cell.text for cell in row] for row in block.rows]
+        table = self.table(block.columns, len(block.rows), column_weights(block.columns, texts))
         places = iter(table._cells[len(block.columns) :])
         for row in block.rows:
             for cell, numeric in zip(row, block.numeric, strict=True):
@@ -159,9 +161,15 @@ class _Writer:
                 self.pieces(paragraph, cell.inlines)
         self.styled("Small", "")
 
-    def table(self, columns: tuple[str, ...], rows: int) -> Any:
-        """Add a table whose header repeats on every page."""
+    def table(self, columns: tuple[str, ...], rows: int, weights: list[float]) -> Any:
+        """Add a table whose header repeats on every page; `weights` share the page's width."""
         table = self.file.add_table(rows + 1, len(columns), style="Table Grid")
+        table.autofit = False
+        widths = [Cm(_PAGE_WIDTH * weight / sum(weights)) for weight in weights]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for at, cell in enumerate(table._cells):
+            cell.width = widths[at % len(widths)]
         header = table.rows[0]
         repeat = OxmlElement("w:tblHeader")
         header._tr.get_or_add_trPr().append(repeat)
@@ -216,10 +224,12 @@ class _Writer:
         paragraph._p.append(end)
 
     def records(self, table: RecordTable) -> None:
-        made = self.table((*table.columns, _("Record")), len(table.rows))
-        places = iter(made._cells[len(table.columns) + 1 :])
-        for row, key in zip(table.rows, table.ids, strict=True):
-            for text in (*row, key):
+        columns = (*table.columns, _("Record"))
+        rows = [(*row, key) for row, key in zip(table.rows, table.ids, strict=True)]
+        made = self.table(columns, len(rows), column_weights(columns, rows))
+        places = iter(made._cells[len(columns) :])
+        for row in rows:
+            for text in row:
                 paragraph = next(places).paragraphs[0]
                 paragraph.style = "Small"
                 paragraph.add_run(text)

@@ -1,0 +1,82 @@
+"""``turnus file``: the file of a person or of a unit; reading one about a person is logged."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from turnus.cli.common import day_option, fail, open_register
+from turnus.cli.report import Out, check_form, write_or_fail
+from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.reports.personal import FILES
+from turnus.reports.read_log import log_reading
+from turnus.reports.records import Reader
+from turnus.words import _
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command(help=_("The file of an official: career, tasks, ratings, pools, notes."))
+def official(
+    register: RegisterPath,
+    who: Annotated[str, typer.Argument(metavar="OFFICIAL", help=_("Id of the official."))],
+    out: Out,
+    on: Day = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(help=_("Log of readings; default: readings.jsonl beside the file.")),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Write the file of an official and log that it was read."""
+    _write("official", register, who, out, on, lang, log or out.parent / "readings.jsonl")
+
+
+@app.command(help=_("The file of a unit: who serves there, tasks, targets, indicators, notes."))
+def unit(
+    register: RegisterPath,
+    which: Annotated[str, typer.Argument(metavar="UNIT", help=_("Id of the unit."))],
+    out: Out,
+    on: Day = None,
+    lang: Lang = None,
+) -> None:
+    """Write the file of a unit."""
+    _write("unit", register, which, out, on, lang, None)
+
+
+def _write(
+    kind: str, path: Path, key: str, out: Path, on: str | None, lang: str | None, log: Path | None
+) -> None:
+    with speaking_or_fail(lang):
+        check_form(out)
+        register = open_register(path)
+        day = day_option(on, register)
+        known = register["officials" if kind == "official" else "units"]
+        ids = known["id"].to_list()
+        if key not in ids:
+            fail(_unknown(kind, key, dict(zip(ids, known["name"].to_list(), strict=True))))
+        document = FILES[kind](Reader(register), key, day)
+        if log is not None:
+            # First the log: who cannot be logged does not read.
+            try:
+                log_reading(log, register=register.name, official=key, out=str(out))
+            except OSError as error:
+                fail(_("{path} cannot be written: {why}.").format(path=log, why=error.strerror))
+        write_or_fail(document, out)
+
+
+def _unknown(kind: str, key: str, names: dict[str, str]) -> str:
+    """Say that there is no such id; a name that was given instead leads to its ids."""
+    if kind == "official":
+        text = _("The register has no official “{id}”.").format(id=key)
+    else:
+        text = _("The register has no unit “{id}”.").format(id=key)
+    same = [id_ for id_, name in names.items() if name.casefold() == key.casefold()]
+    near = same[:5] or get_close_matches(key, names, 3)
+    if near:
+        meant = ", ".join(f"{id_} ({names[id_]})" for id_ in near)
+        text += " " + _("Did you mean: {ids}?").format(ids=meant)
+    return text

@@ -1,0 +1,186 @@
+"""The file of a person and of a unit: what the register holds on them, on a few pages.
+
+Least data: a file shows what judging a career takes. Birth date, ethnic group, kin and wishes stay
+in the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import polars as pl
+
+from turnus.reports.document import Block, Cell, Document, Grid, Paragraph, Section, words
+from turnus.reports.records import SHOWN, Reader
+from turnus.tables import TABLES
+from turnus.words import _, language, mark, pgettext, show_date
+
+# A person's offices say where they were and how they came and went.
+_CAREER = (
+    "post",
+    "valid_from",
+    "valid_to",
+    "movement",
+    "from_post",
+    "start_document",
+    "end_reason",
+)
+_CAREER_HEADS = {
+    "post": mark("heading", "Post"),
+    "valid_from": mark("heading", "Since"),
+    "valid_to": mark("heading", "Until"),
+    "movement": mark("heading", "Kind"),
+    "from_post": mark("heading", "From"),
+    "start_document": mark("heading", "Document"),
+    "end_reason": mark("heading", "Why it ended"),
+    "official": mark("heading", "Official"),
+    "led_in_person": mark("heading", "Led in person"),
+}
+
+
+def official_file(reader: Reader, official: str, day: date) -> Document:
+    """Return the file of an official as of `day`, in the language in use.
+
+    Raises
+    ------
+    KeyError
+        If the register has no such official.
+    """
+    person = reader.rows("officials")[official]
+    register = reader.register
+    mine = pl.col("official") == official
+    career = register["appointments"].filter(mine).sort("valid_from", "id")
+    tasks = register["tasks"].filter(mine).sort("id")
+    updates = register["task_updates"].filter(pl.col("task").is_in(tasks["id"].to_list()))
+    about = (pl.col("subject_kind") == "official") & (pl.col("subject") == official)
+    parts = (
+        (_("Career"), "appointments", career, _CAREER),
+        (_("Tasks"), "tasks", tasks, ("title", "kind", "unit", "led_in_person", "due", "state")),
+        (_("Progress of the tasks"), "task_updates", updates.sort("task", "date"), ()),
+        (_("Ratings"), "ratings", register["ratings"].filter(about).sort("year"),
+         ("year", "rating")),
+        (_("Succession pool"), "pools", register["pools"].filter(mine).sort("term", "id"),
+         ("title", "level", "term", "document")),
+        (_("Disciplinary measures"), "sanctions",
+         register["sanctions"].filter(mine).sort("valid_from"),
+         ("kind", "valid_from", "valid_to", "document")),
+        (_("Recorded exceptions"), "exceptions", register["exceptions"].filter(mine).sort("id"),
+         ("rule", "post", "reason", "document")),
+        (_("Notes"), "notes", register["notes"].filter(about).sort("date"),
+         ("date", "text", "source")),
+    )  # fmt: skip
+    summary = [
+        (head, reader.cell("officials", column, person))
+        for column, head in (
+            ("staff_status", pgettext("heading", "Status")),
+            ("service_from", pgettext("heading", "In service since")),
+            ("education", pgettext("heading", "Education")),
+        )
+    ]
+    sections = [_section(reader, *part) for part in parts if part[2].height]
+    notes = [_("The reading of this file was logged.")]
+    if person["generated"]:
+        notes.insert(0, _("This person is generated and does not exist."))
+    return _document(reader, _("Personal file"), person["name"], day, summary, sections, notes)
+
+
+def unit_file(reader: Reader, unit: str, day: date) -> Document:
+    """Return the file of a unit as of `day`, in the language in use.
+
+    Raises
+    ------
+    KeyError
+        If the register has no such unit.
+    """
+    row = reader.rows("units")[unit]
+    register = reader.register
+    here = pl.col("unit") == unit
+    posts = register["posts"].filter(here)["id"].to_list()
+    served = register["appointments"].filter(pl.col("post").is_in(posts)).sort("valid_from", "id")
+    open_end = pl.col("valid_to").is_null() | (pl.col("valid_to") > day)
+    begun = pl.col("valid_from").is_null() | (pl.col("valid_from") <= day)
+    now = served.filter(begun & open_end)
+    about = (pl.col("subject_kind") == "unit") & (pl.col("subject") == unit)
+    touched = pl.col("from_units").list.contains(unit) | pl.col("to_units").list.contains(unit)
+    lists = register["checklists"].filter(here)["id"].to_list()
+    parts = (
+        (_("Who holds which post"), "appointments", now,
+         ("post", "official", "valid_from", "movement", "start_document")),
+        (_("Who held a post before"), "appointments",
+         served.filter(begun).join(now, on="id", how="anti"),
+         ("post", "official", "valid_from", "valid_to", "end_reason")),
+        (_("Tasks"), "tasks", register["tasks"].filter(here).sort("id"), ()),
+        (_("Targets"), "targets", register["targets"].filter(here).sort("id"), ()),
+        (_("Values of indicators"), "indicator_values",
+         register["indicator_values"].filter(here).sort("indicator", "period"),
+         ("indicator", "period", "plan", "actual", "baseline")),
+        (_("Criteria"), "checklist_items",
+         register["checklist_items"].filter(pl.col("checklist").is_in(lists)), ()),
+        (_("Ratings"), "ratings", register["ratings"].filter(about).sort("year"),
+         ("year", "rating")),
+        (_("Changes of the unit"), "unit_events",
+         register["unit_events"].filter(touched.fill_null(value=False)).sort("date"), ()),
+        (_("Notes"), "notes", register["notes"].filter(about).sort("date"),
+         ("date", "text", "source")),
+    )  # fmt: skip
+    summary = [
+        (head, reader.cell("units", column, row))
+        for column, head in (
+            ("kind", pgettext("heading", "Kind")),
+            ("parent", pgettext("heading", "Part of")),
+            ("priority", pgettext("heading", "Priority area")),
+        )
+    ]
+    sections = [_section(reader, *part) for part in parts if part[2].height]
+    return _document(reader, _("Unit file"), row["name"], day, summary, sections, [])
+
+
+FILES: dict[str, Callable[[Reader, str, date], Document]] = {
+    "official": official_file,
+    "unit": unit_file,
+}
+"""The kinds of files, by what they are about."""
+
+
+def _document(
+    reader: Reader,
+    kicker: str,
+    title: str,
+    day: date,
+    summary: Sequence[tuple[str, str]],
+    sections: list[Section],
+    notes: Sequence[str],
+) -> Document:
+    register = reader.register
+    facts = " · ".join(f"{head}: {text}" for head, text in summary if text)
+    place = register.title or register.name
+    if not sections:
+        empty = Paragraph(words(_("The register holds nothing more.")))
+        sections = [Section("", (empty,))]
+    return Document(
+        language=language(),
+        kicker=f"{kicker} · {place} · {show_date(day)}",
+        title=title,
+        lead=facts,
+        as_of=day,
+        sections=tuple(sections),
+        notes=tuple(notes),
+    )
+
+
+def _section(
+    reader: Reader, title: str, table: str, rows: pl.DataFrame, columns: Sequence[str]
+) -> Section:
+    """Return rows of a table in words; a column that is empty throughout is left out."""
+    heads = dict(SHOWN[table]) | (_CAREER_HEADS if columns else {})
+    wanted = columns or [column for column, _head in SHOWN[table]]
+    made = [
+        [reader.cell(table, column, row) for column in wanted] for row in rows.iter_rows(named=True)
+    ]
+    used = [at for at in range(len(wanted)) if any(row[at] for row in made)]
+    numeric = tuple(TABLES[table][wanted[at]].kind in ("number", "integer") for at in used)
+    names = tuple(pgettext("heading", heads.get(wanted[at], wanted[at])) for at in used)
+    cells = tuple(tuple(Cell(words(row[at])) for at in used) for row in made)
+    blocks: tuple[Block, ...] = (Grid(names, cells, numeric),)
+    return Section(title, blocks)
