@@ -1,0 +1,272 @@
+"""Every figure TQ1-TQ9 comes out of the records of Tuyen Quang, and moves when they do."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from altered import EXAMPLES, added, altered, figures, moved, without
+
+import turnus
+from turnus import Register
+from turnus.figures import Figure
+from turnus.tables import inspect
+
+FOLDER = EXAMPLES / "tuyen-quang"
+
+# id: value, numerator, denominator
+EXPECTED: dict[str, tuple[float, float | None, float | None]] = {
+    "TQ1": (5, None, None),
+    "TQ1-cleared": (3, None, None),
+    "TQ1-left": (2, None, None),
+    "TQ2": (7, None, None),
+    "TQ3": (12, None, None),
+    "TQ3-admitted": (4, None, None),
+    "TQ3-planned": (4, None, None),
+    "TQ3-share": (1 / 3, 4, 12),
+    "TQ3-cells": (6, None, None),
+    "TQ4": (32, None, None),
+    "TQ4-officials": (16, None, None),
+    "TQ5": (4, None, None),
+    "TQ5-in-person": (2, None, None),
+    "TQ6": (0.5, 2, 4),
+    "TQ6-afforestation": (1.03, 61.8, 60),
+    "TQ6-afforestation-plan": (60, None, None),
+    "TQ6-afforestation-before": (214, None, None),
+    "TQ6-revenue": (0.645, 18.06, 28),
+    "TQ6-revenue-plan": (28, None, None),
+    "TQ6-revenue-before": (78.7, None, None),
+    "TQ6-jobs": (212 / 300, 212, 300),
+    "TQ6-jobs-plan": (300, None, None),
+    "TQ6-jobs-before": (892, None, None),
+    "TQ6-fund": (1.29, 109.65, 85),
+    "TQ6-fund-plan": (85, None, None),
+    "TQ6-fund-before": (317, None, None),
+    "TQ7": (48, None, None),
+    "TQ8": (2, None, None),
+    "TQ8-done": (3, None, None),
+    "TQ9": (2, None, None),
+}
+# The table in which the counted records stand, and how many.
+RECORDS = {
+    "TQ1": ("units", 5),
+    "TQ1-cleared": ("units", 3),
+    "TQ1-left": ("units", 2),
+    "TQ2": ("units", 1),
+    "TQ3": ("targets", 4),
+    "TQ3-admitted": ("targets", 2),
+    "TQ3-planned": ("targets", 2),
+    "TQ3-share": ("targets", 4),
+    "TQ4": ("tasks", 32),
+    "TQ4-officials": ("officials", 16),
+    "TQ5": ("tasks", 4),
+    "TQ5-in-person": ("tasks", 2),
+    "TQ6": ("indicator_values", 2),
+    "TQ6-afforestation": ("indicator_values", 1),
+    "TQ7": ("indicator_values", 10),
+    "TQ8": ("targets", 1),
+    "TQ8-done": ("targets", 1),
+    "TQ9": ("tasks", 2),
+}
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    register, findings = inspect(FOLDER)
+    assert findings == []
+    assert register is not None
+    return register
+
+
+@pytest.fixture(scope="module")
+def published(register: Register) -> dict[str, Figure]:
+    return figures(register, "tuyen-quang")
+
+
+def parts(figure: Figure) -> dict[str, float | None]:
+    return {part.key: part.value for part in figure.parts}
+
+
+def test_the_register_publishes_exactly_the_figures_of_the_report(
+    published: dict[str, Figure],
+) -> None:
+    assert list(published) == list(EXPECTED)
+    assert {id_.partition("-")[0] for id_ in published} == {f"TQ{n}" for n in range(1, 10)}
+
+
+@pytest.mark.parametrize("id_", EXPECTED)
+def test_the_figure_has_the_value_of_the_report(published: dict[str, Figure], id_: str) -> None:
+    figure = published[id_]
+    value, numerator, denominator = EXPECTED[id_]
+    assert figure.value == pytest.approx(value)
+    assert (figure.numerator, figure.denominator) == (numerator, denominator)
+    assert figure.parts_missing in (None, 0)
+    assert figure.unknown == ()
+
+
+@pytest.mark.parametrize("id_", RECORDS)
+def test_the_figure_opens_to_records_of_the_register(
+    register: Register, published: dict[str, Figure], id_: str
+) -> None:
+    table, number = RECORDS[id_]
+    records = published[id_].records
+    assert len(set(records)) == number
+    assert {record.partition("/")[0] for record in records} == {table}
+    if "id" in register[table].columns:
+        assert {record.partition("/")[2] for record in records} <= set(register[table]["id"])
+
+
+def test_the_half_year_reached_what_the_report_says_of_each_plan(
+    published: dict[str, Figure],
+) -> None:
+    reached = {key: published[f"TQ6-{key}"].value or 0 for key in ("revenue", "jobs")}
+    assert 0.64 < reached["revenue"] < 0.65
+    assert 0.70 < reached["jobs"] < 0.71
+    assert parts(published["TQ6"]) == {
+        "afforestation": 1,
+        "budget-revenue": 0,
+        "jobs": 0,
+        "disaster-fund": 1,
+    }
+
+
+def test_associations_are_asked_admit_and_plan_as_the_report_says(
+    published: dict[str, Figure],
+) -> None:
+    def by_association(id_: str) -> dict[str, float | None]:
+        return {key.removeprefix("lang-quan-"): v for key, v in parts(published[id_]).items()}
+
+    farmers, women, youth, veterans = (
+        "farmers-association", "womens-union", "youth-union", "veterans-association",
+    )  # fmt: skip
+    assert by_association("TQ3") == {farmers: 3, women: 3, youth: 4, veterans: 2}
+    assert by_association("TQ3-admitted") == {farmers: 2, veterans: 2}
+    assert by_association("TQ3-planned") == {women: 2, youth: 2}
+
+
+def test_new_houses_and_repaired_ones_make_the_households_helped(
+    published: dict[str, Figure],
+) -> None:
+    assert parts(published["TQ7"]) == {"houses-new": 34, "houses-repaired": 14}
+
+
+def test_every_one_of_the_sixteen_carries_two_tasks_and_none_is_a_real_person(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    ids = [record.removeprefix("tasks/") for record in published["TQ4"].records]
+    carried = register["tasks"].filter(pl.col("id").is_in(ids)).group_by("official").len()
+    assert carried["len"].to_list() == [2] * 16
+    real = register["officials"].filter(~pl.col("generated"))["id"]
+    assert not set(real) & set(carried["official"])
+
+
+def test_the_two_breakthroughs_have_entries_with_evidence(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    assert parts(published["TQ9"]) == {"le-anh-quan": 1, "tran-thi-thu-hien": 1}
+    entries = register["task_updates"].filter(pl.col("task").is_in(["t-cells", "t-houses"]))
+    assert entries.group_by("task").len()["len"].to_list() == [2, 2]
+    assert entries["evidence"].null_count() == 0
+
+
+def test_real_persons_carry_nothing_that_is_not_published(register: Register) -> None:
+    real = register["officials"].filter(~pl.col("generated"))
+    assert sorted(real["name"]) == ["Dinh Thi Kim Luyen", "Le Anh Quan", "Tran Thi Thu Hien"]
+    empty = ("birth_date", "ethnicity", "native_unit", "education", "service_from", "member_from")
+    assert all(real[column].null_count() == 3 for column in empty)
+    assert not set(real["id"]) & set(register["pools"]["official"])
+
+
+def test_both_cells_that_are_left_have_someone_who_has_done_the_course(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    left = {record.removeprefix("units/") for record in published["TQ1-left"].records}
+    done = register["memberships"].filter(
+        (pl.col("stage") == "course-done") & (pl.col("date") >= date(2024, 1, 1))
+    )
+    assert left == {"lang-quan-cell-04", "lang-quan-cell-16"}
+    assert left <= set(done["unit"])
+
+
+def test_an_admission_in_a_cell_that_was_left_clears_it(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    after = figures(
+        added(
+            register,
+            "memberships",
+            id="s999",
+            member="someone",
+            unit="lang-quan-cell-04",
+            stage="admitted",
+            date=date(2024, 6, 28),
+            date_precision="day",
+        ),
+        "tuyen-quang",
+    )
+    assert moved(published, after) == {"TQ1-cleared", "TQ1-left", "TQ3-cells"}
+    assert (after["TQ1-cleared"].value, after["TQ1-left"].value) == (4, 1)
+
+
+def test_an_admission_found_for_2020_shortens_the_dry_years_of_cell_20(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    row = {"member": "found", "unit": "lang-quan-cell-20", "stage": "admitted"}
+    day = {"date": date(2020, 5, 1), "date_precision": "day"}
+    after = figures(added(register, "memberships", id="s999", **row, **day), "tuyen-quang")
+    assert moved(published, after) == {"TQ1", "TQ1-cleared", "TQ2"}
+    assert (after["TQ1"].value, after["TQ2"].value) == (4, 3)
+
+
+def test_a_planned_admission_that_happens_moves_from_planned_to_admitted(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    womens = pl.col("id") == "admissions-womens-union"
+    after = figures(altered(register, "targets", womens, planned=None, achieved=2.0), "tuyen-quang")
+    assert moved(published, after) == {"TQ3-admitted", "TQ3-planned", "TQ3-share"}
+    assert (after["TQ3-admitted"].value, after["TQ3-planned"].value) == (6, 2)
+    assert after["TQ3-share"].value == pytest.approx(0.5)
+
+
+def test_a_task_taken_away_lowers_its_figures_alone(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    after = figures(without(register, "tasks", pl.col("id") == "t-economy"), "tuyen-quang")
+    assert moved(published, after) == {"TQ5", "TQ5-in-person"}
+    assert (after["TQ5"].value, after["TQ5-in-person"].value) == (3, 1)
+
+
+def test_a_breakthrough_without_evidence_is_no_longer_counted(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    entries = pl.col("task") == "t-houses"
+    after = figures(without(register, "task_updates", entries, rows=2), "tuyen-quang")
+    assert moved(published, after) == {"TQ9"}
+    assert parts(after["TQ9"]) == {"le-anh-quan": 1}
+
+
+def test_one_house_more_in_2021_and_one_less_this_year_move_their_figures(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    built = (pl.col("indicator") == "houses-new") & (pl.col("period") == "2021")
+    more = altered(register, "indicator_values", built, actual=8.0)
+    after = figures(altered(more, "targets", pl.col("id") == "houses-2024", achieved=2.0),
+                    "tuyen-quang")  # fmt: skip
+    assert moved(published, after) == {"TQ7", "TQ8-done"}
+    assert (after["TQ7"].value, after["TQ8-done"].value) == (49, 2)
+
+
+def test_a_plan_raised_lowers_what_is_reached_of_it(
+    register: Register, published: dict[str, Figure]
+) -> None:
+    plan = (pl.col("indicator") == "afforestation") & (pl.col("period") == "2024")
+    after = figures(altered(register, "indicator_values", plan, plan=72.0), "tuyen-quang")
+    assert moved(published, after) == {"TQ6", "TQ6-afforestation", "TQ6-afforestation-plan"}
+    assert after["TQ6-afforestation"].value == pytest.approx(61.8 / 72)
+    assert after["TQ6"].numerator == 1
+
+
+def test_the_readme_speaks_of_the_register_as_it_is() -> None:
+    text = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    register = turnus.read(FOLDER)
+    seats, officials = register["posts"]["seats"].sum(), register["officials"].height
+    assert f"{seats} seats, {officials} officials" in text
