@@ -12,9 +12,10 @@ from rich.text import Text
 from turnus.cli.common import console, fail
 from turnus.cli.rounds import Lang, speaking_or_fail
 from turnus.rules import RuleError, RuleSet, available_packs, load_pack
-from turnus.rules.describe import applies_text, force_text, value_text
+from turnus.rules.describe import about_text, force_text, value_text
 from turnus.rules.errors import not_one_of
 from turnus.rules.model import Citation, DatedValue, RuleFile
+from turnus.rules.pool_rules import PoolRuleFile
 from turnus.rules.reference import files_of
 from turnus.words import _, show_date
 
@@ -83,14 +84,14 @@ def _packs(name: str | None, day: date | None) -> list[RuleSet]:
         fail(str(error))
 
 
-def _values(file: RuleFile, day: date | None) -> list[DatedValue]:
+def _values(file: RuleFile | PoolRuleFile, day: date | None) -> list[DatedValue]:
     """Return the values to show: the one that holds on the day, or those of all days."""
     if day is None:
         return list(file.values)
     return [dated for dated in file.values if dated.from_ <= day][-1:]
 
 
-def _table(files: list[RuleFile], day: date | None) -> Table:
+def _table(files: list[RuleFile | PoolRuleFile], day: date | None) -> Table:
     table = Table(expand=True, show_lines=True)
     for header, ratio in ((_("Rule"), 3), (_("Value"), 3), (_("Source"), 2)):
         table.add_column(header, overflow="fold", ratio=ratio)
@@ -109,13 +110,13 @@ def _table(files: list[RuleFile], day: date | None) -> Table:
     return table
 
 
-def _print_rule(pack: str, file: RuleFile, day: date | None) -> None:
+def _print_rule(pack: str, file: RuleFile | PoolRuleFile, day: date | None) -> None:
     def line(text: str, style: str | None = None) -> None:
         console.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
     line(f"{pack} / {file.id}: {file.title}", "bold")
     line(_("Kind: {kind}; {force}").format(kind=file.kind, force=force_text(file)))
-    line(_("Posts: {posts}").format(posts=applies_text(file.applies_to)))
+    line(_("Posts: {posts}").format(posts=about_text(file)))
     line(_("When broken: {sentence}").format(sentence=file.message))
     line(_("When kept: {sentence}").format(sentence=file.kept))
     for dated in _values(file, day):

@@ -17,6 +17,7 @@ import polars as pl
 from turnus.rules.columns import PAIR_COLUMNS
 from turnus.rules.facts import Facts
 from turnus.rules.judge import Judgement, explanations, judge
+from turnus.rules.pools import pool_report
 from turnus.rules.rows import RowLabel, row_kind, rows, scope_of
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.tables import Register
@@ -110,9 +111,14 @@ def check(register: Register, ruleset: RuleSet) -> Report:
     """Hold the present state of `register` against the rules of `ruleset` on its day."""
     facts = Facts(register, ruleset.on, ruleset.pack)
     stays = facts.stays()
-    violations = [*_broken_pairs(ruleset, facts, stays), *_broken_rows(ruleset, facts, stays)]
+    violations = [
+        *_broken_pairs(ruleset, facts, stays),
+        *_broken_rows(ruleset, facts, stays),
+        *_broken_pools(register, ruleset),
+    ]
     unknown = [*_open_pairs(ruleset, facts, stays), *_open_rows(ruleset, facts, stays)]
-    order = {rule.id: place for place, rule in enumerate(ruleset.rules)}
+    ids = [rule.id for rule in ruleset.rules] + [rule.id for rule in ruleset.pool_rules]
+    order = {rule: place for place, rule in enumerate(ids)}
     return Report(
         register=register.name,
         rules=ruleset.pack.id,
@@ -173,6 +179,24 @@ def _broken_rows(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterato
     for label, activity_of_row in zip(today.labels, activity, strict=True):
         if label.missed(activity_of_row):
             yield _row_violation(label, activity_of_row)
+
+
+def _broken_pools(register: Register, ruleset: RuleSet) -> Iterator[Violation]:
+    """Yield the targets of pools that are missed; a target never binds, so that it is soft."""
+    for line in pool_report(register, ruleset).broken:
+        yield Violation(
+            rule=line.rule,
+            force="soft",
+            title=line.title,
+            text=line.text,
+            officials=() if line.official is None else (line.official,),
+            post=None,
+            unit=None,
+            measured=line.have,
+            limit=line.limit,
+            citation=line.citation,
+            verified=line.verified,
+        )
 
 
 def _row_violation(label: RowLabel, activity: int) -> Violation:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from turnus.rules.model import AppliesTo, RuleFile
+from turnus.rules.pool_rules import PoolRuleFile
 from turnus.tables.codes import label
 from turnus.words import _
 
@@ -44,8 +45,17 @@ def applies_text(to: AppliesTo) -> str:
     return "; ".join(parts) or _("all posts")
 
 
-def force_text(rule: RuleFile) -> str:
+def about_text(rule: RuleFile | PoolRuleFile) -> str:
+    """Return which posts or pools a rule speaks about, in words of the language in use."""
+    if isinstance(rule, RuleFile):
+        return applies_text(rule.applies_to)
+    return " / ".join(label("level", code) for code in rule.level) or _("all pools")
+
+
+def force_text(rule: RuleFile | PoolRuleFile) -> str:
     """Return whether the rule is hard, or what breaking it costs."""
+    if isinstance(rule, PoolRuleFile):
+        return _("target of pools")
     if rule.force == "hard":
         return _("hard")
     return _("soft: {weight} in {tier}").format(weight=rule.weight, tier=rule.tier)

@@ -21,12 +21,14 @@ from turnus.rules.judge import COMMON_FIELDS
 from turnus.rules.kinds import KINDS
 from turnus.rules.kinds.base import Kind, RowKind, ScoreKind
 from turnus.rules.model import AppliesTo, DatedValue, Pack, RuleFile, Strict, Text
+from turnus.rules.pool_rules import POOL_KINDS, PoolRule, PoolRuleFile
 from turnus.rules.ruleset import Dormant, Rule, RuleSet
 from turnus.tables.codes import CODES
 from turnus.words import LANGUAGES, _
 
 PACKS_DIR = Path(__file__).parent / "packs"
 PACK_FILE = "pack.yaml"
+POOLS_FOLDER = "pools"
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -54,6 +56,7 @@ def load_pack(name_or_path: str | Path, on: date) -> RuleSet:
     reader = _Reader(folder)
     pack = reader.pack()
     files = reader.rules(pack)
+    pool_rules = reader.pool_rules()
     if reader.problems or pack is None:
         raise RuleError(sorted(reader.problems))
     rules: list[Rule] = []
@@ -66,7 +69,14 @@ def load_pack(name_or_path: str | Path, on: date) -> RuleSet:
             rules.append(held)
     tiers = {tier: place for place, tier in enumerate(pack.tiers)}
     rules.sort(key=lambda rule: (-1 if rule.tier is None else tiers[rule.tier], rule.id))
-    return RuleSet(pack, on, tuple(rules), tuple(sorted(dormant, key=lambda rule: rule.id)))
+    held_pools = [rule for file in pool_rules if (rule := _pool_rule(file, on)) is not None]
+    return RuleSet(
+        pack,
+        on,
+        tuple(rules),
+        tuple(sorted(dormant, key=lambda rule: rule.id)),
+        tuple(held_pools),
+    )
 
 
 def _folder(name_or_path: str | Path) -> Path:
@@ -107,6 +117,23 @@ def _on_day(file: RuleFile, on: date) -> Rule | Dormant:
     )
 
 
+def _pool_rule(file: PoolRuleFile, on: date) -> PoolRule | None:
+    """Return the rule with its value of the day; None where there is none yet or no longer."""
+    begun = [dated for dated in file.values if dated.from_ <= on]
+    if not begun or begun[-1].value is None:
+        return None
+    return PoolRule(
+        id=file.id,
+        value=POOL_KINDS[file.kind].model_validate(begun[-1].value),
+        level=file.level,
+        title=file.title,
+        message=file.message,
+        kept=file.kept,
+        citation=begun[-1].citation,
+        source=file,
+    )
+
+
 class _Reader:
     """Reads the files of one pack and gathers what is wrong in them."""
 
@@ -138,16 +165,41 @@ class _Reader:
                 files.append(rule)
         return files
 
+    def pool_rules(self) -> list[PoolRuleFile]:
+        """Return the files about pools that can be used, in the order of their names."""
+        files = []
+        for path in sorted((self.folder / POOLS_FOLDER).glob("*.y*ml")):
+            rule = self._validated(PoolRuleFile, self._yaml(path), self._file(path))
+            if rule is not None:
+                self._check_pool_rule(rule, path)
+                files.append(rule)
+        return files
+
+    def _check_pool_rule(self, rule: PoolRuleFile, path: Path) -> None:
+        file = self._file(path)
+        self._check_name(rule.id, path)
+        if rule.kind not in POOL_KINDS:
+            self._add(file, "kind", not_one_of(rule.kind, POOL_KINDS))
+            return
+        value = POOL_KINDS[rule.kind]
+        for place, dated in enumerate(rule.values):
+            if dated.value is None:
+                continue
+            try:
+                value.model_validate(dated.value)
+            except ValidationError as error:
+                self.problems += problems_of(error, value, file, ("values", place, "value"))
+        self._check_text(rule.message, set(value.fields), file, "message")
+        self._check_text(rule.kept, set(value.fields), file, "kept")
+
+    def _check_name(self, rule: str, path: Path) -> None:
+        if rule != path.stem:
+            text = _("the id “{id}” differs from the file's name; make them the same.")
+            self._add(self._file(path), "id", text.format(id=rule))
+
     def _check_rule(self, rule: RuleFile, pack: Pack | None, path: Path) -> None:
         file = self._file(path)
-        if rule.id != path.stem:
-            self._add(
-                file,
-                "id",
-                _("the id “{id}” differs from the file's name; make them the same.").format(
-                    id=rule.id
-                ),
-            )
+        self._check_name(rule.id, path)
         if rule.tier is not None and pack is not None:
             self._check_tier(rule.tier, pack, file, "tier")
         for name in AppliesTo.model_fields:
@@ -229,7 +281,7 @@ class _Reader:
             return None
 
     def _file(self, path: Path) -> str:
-        return f"{self.folder.name}/{path.name}"
+        return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
 
     def _add(self, file: str, key: str, text: str) -> None:
         self.problems.append(RuleProblem(file, key, text))

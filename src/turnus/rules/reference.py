@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from turnus.rules.describe import applies_text, force_text, value_text
+from turnus.rules.describe import about_text, force_text, value_text
 from turnus.rules.load import available_packs, load_pack
 from turnus.rules.model import Citation, Pack, RuleFile
+from turnus.rules.pool_rules import PoolRuleFile
 from turnus.rules.ruleset import RuleSet
 from turnus.words import speaking
 
@@ -15,14 +16,19 @@ _HEAD = """# Rules
 This page is generated from the packs (`python docs/generate.py`). A value marked **unverified** was
 recalled or is a setting of the pack: nobody read it in a published text. A hard rule is never
 broken by a plan; breaking a soft one costs its weight in a tier, and no gain in a later tier pays
-for a loss in an earlier one.
+for a loss in an earlier one. Targets of succession pools bind no plan: `turnus pools` shows how a
+pool stands, and `turnus check` reports what it misses.
 """
 
 
-def files_of(ruleset: RuleSet) -> list[RuleFile]:
-    """Return the files of all rules of a pack, also of those that do not hold on its day, by id."""
+def files_of(ruleset: RuleSet) -> list[RuleFile | PoolRuleFile]:
+    """Return the files of all rules of a pack, also of those that do not hold on its day, by id.
+
+    What the pack asks of succession pools stands at the end.
+    """
     files = [rule.source for rule in ruleset.rules] + [rule.source for rule in ruleset.dormant]
-    return sorted(files, key=lambda file: file.id)
+    pools = [rule.source for rule in ruleset.pool_rules]
+    return [*sorted(files, key=lambda file: file.id), *pools]
 
 
 def markdown() -> str:
@@ -62,7 +68,7 @@ def _pack(pack: Pack) -> str:
 """
 
 
-def _table(files: list[RuleFile]) -> str:
+def _table(files: list[RuleFile | PoolRuleFile]) -> str:
     lines = [
         "| rule | kind | force | posts | from | value | source |",
         "|---|---|---|---|---|---|---|",
@@ -73,7 +79,7 @@ def _table(files: list[RuleFile]) -> str:
                 f"**{file.id}**: {file.title}",
                 f"`{file.kind}`",
                 force_text(file),
-                applies_text(file.applies_to),
+                about_text(file),
             )
             cells = (
                 *(own if place == 0 else [""] * len(own)),

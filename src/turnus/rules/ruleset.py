@@ -12,6 +12,7 @@ import polars as pl
 from turnus.rules.applies import may_apply
 from turnus.rules.kinds.base import Kind, PairKind, RowKind, Says, ScoreKind
 from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile, Strict, Text
+from turnus.rules.pool_rules import PoolRule
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,15 @@ class RuleSet:
         Hard ones first, then by tier; within that by id.
     dormant : tuple of Dormant
         Rules not yet in force or repealed, by id.
+    pool_rules : tuple of PoolRule
+        What the pack asks of succession pools, by id; a plan does not look at it.
     """
 
     pack: Pack
     on: date
     rules: tuple[Rule, ...]
     dormant: tuple[Dormant, ...] = ()
+    pool_rules: tuple[PoolRule, ...] = ()
 
     def __getitem__(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`; KeyError when it does not hold on the day."""

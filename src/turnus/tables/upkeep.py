@@ -121,12 +121,19 @@ def _persons(memberships: ParsedTable) -> pl.DataFrame:
 def _stages_out_of_order(memberships: ParsedTable) -> list[Finding]:
     """Find stages that came before an earlier one; who went through one twice is left out."""
     who = ["outside", "person"]
-    rows = _persons(memberships).with_columns(
+    rows = _persons(memberships)
+    alone = rows.group_by(who).len().filter(pl.col("len") == 1)
+    rows = rows.join(alone, on=who, how="anti")
+    twice = rows.group_by(*who, "stage").len().filter(pl.col("len") > 1)
+    rows = rows.join(twice, on=who, how="anti").with_columns(
         pl.col("stage")
-        .replace_strict({stage: place for place, stage in enumerate(_STAGES)}, default=None)
+        .replace_strict(
+            {stage: place for place, stage in enumerate(_STAGES)},
+            default=None,
+            return_dtype=pl.Int8,
+        )
         .alias("order")
     )
-    rows = rows.filter(pl.col("stage").is_duplicated().over(who).any().over(who).not_())
     # Of the stages before a row the one that begins last decides.
     rows = rows.sort(*who, "order")
     before = rows.with_columns(

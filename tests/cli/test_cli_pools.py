@@ -1,0 +1,34 @@
+"""``turnus pools``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from turnus.cli import app
+
+KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
+
+
+def run(*arguments: str | Path) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["pools", *(str(argument) for argument in arguments)])
+    return result.exit_code, result.stdout
+
+
+def test_json_holds_every_line_with_its_records_and_citation() -> None:
+    code, out = run(KIM_BANG, "--format", "json", "--lang", "en")
+    report = json.loads(out)
+    assert code == 1  # somebody planted leaves the age limits before the term
+    assert list(report) == ["version", "register", "rules", "on", "lines", "gaps"]
+    women = [line for line in report["lines"] if line["rule"] == "pool-women"]
+    assert [line["level"] for line in women] == ["commune", "district"]
+    assert all(len(line["records"]) == line["have"] for line in women)
+
+
+def test_the_table_says_how_the_pools_stand() -> None:
+    _, out = run(KIM_BANG, "--lang", "en")
+    text = " ".join(out.replace("│", " ").split())
+    assert "Women in pools" in text
+    assert "kim-bang, vn-2022, 2023-07-01: 1 target missed; " in text
