@@ -13,7 +13,9 @@ from turnus.figures.line import Line
 from turnus.figures.records import Records
 from turnus.figures.shown import period_text, said, value_text
 from turnus.tables import Register
-from turnus.words import _, show_date, show_number
+from turnus.words import _, ngettext, show_date, show_number
+
+_SHOWN = 8  # records of an audit line on the terminal
 
 
 def figure_table(register: Register, figures: Sequence[Figure], *, records: bool) -> Table:
@@ -39,7 +41,7 @@ def audit_table(lines: Sequence[Line]) -> Table:
         table.add_row(
             Text(", ".join(line.figures), style="bold"),
             Text(line.text),
-            Text("\n".join(line.records)),
+            Text(_some(line.records)),
         )
     return table
 
@@ -68,6 +70,15 @@ def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
             state,
         )
     return table
+
+
+def _some(records: Sequence[str]) -> str:
+    """Return the first records, and how many more there are; JSON has them all."""
+    lines = list(records[:_SHOWN])
+    more = len(records) - len(lines)
+    if more:
+        lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    return "\n".join(lines)
 
 
 def _state(one: Kept) -> str:

@@ -48,13 +48,28 @@ def target_lines(register: Register, figures: Sequence[Figure], records: Records
             if record in by_record:
                 counting.setdefault(record, []).append(figure)
     yield from _short(by_record, figures, records)
-    for record, counted_by in counting.items():
+    for record, counted_by in _newest(by_record, counting):
         goal = by_record[record]
         ids = tuple(figure.id for figure in counted_by)
+        yield from _soft(goal, goals, ids, records)
+        on = max(figure.as_of for figure in counted_by)
+        yield from _reached_early(goal, goals, ids, on, records)
+
+
+def _newest(
+    by_record: Mapping[str, _Goal], counting: Mapping[str, list[Figure]]
+) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield the counted targets that are the newest of their kind; older ones are history."""
+    last: dict[tuple[object, ...], date] = {}
+    for record in counting:
+        goal = by_record[record]
         if goal.wanted is not None:
-            yield from _soft(goal, goals, ids, records)
-            on = max(figure.as_of for figure in counted_by)
-            yield from _reached_early(goal, goals, ids, on, records)
+            kind = (goal.subject, goal.months)
+            last[kind] = max(goal.end, last.get(kind, goal.end))
+    for record, counted_by in counting.items():
+        goal = by_record[record]
+        if goal.wanted is not None and last[goal.subject, goal.months] == goal.end:
+            yield record, counted_by
 
 
 def _goals(register: Register) -> list[_Goal]:
@@ -103,23 +118,40 @@ def _short(
     widest = [one for one in widest if not any(one < other for other in widest)]
     for targets in widest:
         ids = tuple(id_ for id_, own in counted.items() if own and own <= targets)
-        goals = [by_record[record] for record in sorted(targets)]
-        asked = sum(goal.wanted or 0 for goal in goals if not goal.lower)
-        achieved = sum(goal.reached or 0 for goal in goals if not goal.lower)
-        if achieved >= asked:
-            continue
-        open_ = [g for g in goals if not g.lower and (g.reached or 0) < (g.wanted or 0)]
-        planned = sum(records.value(goal.record, "planned") or 0 for goal in open_)
-        text = _(
-            "Asked {asked}, achieved {achieved}: {by} short; {planned} more are planned, and "
-            "planned is not achieved."
-        ).format(
-            asked=show_number(asked, 2),
-            achieved=show_number(achieved, 2),
-            by=show_number(asked - achieved, 2),
-            planned=show_number(planned, 2),
-        )
-        yield Line("short", ids, text, achieved - asked, tuple(goal.record for goal in open_))
+        # amounts of different indicators do not add up
+        for indicator in sorted({by_record[record].subject[0] or "" for record in targets}):
+            goals = [
+                goal
+                for record in sorted(targets)
+                for goal in [by_record[record]]
+                if goal.subject[0] == indicator and not goal.lower
+            ]
+            # neither do percentages: only what adds up over units is summed
+            adds = records.value(f"indicators/{indicator}", "cumulative")
+            for group in [goals] if adds else [[goal] for goal in goals]:
+                yield from _short_of(indicator, group, ids, records)
+
+
+def _short_of(
+    indicator: str, goals: Sequence[_Goal], ids: tuple[str, ...], records: Records
+) -> Iterator[Line]:
+    asked = sum(goal.wanted or 0 for goal in goals)
+    achieved = sum(goal.reached or 0 for goal in goals)
+    if achieved >= asked:
+        return
+    open_ = [goal for goal in goals if (goal.reached or 0) < (goal.wanted or 0)]
+    planned = sum(records.value(goal.record, "planned") or 0 for goal in open_)
+    text = _(
+        "{what}: asked {asked}, achieved {achieved}, {by} short; planned {planned}, and planned is "
+        "not achieved."
+    ).format(
+        what=records.value(f"indicators/{indicator}", "name"),
+        asked=show_number(asked, 2),
+        achieved=show_number(achieved, 2),
+        by=show_number(asked - achieved, 2),
+        planned=show_number(planned, 2),
+    )
+    yield Line("short", ids, text, achieved - asked, tuple(goal.record for goal in open_))
 
 
 def _soft(
