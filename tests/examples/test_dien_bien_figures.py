@@ -10,6 +10,8 @@ from altered import EXAMPLES, altered, without
 import turnus
 from turnus import Register
 from turnus.figures import Figure, compute, load
+from turnus.figures.audit import audit
+from turnus.figures.shown import said
 
 FOLDER = EXAMPLES / "dien-bien"
 Shares = dict[str, tuple[int, int]]
@@ -37,7 +39,7 @@ COUNTS: dict[str, tuple[int, dict[str, int]]] = {
     "DB11": (9442, {"province": 120, "district": 1198, "commune": 8124}),
     "DB12-2020": (9020, {"-39": 6135, "40-49": 2570, "50-": 315}),
     "DB12-2025": (9442, {"-39": 4726, "40-49": 3457, "50-": 1259}),
-    "DB13": (5, {"d-03": 1, "d-04": 1, "d-09": 1, "d-158": 1, "d-66": 1}),
+    "DB13": (5, {"d-04": 1, "d-09": 1, "d-66": 1, "d-03": 1, "d-158": 1}),
     "DB13-congress": (3, {"d-04": 1, "d-09": 1, "d-66": 1}),
     "DB13-directive": (2, {"d-03": 1, "d-158": 1}),
     "DB13-number": (2, {"d-35-2019": 1, "d-35-2024": 1}),
@@ -138,12 +140,31 @@ def test_a_little_under_2500_were_admitted_a_year_over_5_percent_of_all_members(
     assert share.value == pytest.approx(2483.7 / 48953)
     assert share.value is not None
     assert 0.05 < share.value < 0.051
+    assert said(a_year) == "2,483.7 persons a year"
 
 
 def test_the_two_breakdowns_of_the_moves_count_the_same_records(
     figures: dict[str, Figure],
 ) -> None:
     assert figures["DB7"].records == figures["DB8"].records
+
+
+def test_documents_are_named_by_number_and_date(figures: dict[str, Figure]) -> None:
+    assert [part.label for part in figures["DB13-number"].parts] == [
+        "35-CT/TW, May 30, 2019",
+        "35-CT/TW, Jun 14, 2024",
+    ]
+    assert [part.label for part in figures["DB13-directive"].parts] == [
+        "03-HD/TU, 2024",
+        "158-KH/TU, 2024",
+    ]
+
+
+def test_the_audit_finds_only_the_two_targets_that_are_still_open(
+    register: Register, figures: dict[str, Figure]
+) -> None:
+    lines = audit(register, load(FOLDER), list(figures.values()))
+    assert [line.records for line in lines] == [("targets/t10",), ("targets/t09",)]
 
 
 def test_every_record_of_every_figure_is_in_the_register(

@@ -3,6 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -16,20 +18,29 @@ def generate(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_generating_kim_bang_again_gives_the_committed_bytes(tmp_path: Path) -> None:
-    result = generate("kim-bang", "--out", str(tmp_path))
+@pytest.mark.parametrize(
+    ("place", "officials"),
+    [("dien-bien", 5009), ("kim-bang", 335), ("ky-anh", 243), ("tuyen-quang", 139)],
+)
+def test_generating_a_place_again_gives_the_committed_bytes(
+    tmp_path: Path, place: str, officials: int
+) -> None:
+    result = generate(place, "--out", str(tmp_path))
     assert result.returncode == 0, result.stderr
-    committed, made = ROOT / "examples" / "kim-bang", tmp_path / "kim-bang"
+    committed, made = ROOT / "examples" / place, tmp_path / place
     # figures.yaml is written by hand; the generator leaves it where it is
     names = sorted(path.name for path in committed.iterdir() if path.name != "figures.yaml")
     assert sorted(path.name for path in made.iterdir()) == names
     _same, different, unreadable = filecmp.cmpfiles(committed, made, names, shallow=False)
     assert (different, unreadable) == ([], [])
-    assert "335 officials" in result.stdout
+    assert f"{officials} officials" in result.stdout
 
 
 def test_an_unknown_place_is_refused_and_the_known_ones_are_named(tmp_path: Path) -> None:
     result = generate("kim-bong", "--out", str(tmp_path))
     assert result.returncode == 2
-    assert "unknown place 'kim-bong'; known are: kim-bang" in result.stderr
+    assert (
+        "unknown place 'kim-bong'; known are: dien-bien, kim-bang, ky-anh, tuyen-quang"
+        in result.stderr
+    )
     assert list(tmp_path.iterdir()) == []

@@ -7,13 +7,19 @@ from datetime import timedelta
 from turnus.figures.figure import Figure, Part, Period
 from turnus.words import _, ngettext, show_date, show_number, show_percent
 
+# Units of what is counted in a time: its length is the denominator, and no whole to be part of.
+_RATES = {"persons-a-year"}
+
 
 def said(figure: Figure) -> str:
     """Return the value of a figure with its unit, in the plural that the number wants."""
     text = value_text(figure)
     if figure.value is None or figure.unit in {"share", "number"}:
         return text
-    whole = figure.denominator if figure.denominator is not None else figure.value
+    # "8 of 18 posts", but "2,483.7 persons a year": a rate is said as one number
+    whole = figure.value
+    if figure.denominator is not None and figure.unit not in _RATES:
+        whole = figure.denominator
     return f"{text} {unit_word(figure.unit, whole)}"
 
 
@@ -31,9 +37,11 @@ def unit_word(unit: str, n: float) -> str:
         "tasks": lambda: ngettext("task", "tasks", count),
         "targets": lambda: ngettext("target", "targets", count),
         "ratings": lambda: ngettext("rating", "ratings", count),
+        "sanctions": lambda: ngettext("disciplinary measure", "disciplinary measures", count),
         "documents": lambda: ngettext("document", "documents", count),
         "items": lambda: ngettext("criterion", "criteria", count),
         "years": lambda: ngettext("year", "years", count),
+        "persons-a-year": lambda: ngettext("person a year", "persons a year", count),
     }
     return words[unit]() if unit in words else unit
 
@@ -48,7 +56,7 @@ def value_text(of: Figure | Part, unit: str | None = None) -> str:
         Unit of a part: that of its figure.
     """
     unit = of.unit if isinstance(of, Figure) else unit
-    if of.denominator is not None and of.numerator is not None:
+    if of.denominator is not None and of.numerator is not None and unit not in _RATES:
         numbers = _("{part} of {whole}").format(
             part=show_number(of.numerator, 2), whole=show_number(of.denominator, 2)
         )

@@ -11,7 +11,7 @@ from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import refuse_scope
 from turnus.tables import holds_on
-from turnus.words import _
+from turnus.words import _, show_date
 
 
 class DocumentFilter(Filter):
@@ -71,7 +71,16 @@ def documents(ask: Ask, keep: DocumentFilter) -> Value:
         rows = rows.filter(some == keep.implementing)
     if keep.in_force is not None:
         rows = rows.filter(holds_on(ask.as_of) == keep.in_force)
-    return count(rows, "documents", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown))
+    return count(rows, "documents", breakdown=ask.breakdown, labels=_labels(ask))
+
+
+def _labels(ask: Ask) -> dict[str, str]:
+    """Name documents by number and date: a number alone may stand for several."""
+    if ask.breakdown != "id":
+        return labels(ask, ask.breakdown)
+    rows = ask.register["documents"].sort("date", "id")
+    keys = rows.select("id", "number", "date", "date_precision").iter_rows()
+    return {key: f"{number}, {show_date(day, precision)}" for key, number, day, precision in keys}
 
 
 MEASURES = (
