@@ -75,6 +75,7 @@ def _counted(value: float) -> dict[str, str]:
         "documents": ngettext("{n} document", "{n} documents", n),
         "movers": ngettext("{n} person moved", "{n} persons moved", n),
         "ratings": ngettext("{n} rating", "{n} ratings", n),
+        "sanctions": ngettext("{n} disciplinary measure", "{n} disciplinary measures", n),
         "values": ngettext("{n} value", "{n} values", n),
         "years": ngettext("{n} year", "{n} years", n),
         "households": ngettext("{n} household", "{n} households", n),
