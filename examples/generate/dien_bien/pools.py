@@ -40,9 +40,9 @@ def pools(random: Random, cast: Cast) -> list[Row]:
     candidates = _candidates(cast)
     rows: list[Row] = []
     for party, state, on, document, wanted in _ROUNDS:
+        taken: Counter[str] = Counter()  # over all levels: nobody is planned for more than three
         for level, number in wanted.items():
             titles = [title for title in TITLES.values() if _level(title) == level]
-            taken: Counter[str] = Counter()
             for title, entries in _shared_out(titles, seats, number).items():
                 term = state if TITLES[title].body in _STATE else party
                 bonus = _YOUNG[level]
