@@ -1,0 +1,111 @@
+"""``turnus follow``: what is overdue, silent, due or incomplete."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from turnus.cli.common import console, day_option, fail, open_register
+from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.figures.follow import TOPICS, Asked, Row
+from turnus.figures.follow import follow as follow_up
+from turnus.words import _, mark, ngettext, pgettext
+from turnus.words.faults import not_one_of
+
+_WORDS = {
+    "tasks": mark("topic", "Tasks"),
+    "targets": mark("topic", "Targets"),
+    "indicators": mark("topic", "Indicators"),
+    "checklists": mark("topic", "Checklists"),
+    "members": mark("topic", "Members"),
+    "recruitment": mark("topic", "Recruitment"),
+    "documents": mark("topic", "Documents"),
+    "ratings": mark("topic", "Ratings"),
+}
+
+
+class Format(StrEnum):
+    """How the follow-up is printed."""
+
+    table = "table"
+    json = "json"
+
+
+def follow(
+    register: RegisterPath,
+    topics: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=_(
+                "Topics: tasks, targets, indicators, checklists, members, recruitment, documents, "
+                "ratings; default: what needs attention in any."
+            )
+        ),
+    ] = None,
+    on: Day = None,
+    silent_days: Annotated[
+        int,
+        typer.Option(
+            "--silent-days", min=1, help=_("A task without an entry for longer is silent.")
+        ),
+    ] = 90,
+    dry_years: Annotated[
+        int,
+        typer.Option(
+            "--dry-years", min=1, help=_("Years without an admission that a cell is shown for.")
+        ),
+    ] = 2,
+    format_: Annotated[
+        Format, typer.Option("--format", help=_("A table for people, JSON for programs."))
+    ] = Format.table,
+    lang: Lang = None,
+) -> None:
+    """Follow up; leave with 1 when something is overdue."""
+    with speaking_or_fail(lang):
+        for topic in topics or ():
+            if topic not in TOPICS:
+                fail(_("There is no such topic: {hint}").format(hint=not_one_of(topic, TOPICS)))
+        loaded = open_register(register)
+        asked = Asked(loaded, day_option(on, loaded), silent_days, dry_years)
+        rows = follow_up(asked, topics or ())
+        if format_ is Format.json:
+            told = [row.to_dict() for row in rows]
+            typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        else:
+            _print(rows, loaded.name, asked)
+    if any(row.overdue for row in rows):
+        raise typer.Exit(1)
+
+
+def _print(rows: list[Row], name: str, asked: Asked) -> None:
+    if rows:
+        table = Table(expand=True)
+        for header, ratio in ((_("Topic"), 2), (_("State"), 2), (_("What"), 9)):
+            table.add_column(header, overflow="fold", ratio=ratio)
+        before = ""
+        for row in rows:
+            topic = pgettext("topic", _WORDS[row.topic]) if row.topic != before else ""
+            style = "red" if row.overdue else "yellow" if row.attention else ""
+            # As text, so that a bracket in a name is no markup.
+            table.add_row(Text(topic), Text(row.state_word, style), Text(row.text))
+            before = row.topic
+        console.print(table)
+    overdue = sum(row.overdue for row in rows)
+    attention = sum(row.attention for row in rows) - overdue
+    console.print(
+        _("{register}, {on}: {overdue}; {attention}.").format(
+            register=name,
+            on=asked.on.isoformat(),
+            overdue=ngettext("{count} overdue", "{count} overdue", overdue).format(count=overdue),
+            attention=ngettext(
+                "{count} more needs attention", "{count} more need attention", attention
+            ).format(count=attention),
+        ),
+        markup=False,
+        highlight=False,
+    )

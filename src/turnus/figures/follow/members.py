@@ -1,0 +1,86 @@
+"""Members: dry cells, heads of villages who are members, units with an organisation."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from turnus.figures.follow.row import Asked, Row
+from turnus.figures.measures.members import (
+    HeadFilter,
+    OrganisedFilter,
+    dry_cells,
+    heads,
+    organised,
+)
+from turnus.words import _, ngettext, show_date, show_number
+
+
+def rows(asked: Asked) -> list[Row]:
+    """Return a line for each dry cell, then what is known of villages and enterprises."""
+    return [*_dry(asked), *_heads(asked), *_organised(asked)]
+
+
+def _dry(asked: Asked) -> list[Row]:
+    cells = dry_cells(asked.register, asked.on, asked.dry_years, ("cell",))
+    lines = []
+    for cell in cells.sort("last_admission", "id").iter_rows(named=True):
+        if cell["last_admission"] is None:
+            text = _("{cell}: no admission is recorded.").format(cell=cell["name"])
+            years = None
+        else:
+            years = asked.on.year - 1 - cell["last_admission"].year
+            text = ngettext(
+                "{cell}: no admission for {count} full year, the last on {day}.",
+                "{cell}: no admission for {count} full years, the last on {day}.",
+                years,
+            ).format(cell=cell["name"], count=years, day=show_date(cell["last_admission"]))
+        lines.append(
+            Row(
+                topic="members",
+                subject=cell["id"],
+                state="behind",
+                text=text,
+                attention=True,
+                overdue=False,
+                records=(f"units/{cell['id']}",),
+                numbers={"years": years},
+            )
+        )
+    return lines
+
+
+def _heads(asked: Asked) -> list[Row]:
+    found = heads(asked.register, asked.on, HeadFilter())
+    others = found.filter(~pl.col("hit"))["id"].sort()
+    return _summary(
+        found.height - others.len(),
+        found.height,
+        _("{count} of {all} heads of villages are members."),
+        tuple(f"appointments/{each}" for each in others),
+    )
+
+
+def _organised(asked: Asked) -> list[Row]:
+    lines = []
+    for kind, text in (
+        ("village", _("{count} of {all} villages have a party organisation.")),
+        ("enterprise", _("{count} of {all} private units have a party organisation.")),
+    ):
+        found = organised(asked.register, asked.on, OrganisedFilter(unit_kind=(kind,)))
+        others = found.filter(~pl.col("hit"))["id"].sort()
+        lines += _summary(
+            found.height - others.len(),
+            found.height,
+            text,
+            tuple(f"units/{each}" for each in others),
+        )
+    return lines
+
+
+def _summary(count: int, size: int, text: str, missing: tuple[str, ...]) -> list[Row]:
+    """Return the line, with the records that are missing behind it; nothing where there is none."""
+    if not size:
+        return []
+    said = text.format(count=show_number(count), all=show_number(size))
+    numbers = {"count": float(count), "all": float(size)}
+    return [Row("members", "", "told", said, False, False, missing, numbers)]

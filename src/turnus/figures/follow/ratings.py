@@ -1,0 +1,61 @@
+"""Yearly ratings: how each kind of subject was rated, and who was rated unsatisfactory."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from turnus.figures.counting import keyed
+from turnus.figures.figure import Ask
+from turnus.figures.follow.row import Asked, Row
+from turnus.figures.measures.ratings import RatingFilter, rating_rows
+from turnus.tables.codes import CODES, label
+from turnus.words import _, show_number
+
+
+def rows(asked: Asked) -> list[Row]:
+    """Return one line for each kind and year, and one for each that was unsatisfactory last."""
+    found = keyed(rating_rows(Ask(asked.register, asked.on), RatingFilter()), "ratings")
+    return [*_unsatisfactory(asked, found), *_kinds(found)]
+
+
+def _kinds(found: pl.DataFrame) -> list[Row]:
+    by = ["subject_kind", "year"]
+    lines = []
+    for (kind, year), group in found.sort(*by, "id", descending=[False, True, False]).group_by(
+        by, maintain_order=True
+    ):
+        counts = {code: group.filter(pl.col("rating") == code).height for code in CODES["rating"]}
+        said = [f"{label('rating', code)} {show_number(n)}" for code, n in counts.items() if n]
+        lines.append(
+            Row(
+                topic="ratings",
+                subject=f"{kind}|{year}",
+                state="told",
+                text=f"{label('subject_kind', str(kind))}, {year}: " + ", ".join(said),
+                attention=False,
+                overdue=False,
+                records=tuple(f"ratings/{each}" for each in group["id"]),
+                numbers={**counts, "all": group.height},
+            )
+        )
+    return lines
+
+
+def _unsatisfactory(asked: Asked, found: pl.DataFrame) -> list[Row]:
+    named = asked.names("officials") | asked.names("units")
+    last = found.filter(pl.col("year") == pl.col("year").max().over("subject_kind", "subject"))
+    bad = last.filter(pl.col("rating") == "unsatisfactory").sort("subject_kind", "subject")
+    return [
+        Row(
+            topic="ratings",
+            subject=row["subject"],
+            state="behind",
+            text=_("{subject} was rated unsatisfactory for {year}.").format(
+                subject=named.get(row["subject"], row["subject"]), year=row["year"]
+            ),
+            attention=True,
+            overdue=False,
+            records=(f"ratings/{row['id']}",),
+        )
+        for row in bad.iter_rows(named=True)
+    ]

@@ -1,0 +1,88 @@
+"""Priority tasks: late and silent ones surface by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from turnus.figures.follow.row import Asked, Row
+from turnus.figures.measures.tasks import states
+from turnus.words import _, ngettext, show_date, show_number
+
+
+def rows(asked: Asked) -> list[Row]:
+    """Return one line for each task assigned by the day: the late first, then the silent."""
+    officials = asked.names("officials")
+    updates = asked.register["task_updates"]
+    entries: dict[str, list[str]] = {}
+    for task, day in updates.filter(updates["date"] <= asked.on).select("task", "date").iter_rows():
+        entries.setdefault(task, []).append(f"task_updates/{task}|{day.isoformat()}")
+    found = states(asked.register, asked.on)
+    lines = [
+        _row(asked, task, officials, sorted(entries.get(task["id"], [])))
+        for task in found.iter_rows(named=True)
+        if task["from"] is None or task["from"] <= asked.on
+    ]
+    order = ("late", "silent", "open", "done", "dropped")
+    return sorted(lines, key=lambda line: (order.index(line.state), line.subject))
+
+
+def _row(asked: Asked, task: dict[str, Any], officials: dict[str, str], entries: list[str]) -> Row:
+    running = task["derived"] in ("open", "late")
+    last = task["last_update"] or task["from"]
+    quiet = (asked.on - last).days if running and last is not None else None
+    silent = quiet is not None and quiet > asked.silent_days
+    late = task["derived"] == "late"
+    state = "silent" if silent and not late else task["derived"]
+    unproven = task["derived"] == "done" and not task["evidence"]
+    said = [
+        _("{task} ({official}).").format(
+            task=task["title"], official=officials.get(task["official"], task["official"])
+        )
+    ]
+    said += _sentences(asked, task, quiet if silent else None, unproven)
+    return Row(
+        topic="tasks",
+        subject=task["id"],
+        state=state,
+        text=" ".join(said),
+        attention=late or silent or unproven,
+        overdue=late,
+        records=(f"tasks/{task['id']}", *entries),
+        numbers={
+            "progress": task["progress"],
+            "days_silent": quiet,
+            "days_late": _days_late(asked, task) if late else None,
+        },
+    )
+
+
+def _days_late(asked: Asked, task: dict[str, Any]) -> int | None:
+    due = task["due_until"]
+    return (asked.on - due).days if due is not None and due < asked.on else None
+
+
+def _sentences(asked: Asked, task: dict[str, Any], quiet: int | None, unproven: bool) -> list[str]:
+    said = []
+    days = _days_late(asked, task)
+    due = show_date(task["due"], task["due_precision"])
+    if task["derived"] == "late" and days is not None:
+        said.append(
+            ngettext("Due {day}, {count} day late.", "Due {day}, {count} days late.", days).format(
+                day=due, count=show_number(days)
+            )
+        )
+    elif task["derived"] == "open" and due:
+        said.append(_("Due {day}.").format(day=due))
+    elif task["derived"] == "dropped":
+        said.append(_("Dropped: {reason}").format(reason=task["drop_reason"]))
+    if task["progress"] is not None:
+        said.append(_("{percent} percent reported.").format(percent=show_number(task["progress"])))
+    if quiet is not None:
+        said.append(
+            ngettext("No entry for {count} day.", "No entry for {count} days.", quiet).format(
+                count=show_number(quiet)
+            )
+        )
+    if unproven:
+        said.append(_("Done without evidence."))
+    return said
