@@ -19,9 +19,10 @@ from examples.generate.kim_bang.moves import (
     Move,
     moves,
 )
-from examples.generate.kim_bang.posts import Post, posts
+from examples.generate.kim_bang.posts import posts
 from examples.generate.kim_bang.units import COMMUNES, ELSEWHERE
 from examples.generate.names import Names
+from examples.generate.titles import Post
 
 ON = date(2023, 7, 1)
 TERM_BEGIN = date(2020, 7, 1)

@@ -26,6 +26,8 @@ _BREAKTHROUGHS = (
     ("t-houses", HIEN, TOWNSHIP, ("Replace makeshift and dilapidated houses of poor and near-poor "
      "households")),
 )  # fmt: skip
+# An entry, so that a real person is not reported as silent because a newspaper is.
+_NOTHING_TOLD = "The report does not say how far this task is."
 # Task, day, what happened, what shows it. Facts as published; where the report has no day, the end
 # of the time it speaks of.
 _TOLD = (
@@ -41,6 +43,8 @@ _TOLD = (
      "projects drawn up, people agree."), None),
     ("t-economy", "2024-06-30", "Afforestation, revenue, jobs and disaster fund well on the way.",
      "indicator values of the first half of 2024"),
+    ("t-secretary-3", "2024-06-30", _NOTHING_TOLD, None),
+    ("t-secretary-4", "2024-06-30", _NOTHING_TOLD, None),
 )  # fmt: skip
 # Subjects of the invented tasks; each of the 16 officials carries two.
 _SUBJECTS = (
