@@ -58,7 +58,7 @@ def column_weights(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> lis
     for at, head in enumerate(columns):
         lengths = sorted([len(head), *(len(row[at]) for row in rows)])
         typical = lengths[round(0.95 * (len(lengths) - 1))]
-        weights.append(float(min(40, max(7, typical))))
+        weights.append(float(min(40, max(9, typical + 2))))
     return weights
 
 

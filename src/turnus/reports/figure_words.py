@@ -31,7 +31,9 @@ def show_value(value: float | None, unit: str) -> str:
     if value is None:
         return _UNKNOWN
     if unit == SHARE:
-        return show_percent(value, 0 if round(100 * value, 6).is_integer() else 1)
+        # The sign stays with its number.
+        text = show_percent(value, 0 if round(100 * value, 6).is_integer() else 1)
+        return text.replace(" ", "\N{NO-BREAK SPACE}")
     return show_number(value, 2)
 
 
@@ -41,45 +43,32 @@ def with_unit(value: float | None, unit: str) -> str:
     if value is None or unit in (SHARE, "number"):
         return text
     # A unit of measure such as "million VND" is a word of the register.
-    return _counted(value).get(unit, f"{{n}} {unit}").format(n=text)
+    return counted(value).get(unit, f"{{n}} {unit}").format(n=text)
 
 
 def in_table(value: float | None, unit: str) -> str:
     """Write a value for a table, where the label says what is counted."""
-    return show_value(value, unit) if unit in _counted(0) else with_unit(value, unit)
+    return show_value(value, unit) if unit in counted(0) else with_unit(value, unit)
 
 
-def _counted(value: float) -> dict[str, str]:
+def counted(value: float) -> dict[str, str]:
     """Return the phrases for `value` things, by unit."""
     # A fraction takes the form of many in three of the languages and of few in Russian: 2 is both.
     n = abs(int(value)) if float(value).is_integer() else 2
     return {
-        "persons": ngettext("{n} person", "{n} persons", n),
-        "members": ngettext("{n} member", "{n} members", n),
-        "officials": ngettext("{n} official", "{n} officials", n),
         "moves": ngettext("{n} move", "{n} moves", n),
-        "posts": ngettext("{n} post", "{n} posts", n),
+        "persons": ngettext("{n} person", "{n} persons", n),
+        "persons-a-year": ngettext("{n} person a year", "{n} persons a year", n),
         "units": ngettext("{n} unit", "{n} units", n),
         "events": ngettext("{n} event", "{n} events", n),
         "entries": ngettext("{n} entry", "{n} entries", n),
         "tasks": ngettext("{n} task", "{n} tasks", n),
-        "updates": ngettext("{n} progress entry", "{n} progress entries", n),
         "targets": ngettext("{n} target", "{n} targets", n),
         "items": ngettext("{n} item", "{n} items", n),
-        "criteria": ngettext("{n} criterion", "{n} criteria", n),
-        "checklists": ngettext("{n} checklist", "{n} checklists", n),
-        "cells": ngettext("{n} cell", "{n} cells", n),
-        "villages": ngettext("{n} village", "{n} villages", n),
-        "admissions": ngettext("{n} admission", "{n} admissions", n),
-        "recruitments": ngettext("{n} recruitment", "{n} recruitments", n),
-        "documents": ngettext("{n} document", "{n} documents", n),
-        "movers": ngettext("{n} person moved", "{n} persons moved", n),
         "ratings": ngettext("{n} rating", "{n} ratings", n),
         "sanctions": ngettext("{n} disciplinary measure", "{n} disciplinary measures", n),
-        "values": ngettext("{n} value", "{n} values", n),
+        "documents": ngettext("{n} document", "{n} documents", n),
         "years": ngettext("{n} year", "{n} years", n),
-        "households": ngettext("{n} household", "{n} households", n),
-        "days": ngettext("{n} day", "{n} days", n),
     }
 
 
@@ -121,8 +110,11 @@ def sentence(figure: Figure) -> tuple[Inline, ...]:
     if figure.value is None:
         said = fill(_("{label}: not known; there is nothing to count."), label=label)
     elif ratio:
+        pattern = _("{label}: {value} ({numerator} of {denominator}).")
+        if figure.unit.endswith("-a-year"):
+            pattern = _("{label}: {value} ({numerator} in {denominator} years).")
         said = fill(
-            _("{label}: {value} ({numerator} of {denominator})."),
+            pattern,
             label=label,
             value=value_of(figure, unit=True),
             numerator=show_number(figure.numerator or 0, 2),

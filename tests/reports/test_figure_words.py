@@ -1,0 +1,109 @@
+"""Figures in words: units, plurals, sentences."""
+
+from __future__ import annotations
+
+import pytest
+import report_fixture as fixture
+
+from turnus.figures import MEASURES
+from turnus.reports.document import plain
+from turnus.reports.figure_words import (
+    chart,
+    counted,
+    figures_table,
+    in_table,
+    sentence,
+    show_value,
+    tells,
+    with_unit,
+)
+from turnus.words import speaking
+
+
+def say(language: str, **changes: object) -> str:
+    with speaking(language):
+        return plain(sentence(fixture.figure(**changes)))
+
+
+def test_a_sentence_says_value_and_parts() -> None:
+    assert say("en") == (
+        "Rotations to communes: 2 moves. Of these: secretary (1) and executive head (1)."
+    )
+
+
+def test_a_share_says_its_numbers() -> None:
+    with speaking("en"):
+        assert (
+            plain(sentence(fixture.heads()))
+            == "Heads who are not local: 50\N{NO-BREAK SPACE}% (1 of 2)."
+        )
+
+
+def test_nothing_to_count_is_said_and_is_not_zero() -> None:
+    said = say("en", value=None, denominator=0, numerator=0, parts=())
+    assert said == "Rotations to communes: not known; there is nothing to count."
+    assert say("en", value=0, parts=()) == "Rotations to communes: 0 moves."
+
+
+def test_parts_that_do_not_sum_say_by_how_much() -> None:
+    assert say("en", parts_missing=3).endswith("they differ by 3.")
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "said"),
+    [
+        ("en", 1, "1 move"),
+        ("en", 2, "2 moves"),
+        ("ru", 1, "1 перемещение"),
+        ("ru", 3, "3 перемещения"),
+        ("ru", 5, "5 перемещений"),
+        ("ru", 21, "21 перемещение"),
+        ("de", 1, "1 Wechsel"),
+        ("vi", 4, "4 lượt điều chuyển"),
+    ],
+)
+def test_each_language_has_its_plurals(language: str, value: int, said: str) -> None:
+    with speaking(language):
+        assert with_unit(value, "moves") == said
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    with speaking("de"):
+        assert show_value(8279, "members") == "8.279"
+        assert show_value(0.0525, "share") == "5,2\N{NO-BREAK SPACE}%"
+    with speaking("en"):
+        assert show_value(8279, "members") == "8,279"
+
+
+def test_a_unit_of_measure_of_the_register_stays_as_it_is() -> None:
+    with speaking("en"):
+        assert with_unit(5.5, "million VND") == "5.5 million VND"
+        assert in_table(5.5, "million VND") == "5.5 million VND"
+        assert in_table(5, "moves") == "5"
+
+
+def test_every_unit_of_a_measure_has_its_phrase() -> None:
+    units = {measure.unit for measure in MEASURES.values()}
+    assert units - {"share", "number"} <= set(counted(1))
+
+
+def test_a_rate_says_in_how_many_years() -> None:
+    said = say("en", value=2483.7, unit="persons-a-year", numerator=8279, denominator=3.33,
+               parts=())  # fmt: skip
+    assert said == "Rotations to communes: 2,483.7 persons a year (8,279 in 3.33 years)."
+
+
+def test_the_table_keeps_numbers_as_numbers_and_indents_parts() -> None:
+    with speaking("en"):
+        grid = figures_table([fixture.figure(), fixture.heads()])
+    assert grid.columns == ("Id", "Figure", "Value", "Numerator", "Denominator", "Period or day")
+    assert [row[2].value for row in grid.rows] == [2, 1, 1, 0.5]
+    assert [row[1].indent for row in grid.rows] == [False, True, True, False]
+    assert grid.rows[3][2].kind == "percent"
+
+
+def test_a_chart_needs_bars_to_compare() -> None:
+    drawn = chart(fixture.figure())
+    assert drawn is not None
+    assert not tells(drawn)  # two bars alike: the sentence says it better
+    assert chart(fixture.heads()) is None

@@ -1,0 +1,75 @@
+"""Records as people read them."""
+
+from __future__ import annotations
+
+import report_fixture as fixture
+
+from turnus.reports.records import SHOWN, TITLES, Reader
+from turnus.tables import TABLES
+from turnus.words import speaking
+
+
+def test_every_table_can_be_read_out_and_every_column_exists() -> None:
+    assert set(SHOWN) == set(TITLES) == set(TABLES)
+    for table, shown in SHOWN.items():
+        names = {column.name for column in TABLES[table].columns}
+        assert {column for column, _head in shown} <= names
+
+
+def test_birth_dates_ethnic_groups_and_education_are_not_shown() -> None:
+    assert not {"birth_date", "ethnicity", "gender"} & {name for name, _head in SHOWN["officials"]}
+
+
+def test_an_appointment_names_person_posts_kind_date_and_document() -> None:
+    with speaking("en"):
+        (table,) = Reader(fixture.register()).tables(["appointments/a1"])
+    assert table.title == "Appointments"
+    assert table.columns == ("Official", "From", "To", "Kind", "Date", "Document")
+    assert table.rows == (
+        (
+            "Trần Thị An",
+            "officer, Đông <Hải>",
+            "secretary, An Bình",
+            "rotation",
+            "12/2021",
+            "12-QĐ/HU (Dec 1, 2021)",
+        ),
+    )
+    assert table.ids == ("a1",)
+
+
+def test_rows_of_tables_without_ids_are_found_by_their_key() -> None:
+    with speaking("en"):
+        tables = Reader(fixture.register()).tables(
+            ["task_updates/t1|2023-02-01", "ratings/official|an|2022"]
+        )
+    assert [table.rows[0] for table in tables] == [
+        ("Clear the land", "Feb 1, 2023", "12 of 20 plots", "60"),
+        ("Trần Thị An", "official", "2022", "good"),
+    ]
+
+
+def test_columns_empty_throughout_are_left_out() -> None:
+    with speaking("en"):
+        (table,) = Reader(fixture.register()).tables(["appointments/a2"])
+    assert table.columns == ("Official", "To", "Kind", "Date")
+
+
+def test_a_set_is_divided_as_its_figure_and_counts_each_record_once() -> None:
+    with speaking("en"):
+        records = Reader(fixture.register()).record_set(fixture.figure())
+    assert [(group.title, group.tables[0].ids) for group in records.groups] == [
+        ("secretary", ("a1",)),
+        ("executive head", ("a2",)),
+    ]
+    assert records.count == 2
+
+
+def test_a_share_lists_what_was_not_counted_apart() -> None:
+    with speaking("en"):
+        records = Reader(fixture.register()).record_set(fixture.heads())
+    assert [(group.title, group.tables[0].ids) for group in records.groups] == [
+        ("", ("a1",)),
+        ("part of the whole, not counted", ("a2",)),
+    ]
+    assert records.count == 1
