@@ -177,7 +177,7 @@ def checked(file: str, source: Any, items: Sequence[Definition]) -> Definitions:
         for check in item.checks:
             for other in check.others():
                 if other not in ids:
-                    fault(at, ("checks",), not_one_of(other, ids))
+                    fault(at, ("checks",), not_one_of(other, dict.fromkeys(ids)))
         if item.measure not in MEASURES:
             fault(at, ("measure",), not_one_of(item.measure, MEASURES))
             continue

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
+import polars as pl
+
 from turnus.figures.counting import keyed
 from turnus.figures.figure import Figure
 from turnus.figures.line import Line
 from turnus.figures.records import Records
 from turnus.tables import Register
-from turnus.tables.periods import bounds
+from turnus.tables.periods import end_of_period, start_of_period
 from turnus.words import _, show_date, show_number
 
 # The columns of the two tables that hold targets: what was wanted, what came of it.
@@ -81,19 +83,20 @@ def _goals(register: Register) -> list[_Goal]:
     goals = []
     for table, (wanted, reached) in _WANTED.items():
         frame = register[table] if table == "targets" else keyed(register[table], table)
-        for row in frame.sort("id").iter_rows(named=True):
-            try:
-                start, end = bounds(row["period"])
-            except ValueError:
-                continue  # a finding of the register names it; without a period there is no before
+        dated = frame.sort("id").with_columns(
+            start_of_period(pl.col("period")).alias("start"),
+            end_of_period(pl.col("period")).alias("end"),
+        )
+        # a text that is no period is a finding of the register; it has no years before it
+        for row in dated.filter(pl.col("start").is_not_null()).iter_rows(named=True):
             subject = (row["indicator"], row["unit"], row.get("organisation"))
             goals.append(
                 _Goal(
                     f"{table}/{row['id']}",
                     subject,
                     row["period"],
-                    start,
-                    end,
+                    row["start"],
+                    row["end"],
                     row["indicator"] in lower,
                     row[wanted],
                     row[reached],

@@ -1,0 +1,158 @@
+"""``turnus figures``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner
+
+from turnus.cli import app
+from turnus.cli.common import console
+
+KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "_width", 400)
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    words = [str(argument) for argument in arguments]
+    result = CliRunner().invoke(app, ["figures", *words, "--lang", "en"])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def words(text: str) -> str:
+    return " ".join(text.replace("│", " ").split())
+
+
+def test_json_has_exactly_the_published_keys() -> None:
+    code, out, _ = run(KIM_BANG, "--format", "json")
+    found = json.loads(out)
+    assert code == 0
+    assert len(found) == 20
+    assert {tuple(figure) for figure in found} == {
+        (
+            *("id", "label", "value", "unit", "numerator", "denominator", "parts", "period"),
+            *("as_of", "records"),
+        )
+    }
+
+
+def test_a_figure_carries_its_parts_period_and_records() -> None:
+    _, out, _ = run(KIM_BANG, "--format", "json", "--id", "KB4")
+    (figure,) = json.loads(out)
+    assert figure == {
+        "id": "KB4",
+        "label": "Returns to the district at the end of the rotation",
+        "value": 2,
+        "unit": "moves",
+        "numerator": None,
+        "denominator": None,
+        "parts": [],
+        "period": {"from": "2020-07-01", "to": "2023-07-01"},
+        "as_of": "2023-07-01",
+        "records": ["appointments/a0008", "appointments/a0012"],
+    }
+
+
+def test_the_table_shows_value_parts_and_period() -> None:
+    code, out, _ = run(KIM_BANG, "--id", "KB1", "--id", "KB8", "--id", "KB5")
+    text = words(out)
+    assert code == 0
+    assert "6 moves" in text
+    assert "party secretary: 4" in text
+    assert "Jul 1, 2020 to Jun 30, 2023" in text
+    assert "8 of 18 (44.4 %)" in text
+    assert "1 move " in text
+    assert "appointments/" not in text
+
+
+def test_the_records_open_on_request() -> None:
+    _, out, _ = run(KIM_BANG, "--id", "KB11", "--records")
+    assert "appointments/a0002: Đinh Hồng Kiên, party secretary, Lê Hồ" in words(out)
+
+
+def test_a_workbook_holds_figures_parts_and_records_as_numbers(tmp_path: Path) -> None:
+    out = tmp_path / "figures.xlsx"
+    code, _, _ = run(KIM_BANG, "--format", "xlsx", "--out", out, "--id", "KB1")
+    book = CalamineWorkbook.from_path(str(out))
+    assert code == 0
+    assert book.sheet_names == ["Figures", "Parts", "Records"]
+    sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    assert sheets[0][1][:4] == [
+        "KB1",
+        "Rotations from the district to communes, by title",
+        6.0,
+        "moves",
+    ]
+    assert [row[1:3] for row in sheets[1][1:]] == [
+        ["party secretary", 4.0],
+        ["executive head", 2.0],
+    ]
+    assert len(sheets[2]) == 7
+    again = tmp_path / "again.xlsx"
+    run(KIM_BANG, "--format", "xlsx", "--out", again, "--id", "KB1")
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_the_audit_names_the_officials_who_make_the_difference() -> None:
+    code, out, _ = run(KIM_BANG, "--audit")
+    assert code == 1
+    assert "Lê Văn Sơn, party secretary, Thi Sơn." in words(out)
+    assert "2 points do not reconcile in 20 figures." in words(out)
+
+
+def test_an_audit_without_findings_leaves_with_zero() -> None:
+    code, out, _ = run(KIM_BANG, "--audit", "--id", "KB1", "--format", "json")
+    assert (code, json.loads(out)) == (0, [])
+
+
+def test_what_is_published_is_held_against_the_register_later(tmp_path: Path) -> None:
+    ledger, place = tmp_path / "ledger.jsonl", tmp_path / "kim-bang"
+    code, out, _ = run(KIM_BANG, "--id", "KB1", "--publish", ledger, "--on", "2023-07-05")
+    assert code == 0
+    assert "1 figure published" in words(out)
+    assert run(KIM_BANG, "--against", ledger)[0] == 0
+    shutil.copytree(KIM_BANG, place)
+    table = place / "appointments.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(line for line in lines if not line.startswith("a0014,")))
+    code, out, _ = run(place, "--against", ledger, "--format", "json")
+    (kept,) = json.loads(out)
+    assert code == 1
+    assert (kept["state"], kept["then"], kept["now"]) == ("changed", 6, 5)
+    assert kept["removed"] == ["appointments/a0014"]
+
+
+def test_a_damaged_ledger_is_an_error_and_stays_as_it_is(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.jsonl"
+    ledger.write_text("nonsense\n")
+    for option in ("--against", "--publish"):
+        code, out, err = run(KIM_BANG, "--id", "KB1", option, ledger)
+        assert (code, out) == (2, "")
+        assert "ledger.jsonl, line 1: it is no JSON." in words(err)
+    assert ledger.read_text() == "nonsense\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--id", "KB99"], "KB99: “KB99” is not known"),
+        (["--audit", "--publish", "x"], "go one at a time"),
+        (["--on", "2023-07-05"], "it goes with --publish"),
+        (["--publish", "x", "--on", "yesterday"], "--on needs a day such as 2023-07-01"),
+        (["--format", "xlsx"], "A workbook needs --out FILE.xlsx"),
+        (["--out", "x"], "--out goes with --format json"),
+        (["--against", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
+    ],
+)
+def test_wrong_options_get_a_sentence(options: list[str], message: str) -> None:
+    code, out, err = run(KIM_BANG, *options)
+    assert (code, out) == (2, "")
+    assert message in words(err)

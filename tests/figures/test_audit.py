@@ -1,0 +1,133 @@
+"""The audit says what does not reconcile, by how much, and which records make the difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rotation_cast import Rows, register, rows, value
+
+from turnus.figures import compute, load
+from turnus.figures.audit import audit
+from turnus.figures.line import Line
+
+TERM = "period: {from: 2020-07-01, to: 2023-07-01}"
+
+
+def audited(folder: Path, text: str, changed: Rows | None = None) -> list[Line]:
+    (folder / "figures.yaml").write_text("figures:\n" + text, encoding="utf-8")
+    of, definitions = register(changed), load(folder)
+    return audit(of, definitions, compute(of, definitions))
+
+
+def entry(id_: str, measure: str, rest: str = "") -> str:
+    return f"  - {{id: {id_}, measure: {measure}, label: {{en: {id_}}}, {rest}}}\n"
+
+
+def test_figures_that_reconcile_give_no_line(tmp_path: Path) -> None:
+    text = entry("A", "moves", f"{TERM}, breakdown: movement, checks: [{{equals_sum_of: [B, C]}}]")
+    text += entry("B", "moves", f"{TERM}, filter: {{movement: rotation}}")
+    text += entry("C", "moves", f"{TERM}, filter: {{movement: transfer}}")
+    assert audited(tmp_path, text) == []
+
+
+def test_a_sum_that_is_off_says_by_how_much(tmp_path: Path) -> None:
+    text = entry("A", "moves", f"{TERM}, checks: [{{equals_sum_of: [B]}}]")
+    text += entry("B", "moves", f"{TERM}, filter: {{movement: transfer}}")
+    assert audited(tmp_path, text) == [
+        Line("differs", ("A", "B"), "A is 3, but B sum to 2: 1 apart.", 1, ("appointments/a1",))
+    ]
+
+
+def test_parts_that_count_somebody_twice_say_so(tmp_path: Path) -> None:
+    appointments = rows()["appointments"]
+    appointments[1]["valid_to"] = "2022-06-01"
+    again = {"id": "a9", "official": "an", "post": "south-chair", "valid_from": "2022-06-01"}
+    again |= {"movement": "transfer", "from_post": "north-secretary"}
+    changed = {"appointments": [*appointments[:4], again]}
+    (line,) = audited(tmp_path, entry("A", "movers", f"{TERM}, breakdown: movement"), changed)
+    assert (line.kind, line.by, line.records) == ("parts", -1, ("officials/an",))
+    assert line.text == "The parts sum to 1 more than the whole; some count in several."
+
+
+def test_a_share_of_nothing_is_named(tmp_path: Path) -> None:
+    text = entry("A", "non_local_heads", "scope: office")
+    (line,) = audited(tmp_path, text)
+    assert line.text == "There is nothing to divide by, so that there is no share."
+
+
+def test_records_that_leave_a_count_open_are_named(tmp_path: Path) -> None:
+    (line,) = audited(tmp_path, entry("A", "non_local_heads", "scope: south"))
+    assert line.text == ("2 records may be counted wrongly: a cell is empty or a date is partial.")
+    assert line.records == ("appointments/a3", "appointments/a4")
+
+
+def test_arrivals_are_held_against_non_locals_by_name(tmp_path: Path) -> None:
+    text = entry("A", "non_local_heads", "scope: north, checks: [{same_records: B}]")
+    text += entry("B", "moves", f"{TERM}, scope: north")
+    assert audited(tmp_path, text) == [
+        Line(
+            "records",
+            ("A", "B"),
+            "B counts 1 record that A does not: Bach, Chair, North.",
+            -1,
+            ("appointments/a2",),
+        )
+    ]
+
+
+def test_what_was_asked_is_held_against_what_was_achieved(tmp_path: Path) -> None:
+    targets = [
+        {"id": "t1", "unit": "north", "indicator": "jobs", "period": "2023"}
+        | {"asked": 3, "achieved": 2},
+        {"id": "t2", "unit": "south", "indicator": "jobs", "period": "2023"}
+        | {"asked": 4, "planned": 2},
+    ]
+    (line,) = audited(
+        tmp_path, entry("A", "target_sum", "filter: {sum: asked}"), {"targets": targets}
+    )
+    assert line.text == (
+        "new jobs: asked 7, achieved 2, 5 short; planned 2, and planned is not achieved."
+    )
+    assert (line.by, line.records) == (-5, ("targets/t1", "targets/t2"))
+
+
+def test_a_target_below_the_run_of_earlier_years_is_soft(tmp_path: Path) -> None:
+    values = [
+        value("jobs", "north", "2021", 300, 320),
+        value("jobs", "north", "2022", 300, 340),
+        value("jobs", "north", "2023", 300, None),
+        value("jobs", "north", "2023-H1", None, 310),
+    ]
+    text = entry(
+        "A", "plan_reached", "filter: {indicator: jobs, period: 2023-H1, plan_period: 2023}"
+    )
+    soft, early = audited(tmp_path, text, {"indicator_values": values})
+    assert soft.text == (
+        "new jobs, 2023: the target is 300, but 330 were reached on average in 2021, 2022; it is "
+        "30 softer than the run before."
+    )
+    assert early.text == "new jobs: the target of 2023 is 300, and 310 were reached by 2023-H1."
+    assert (soft.by, early.by) == (-30, 10)
+
+
+def test_a_lower_target_is_not_soft_where_lower_is_better(tmp_path: Path) -> None:
+    values = [
+        value("poverty", "north", "2022", 3, 3),
+        value("poverty", "north", "2023", 2, 2.5),
+    ]
+    text = entry("A", "plan_reached", "filter: {indicator: poverty, period: 2023}")
+    assert audited(tmp_path, text, {"indicator_values": values}) == []
+
+
+def test_a_year_is_held_against_the_average_of_the_years_before(tmp_path: Path) -> None:
+    text = entry(
+        "A",
+        "moves",
+        "period: {from: 2023-01-01, to: 2024-01-01}, "
+        "checks: [{at_least_average_of: {figure: B, years: 1.5}}]",
+    )
+    text += entry("B", "moves", TERM)
+    (line,) = audited(tmp_path, text)
+    assert line.text == (
+        "A is 1, but B gives 2 a year on average: 1 softer than the last years’ run."
+    )
