@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from turnus.figures import reference as figures_reference
 from turnus.reports import plan_reference
 from turnus.rules import reference as rules_reference
 from turnus.tables import reference
@@ -16,6 +17,7 @@ from turnus.words import speaking
 HERE = Path(__file__).parent
 
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("measures.md", figures_reference.markdown),
     ("plan.md", plan_reference.markdown),
     ("rules.md", rules_reference.markdown),
     ("tables.md", reference.markdown),
