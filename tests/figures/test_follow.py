@@ -170,7 +170,7 @@ def test_dry_cells_village_heads_and_units_without_an_organisation() -> None:
     rows = [admitted("m1", "2016-05-02"), admitted("m2", "2024-05-01", "cell-west")]
     found = told(register(memberships=rows), "members")
     assert [row.text for row in found] == [
-        "Cell-East: no admission for 7 full years, the last on May 2, 2016.",
+        "Cell-East: no admission for 8 years, the last on May 2, 2016.",
         "0 of 2 heads of villages are members.",
         "2 of 2 villages have a party organisation.",
         "1 of 1 private units have a party organisation.",

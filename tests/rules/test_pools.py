@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from commune_cast import Records, official, records
 
-from turnus.rules import RuleError, RuleSet, check, load_pack
+from turnus.rules import Facts, RuleError, RuleSet, check, explain, load_pack
 from turnus.rules.pools import PoolReport, pool_report
 from turnus.tables import Register
 from turnus.words import speaking
@@ -175,3 +175,16 @@ def test_faults_in_a_file_about_pools_are_named_with_file_and_key(tmp_path: Path
         "own/pools/pool-women.yaml, message.en: “hav” is not known; did you mean “have”?",
         f"{who}: “femal” is not known; did you mean “female”?",
     ]
+
+
+def test_a_member_of_the_pool_past_the_age_limits_is_kept_from_the_post_by_hard_rules() -> None:
+    data = planned(entry("bach"))
+    official(data, "bach")["birth_date"] = "1969-07-01"  # retires two years after the day
+    ruleset = load_pack("vn-2022", ON)
+    facts = Facts(Register.from_records(data), ON, ruleset.pack)
+    said = {
+        judgement.rule.id: (judgement.kept, judgement.rule.force)
+        for judgement in explain(ruleset, facts, "bach", "cao-chair")
+    }
+    assert said["pool-member"] == (True, "hard")
+    assert said["service-left"] == (False, "hard")

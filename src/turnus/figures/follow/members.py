@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from turnus.figures.follow.row import Asked, Row
@@ -28,10 +30,10 @@ def _dry(asked: Asked) -> list[Row]:
             text = _("{cell}: no admission is recorded.").format(cell=cell["name"])
             years = None
         else:
-            years = asked.on.year - 1 - cell["last_admission"].year
+            years = _years(cell["last_admission"], asked.on)
             text = ngettext(
-                "{cell}: no admission for {count} full year, the last on {day}.",
-                "{cell}: no admission for {count} full years, the last on {day}.",
+                "{cell}: no admission for {count} year, the last on {day}.",
+                "{cell}: no admission for {count} years, the last on {day}.",
                 years,
             ).format(cell=cell["name"], count=years, day=show_date(cell["last_admission"]))
         lines.append(
@@ -47,6 +49,11 @@ def _dry(asked: Asked) -> list[Row]:
             )
         )
     return lines
+
+
+def _years(since: date, on: date) -> int:
+    """Return the whole years from one day to another."""
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
 def _heads(asked: Asked) -> list[Row]:
