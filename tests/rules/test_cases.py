@@ -9,6 +9,7 @@ reader is told, word for word.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -139,9 +140,19 @@ def test_every_rule_has_cases_in_which_it_is_kept_and_in_which_it_is_broken(pack
 
 
 @pytest.mark.parametrize("pack", available_packs())
+def test_every_sentence_for_a_reason_is_told_in_a_case(pack: str) -> None:
+    for rule in loaded(pack, date(2025, 12, 1)).rules:
+        told = [case.get("text", "") for case in read(CASES / pack / f"{rule.id}.yaml")]
+        for reason, text in rule.because.items():
+            parts = [re.escape(literal) for literal, *_ in Formatter().parse(text.en)]
+            sentence = re.compile(".+".join(parts) + ".*")
+            assert any(sentence.fullmatch(one) for one in told), (rule.id, reason)
+
+
+@pytest.mark.parametrize("pack", available_packs())
 def test_the_sentences_of_a_rule_name_the_same_facts_in_all_languages(pack: str) -> None:
     for rule in loaded(pack, date(2025, 12, 1)).rules:
-        for text in (rule.message, rule.kept):
+        for text in (rule.message, rule.kept, *rule.because.values()):
             named = {
                 language: {name for _, name, _, _ in Formatter().parse(getattr(text, language))}
                 for language in LANGUAGES

@@ -34,7 +34,19 @@ def test_staying_needs_no_months() -> None:
 def test_one_without_a_post_is_free() -> None:
     data = records()
     data["officials"].append(person("minh"))
-    assert asked(data, "min_stay", {"months": 36}, "minh", "cao-finance").kept is True
+    judgement = asked(data, "min_stay", {"months": 36}, "minh", "cao-finance")
+    assert (judgement.kept, judgement.applies) == (True, False)
+
+
+def test_the_post_that_is_left_is_protected_and_not_the_one_that_is_taken() -> None:
+    data = records()
+    appointed(data, "bach")["valid_from"] = "2022-07-01"  # deputy secretary
+    appointed(data, "em")["valid_from"] = "2022-07-01"  # finance officer
+    leaders = {"applies_to": {"headship": ["head", "deputy"]}}
+    deputy = asked(data, "min_stay", {"months": 36}, "bach", "binh-finance", **leaders)
+    officer = asked(data, "min_stay", {"months": 36}, "em", "binh-deputy", **leaders)
+    assert (deputy.kept, deputy.applies) == (False, True)
+    assert (officer.kept, officer.applies) == (True, False)
 
 
 def test_only_higher_leaves_moves_to_the_same_rank_free() -> None:

@@ -9,7 +9,7 @@ from turnus.rules.model import AppliesTo
 _OF_THE_OFFICIAL = frozenset({"staff_status"})
 
 
-def may_apply(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
+def may_apply(to: AppliesTo, *, posts_only: bool = False, leaving: bool = False) -> pl.Expr:
     """Return the Boolean expression that is true where a rule applies; null: not known.
 
     Parameters
@@ -17,13 +17,16 @@ def may_apply(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
     to : AppliesTo
     posts_only : bool
         Leave out what is an attribute of the official, for frames of posts.
+    leaving : bool
+        Ask the post that the official holds today, not that of the pair.
     """
     conditions = [pl.lit(value=True)]
     for attribute in AppliesTo.model_fields:
         wanted = getattr(to, attribute)
         if wanted in ((), None) or (posts_only and attribute in _OF_THE_OFFICIAL):
             continue
-        column = pl.col(attribute)
+        of_post_left = leaving and attribute not in _OF_THE_OFFICIAL
+        column = pl.col(f"from_{attribute}" if of_post_left else attribute)
         conditions.append(column == wanted if isinstance(wanted, bool) else column.is_in(wanted))
     return pl.all_horizontal(conditions)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from turnus.words.faults import not_one_of, sentence
 
@@ -48,7 +49,16 @@ def problems_of(
 ) -> list[RuleProblem]:
     """Translate what Pydantic found into problems of `file`."""
     problems = []
-    for detail in error.errors():
+    details = error.errors()
+    for detail in details:
+        if detail["type"] == "too_short" and _holds_another(detail["loc"], details):
+            continue  # Faulty entries are not counted; their own faults are what to mend.
         key = ".".join(str(part) for part in (*prefix, *detail["loc"]))
         problems.append(RuleProblem(file, key, sentence(detail, model)))
     return problems
+
+
+def _holds_another(place: tuple[str | int, ...], details: list[ErrorDetails]) -> bool:
+    """Return whether something inside the entry at `place` has a fault of its own."""
+    inside = [detail["loc"][: len(place)] for detail in details if len(detail["loc"]) > len(place)]
+    return place in inside

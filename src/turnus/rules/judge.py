@@ -130,7 +130,8 @@ def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
     fields = COMMON_FIELDS | own
     return pl.struct(
         _kept(rule, lifted).alias("kept"),
-        _speaks(rule).alias("speaks"),
+        rule.speaks.alias("speaks"),
+        rule.reason.alias("reason"),
         _cost(rule, lifted).alias("cost"),
         pl.struct(expr.alias(name) for name, expr in fields.items()).alias("fields"),
     )
@@ -162,7 +163,8 @@ def _text(rule: Rule, said: dict[str, Any], exception: str | None, missing: tupl
         return _("Not known, because the register says nothing in {columns}.").format(
             columns=show_list(list(missing))
         )
-    sentence = rule.kept if said["kept"] else rule.message
+    otherwise = rule.kept if said["kept"] else rule.message
+    sentence = otherwise if said["reason"] is None else rule.because[said["reason"]]
     return str(sentence).format(
         **{name: _shown(rule, name, value) for name, value in said["fields"].items()}
     )
@@ -206,23 +208,11 @@ def _is_lifted(rule: Rule, lifted: set[str]) -> pl.Expr:
     return pl.col("excepted").list.contains(rule.id).fill_null(value=False)
 
 
-def _speaks(rule: Rule) -> pl.Expr:
-    """Return whether the rule speaks about a pair; null: not known."""
-    about = rule.kind.about if isinstance(rule.kind, PairKind) else "pair"
-    match about:
-        case "stay":
-            return rule.applies & pl.col("stay")
-        case "move":
-            return rule.applies & ~pl.col("stay")
-        case _:
-            return rule.applies
-
-
 def _verdict(rule: Rule) -> pl.Expr:
     """Return whether a pair keeps the rule, exceptions aside; of a score: costs nothing."""
     if isinstance(rule.kind, PairKind):
-        return ~_speaks(rule) | rule.kind.allowed(rule.value)
-    return ~_speaks(rule) | (_points(rule) == 0)
+        return ~rule.speaks | rule.kind.allowed(rule.value)
+    return ~rule.speaks | (_points(rule) == 0)
 
 
 def _kept(rule: Rule, lifted: set[str]) -> pl.Expr:
@@ -234,7 +224,7 @@ def _cost(rule: Rule, lifted: set[str]) -> pl.Expr:
         return pl.lit(0, dtype=pl.Int64)
     if isinstance(rule.kind, PairKind):
         return (~_kept(rule, lifted)).fill_null(value=False).cast(pl.Int64) * rule.weight
-    speaks = (_speaks(rule) & ~_is_lifted(rule, lifted)).fill_null(value=False)
+    speaks = (rule.speaks & ~_is_lifted(rule, lifted)).fill_null(value=False)
     return speaks.cast(pl.Int64) * _points(rule) * rule.weight
 
 

@@ -71,7 +71,8 @@ class AppliesTo(Strict):
     """The posts that a rule speaks about; an empty list leaves the attribute free.
 
     Every attribute is one of the post that an official would hold (or holds), so that the same
-    filter serves the present state and a plan.
+    filter serves the present state and a plan. Only kinds about leaving a post (`min_stay`) ask the
+    post that is left.
     """
 
     headship: tuple[str, ...] = ()
@@ -98,7 +99,8 @@ class RuleFile(Strict):
     """One rule file as it stands in a pack.
 
     `weight` and `tier` belong to soft rules and to scores only: `weight` is the price, in points of
-    the tier, of one broken pair, one missing person in a row, or one point of a score.
+    the tier, of one broken pair, one missing person in a row, or one point of a score. `because`
+    holds sentences that stand in for `message` or `kept` where the kind knows the reason.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -111,6 +113,7 @@ class RuleFile(Strict):
     values: tuple[DatedValue, ...] = Field(min_length=1)
     message: Text
     kept: Text
+    because: dict[str, Text] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _force_has_a_price(self) -> RuleFile:

@@ -149,8 +149,11 @@ def _from_side(described: pl.DataFrame) -> pl.DataFrame:
         "headship",
         "rank",
         "level",
+        "unit_kind",
         "field",
         "sensitive",
+        "key",
+        "filled_by",
     )
     return described.select(pl.col(name).alias(f"from_{name}") for name in same)
 

@@ -10,7 +10,7 @@ from typing import Literal
 import polars as pl
 
 from turnus.rules.applies import may_apply
-from turnus.rules.kinds.base import Kind, PairKind, RowKind, Says, ScoreKind
+from turnus.rules.kinds.base import Kind, PairKind, RowKind, Says, ScoreKind, reasons_of
 from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile, Strict, Text
 from turnus.rules.pool_rules import PoolRule
 
@@ -58,13 +58,47 @@ class Rule:
         """Whether a plan that breaks the rule is no plan."""
         return self.force == "hard"
 
+    @property
+    def because(self) -> dict[str, Text]:
+        """Sentences for the kind's reasons, instead of `message` or `kept`."""
+        return self.source.because
+
     @cached_property
     def applies(self) -> pl.Expr:
         """Expression over the pair frame: whether the rule speaks about the pair.
 
         Null where an attribute that the rule asks for is not known.
         """
-        return may_apply(self.applies_to)
+        leaving = isinstance(self.kind, PairKind) and self.kind.about == "leave"
+        return may_apply(self.applies_to, leaving=leaving)
+
+    @cached_property
+    def speaks(self) -> pl.Expr:
+        """Expression over the pair frame: whether the rule has anything to say about the pair.
+
+        Where it applies and the pair is a stay, a move or an official's leave, as the kind asks;
+        null where that is not known.
+        """
+        match self.kind.about if isinstance(self.kind, PairKind) else "pair":
+            case "stay":
+                return self.applies & pl.col("stay")
+            case "move":
+                return self.applies & ~pl.col("stay")
+            case "leave":
+                return self.applies & ~pl.col("stay") & pl.col("incumbent")
+            case _:
+                return self.applies
+
+    @cached_property
+    def reason(self) -> pl.Expr:
+        """Expression over the pair frame: which reason of `because` holds; null: none."""
+        reasons = reasons_of(self.kind, self.value)
+        told = [
+            pl.when(holds).then(pl.lit(name))
+            for name, holds in reasons.items()
+            if name in self.because
+        ]
+        return pl.coalesce(*told, pl.lit(None, dtype=pl.String))
 
     @cached_property
     def says(self) -> Says:
@@ -140,7 +174,7 @@ class RuleSet:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Columns of the pair frame that judging and pricing pairs by these rules takes."""
-        expressions = [rule.applies for rule in self.rules]
+        expressions = [rule.speaks for rule in self.rules]
         for rule in self.rules:
             if isinstance(rule.kind, PairKind):
                 expressions.append(rule.kind.allowed(rule.value))

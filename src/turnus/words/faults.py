@@ -38,6 +38,8 @@ def sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0
             return _("“{value}” is not allowed; use {expected}.").format(
                 value=value, expected=context["expected"].replace(" or ", ", ").replace("'", "")
             )
+        case "too_short":
+            return _("at least one entry belongs here; add it.")
         case "string_pattern_mismatch":
             return _("“{value}” is no id; use lowercase letters, digits and hyphens.").format(
                 value=value

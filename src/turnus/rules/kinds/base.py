@@ -37,15 +37,21 @@ class Coded:
 Says = dict[str, pl.Expr | Coded]
 
 
-About = Literal["stay", "move", "pair"]
+About = Literal["stay", "move", "leave", "pair"]
 
 
 @runtime_checkable
 class PairKind(Protocol[V]):
     """Whether one official may hold one post.
 
-    `about` says which pairs the kind speaks about: those in which an official stays, those in which
-    one moves or enters, or all. Others keep the rule, whatever `allowed` says about them.
+    `about` says which pairs the kind speaks about; others keep the rule, whatever `allowed` says
+    about them:
+
+    - ``stay``: those in which an official stays;
+    - ``move``: those in which one moves or enters;
+    - ``leave``: those in which one leaves a post; the rule's ``applies_to`` then picks the post
+      that is left, not the one that is taken;
+    - ``pair``: all.
     """
 
     name: str
@@ -57,6 +63,17 @@ class PairKind(Protocol[V]):
 
     def says(self, value: V) -> Says:
         """Return the fields of the rule's message, each as an expression over the pair frame."""
+
+
+@runtime_checkable
+class Reasoned(Protocol):
+    """A pair or score kind that knows why it decides as it does.
+
+    A rule file may say each reason in a sentence of its own (`because`).
+    """
+
+    def reasons(self, value: Any) -> dict[str, pl.Expr]:
+        """Return Boolean expressions over the pair frame by name; the first that is true counts."""
 
 
 @runtime_checkable
@@ -160,6 +177,11 @@ class RowKind(Protocol[V]):
 
 
 Kind = PairKind[Any] | ScoreKind[Any] | RowKind[Any]
+
+
+def reasons_of(kind: Kind, value: Strict) -> dict[str, pl.Expr]:
+    """Return the reasons that a kind can name, by name; empty for a kind that names none."""
+    return kind.reasons(value) if isinstance(kind, Reasoned) else {}
 
 
 def whole(points: pl.Expr) -> pl.Expr:

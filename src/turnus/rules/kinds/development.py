@@ -39,14 +39,14 @@ class Development:
 
     def points(self, value: DevelopmentValue) -> pl.Expr:
         """Count what is lacking and not given."""
-        at_grassroots = pl.col("level").is_in(["commune", "village"])
-        lacks_grassroots = (pl.col("grassroots_years") < value.grassroots_years) & ~at_grassroots
-        lacks_priority = (pl.col("priority_years") < value.priority_years) & pl.col(
-            "priority"
-        ).is_null()
-        lacking = lacks_grassroots.cast(pl.Int64) + lacks_priority.cast(pl.Int64)
+        lacking = _lacks_grassroots(value).cast(pl.Int64) + _lacks_priority(value).cast(pl.Int64)
         young = pl.col("age") < value.max_age
         return whole(young.cast(pl.Int64) * lacking * value.points)
+
+    def reasons(self, value: DevelopmentValue) -> dict[str, pl.Expr]:
+        """Name the experience that is lacking where the other one is not."""
+        grassroots, priority = _lacks_grassroots(value), _lacks_priority(value)
+        return {"grassroots": grassroots & ~priority, "priority": priority & ~grassroots}
 
     def says(self, value: DevelopmentValue) -> Says:
         """Say the points, the years of experience and the age."""
@@ -56,3 +56,12 @@ class Development:
             "priority_years": floored(pl.col("priority_years")),
             "age": floored(pl.col("age")),
         }
+
+
+def _lacks_grassroots(value: DevelopmentValue) -> pl.Expr:
+    given = pl.col("level").is_in(["commune", "village"])
+    return (pl.col("grassroots_years") < value.grassroots_years) & ~given
+
+
+def _lacks_priority(value: DevelopmentValue) -> pl.Expr:
+    return (pl.col("priority_years") < value.priority_years) & pl.col("priority").is_null()

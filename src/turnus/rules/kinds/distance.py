@@ -38,6 +38,10 @@ class Distance:
         beyond = (pl.col("distance") - value.free_km).clip(lower_bound=0.0)
         return whole(beyond / 10 * value.points_per_10km)
 
+    def reasons(self, value: DistanceValue) -> dict[str, pl.Expr]:  # noqa: ARG002 - one shape
+        """Name the distances that are not known."""
+        return {"not-known": pl.col("distance").is_null()}
+
     def says(self, value: DistanceValue) -> Says:
         """Say the points, the km and the free km."""
         return {

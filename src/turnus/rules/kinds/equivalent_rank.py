@@ -38,6 +38,14 @@ class EquivalentRank:
         higher = pl.col("rank") > pl.col("from_rank")
         return kept | (higher & pl.col("same_place") & pl.col("in_pool"))
 
+    def reasons(self, value: EquivalentRankValue) -> dict[str, pl.Expr]:
+        """Name those without a rank to keep, and the appointments on the spot."""
+        newcomer = {"newcomer": ~pl.col("incumbent")}
+        if value.higher == "never":
+            return newcomer
+        higher = pl.col("rank") > pl.col("from_rank")
+        return newcomer | {"in-place": higher & pl.col("same_place") & pl.col("in_pool")}
+
     def says(self, value: EquivalentRankValue) -> Says:  # noqa: ARG002 - the shape of a kind
         """Say both ranks."""
         return {"rank": pl.col("rank"), "from_rank": pl.col("from_rank")}

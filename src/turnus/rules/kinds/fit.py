@@ -45,14 +45,13 @@ class Fit:
 
     def points(self, value: FitValue) -> pl.Expr:
         """Add up what does not fit."""
-        field, before = pl.col("field"), pl.col("from_field")
-        another = (field != before) & (field != "general") & (before != "general")
-        lower = pl.col("education_rank") < list(CODES["education"]).index(value.usual_education)
-        return (
-            whole(another * value.field)
-            + whole((pl.col("level") != pl.col("from_level")) * value.level)
-            + whole(lower * value.education)
-        )
+        return pl.sum_horizontal(_parts(value).values())
+
+    def reasons(self, value: FitValue) -> dict[str, pl.Expr]:
+        """Name the one thing that does not fit, where it is only one."""
+        parts = _parts(value)
+        costly = pl.sum_horizontal((points > 0).cast(pl.Int64) for points in parts.values())
+        return {name: (points > 0) & (costly == 1) for name, points in parts.items()}
 
     def says(self, value: FitValue) -> Says:
         """Say the points, both fields and both levels."""
@@ -64,3 +63,15 @@ class Fit:
             "from_level": Coded("level", pl.col("from_level")),
             "education": Coded("education", pl.col("education")),
         }
+
+
+def _parts(value: FitValue) -> dict[str, pl.Expr]:
+    """Return the points for each thing that may not fit."""
+    field, before = pl.col("field"), pl.col("from_field")
+    another = (field != before) & (field != "general") & (before != "general")
+    lower = pl.col("education_rank") < list(CODES["education"]).index(value.usual_education)
+    return {
+        "field": whole(another * value.field),
+        "level": whole((pl.col("level") != pl.col("from_level")) * value.level),
+        "education": whole(lower * value.education),
+    }

@@ -17,7 +17,7 @@ class MinStayValue(Strict):
     months : int
         On the day on which they are full, the official may move.
     only_higher : bool
-        Only moves to a higher rank need them.
+        Only moves to a higher rank need them, from whichever post the rule applies to.
     """
 
     months: int = Field(ge=1)
@@ -25,16 +25,24 @@ class MinStayValue(Strict):
 
 
 class MinStay:
-    """Nobody moves before the months in the present post are full; who holds no post is free."""
+    """Nobody leaves a post before the months in it are full.
+
+    The rule protects the post that is left, so that its ``applies_to`` picks that one: a deputy is
+    held back on the way to any other post. Who holds no post leaves none.
+    """
 
     name = "min_stay"
     value = MinStayValue
-    about: About = "move"
+    about: About = "leave"
 
     def allowed(self, value: MinStayValue) -> pl.Expr:
         """Keep those whose months are full."""
-        kept = ~pl.col("incumbent") | (pl.col("years_in_post") >= value.months / 12)
-        return kept | (pl.col("rank") <= pl.col("from_rank")) if value.only_higher else kept
+        full = pl.col("years_in_post") >= value.months / 12
+        return full | _not_higher() if value.only_higher else full
+
+    def reasons(self, value: MinStayValue) -> dict[str, pl.Expr]:
+        """Name the moves that need no months."""
+        return {"not-higher": _not_higher()} if value.only_higher else {}
 
     def says(self, value: MinStayValue) -> Says:
         """Say the full months in the post and the limit."""
@@ -43,3 +51,7 @@ class MinStay:
             "since": pl.col("from_since"),
             "limit": pl.lit(value.months),
         }
+
+
+def _not_higher() -> pl.Expr:
+    return pl.col("rank") <= pl.col("from_rank")

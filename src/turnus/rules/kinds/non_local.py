@@ -37,9 +37,14 @@ class NonLocal:
 
     def allowed(self, value: NonLocalValue) -> pl.Expr:
         """Keep those who are not local."""
-        lived_long = pl.col("residence_years_here") >= value.residence_years
-        kept = ~(pl.col("native_here") | lived_long)
+        kept = ~(pl.col("native_here") | _lived_long(value))
         return pl.col("stay") | kept if value.arrivals_only else kept
+
+    def reasons(self, value: NonLocalValue) -> dict[str, pl.Expr]:
+        """Name what makes an official local, and those locals who may stay."""
+        local = pl.col("native_here") | _lived_long(value)
+        stays = {"stays": pl.col("stay") & local} if value.arrivals_only else {}
+        return stays | {"native": pl.col("native_here"), "resident": _lived_long(value)}
 
     def says(self, value: NonLocalValue) -> Says:
         """Say the place, the years of residence there and the limit."""
@@ -48,3 +53,7 @@ class NonLocal:
             "residence_years": floored(pl.col("residence_years_here")),
             "limit": pl.lit(value.residence_years),
         }
+
+
+def _lived_long(value: NonLocalValue) -> pl.Expr:
+    return pl.col("residence_years_here") >= value.residence_years

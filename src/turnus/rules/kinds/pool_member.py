@@ -34,9 +34,18 @@ class PoolMember:
         """Keep members of the pool and those who are exempt."""
         if not value.same_title_exempt:
             return pl.col("in_pool")
-        same_title = (pl.col("title") == pl.col("from_title")).fill_null(value=False)
-        return pl.col("in_pool") | same_title
+        return pl.col("in_pool") | _same_title()
+
+    def reasons(self, value: PoolMemberValue) -> dict[str, pl.Expr]:
+        """Name those who need no pool."""
+        if not value.same_title_exempt:
+            return {}
+        return {"same-title": _same_title() & ~pl.col("in_pool").fill_null(value=False)}
 
     def says(self, value: PoolMemberValue) -> Says:  # noqa: ARG002 - the shape of a kind
         """Say the level of the pool that is asked for."""
         return {"level": Coded("level", pl.col("level"))}
+
+
+def _same_title() -> pl.Expr:
+    return (pl.col("title") == pl.col("from_title")).fill_null(value=False)

@@ -41,6 +41,11 @@ class Preferences:
         points = pl.when(pl.col("preference_rank").is_null()).then(value.none).otherwise(wished)
         return whole(pl.when(pl.col("has_preferences")).then(points))
 
+    def reasons(self, value: PreferencesValue) -> dict[str, pl.Expr]:  # noqa: ARG002 - one shape
+        """Name those without a wish, and the posts that nobody wished for."""
+        wished = pl.col("has_preferences")
+        return {"no-wish": ~wished, "not-wished": wished & pl.col("preference_rank").is_null()}
+
     def says(self, value: PreferencesValue) -> Says:
         """Say the points and the rank of the wish."""
         return {"points": self.points(value), "rank": pl.col("preference_rank")}
