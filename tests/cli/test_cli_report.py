@@ -30,7 +30,7 @@ def test_a_template_of_an_office_is_filled_in_its_language(ours: Path, tmp_path:
     out = tmp_path / "out" / "report.html"
     code, said = run("report", KIM_BANG, "--template", ours, "--lang", "de", "--out", out)
     assert code == 0
-    assert said.strip().endswith("report.html")
+    assert "report.html" in said
     html = re.sub(r"<[^>]+>", "", out.read_text(encoding="utf-8"))
     assert "01.07.2020" in html
     assert re.search(r"6 / 18", html)

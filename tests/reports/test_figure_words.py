@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 import report_fixture as fixture
 
-from turnus.figures import MEASURES
 from turnus.reports.document import plain
 from turnus.reports.figure_words import (
     chart,
-    counted,
     figures_table,
     in_table,
     sentence,
@@ -80,11 +78,6 @@ def test_a_unit_of_measure_of_the_register_stays_as_it_is() -> None:
         assert with_unit(5.5, "million VND") == "5.5 million VND"
         assert in_table(5.5, "million VND") == "5.5 million VND"
         assert in_table(5, "moves") == "5"
-
-
-def test_every_unit_of_a_measure_has_its_phrase() -> None:
-    units = {measure.unit for measure in MEASURES.values()}
-    assert units - {"share", "number"} <= set(counted(1))
 
 
 def test_a_rate_says_in_how_many_years() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from turnus.figures.figure import Figure, Part
-from turnus.figures.shown import period_text
+from turnus.figures.measures import MEASURES
+from turnus.figures.shown import period_text, unit_word
 from turnus.reports.document import (
     Bar,
     Cell,
@@ -21,6 +22,7 @@ from turnus.reports.document import (
 from turnus.words import _, ngettext, pgettext, show_date, show_list, show_number, show_percent
 
 SHARE = "share"
+_BARE = (SHARE, "number")
 _UNKNOWN = "–"
 # Longer lists of parts are no sentence any more: the table beside it has them all.
 PARTS_IN_SENTENCE = 8
@@ -40,36 +42,13 @@ def show_value(value: float | None, unit: str) -> str:
 def with_unit(value: float | None, unit: str) -> str:
     """Write a value with what it counts, in the right plural."""
     text = show_value(value, unit)
-    if value is None or unit in (SHARE, "number"):
-        return text
-    # A unit of measure such as "million VND" is a word of the register.
-    return counted(value).get(unit, f"{{n}} {unit}").format(n=text)
+    return text if value is None or unit in _BARE else f"{text} {unit_word(unit, value)}"
 
 
 def in_table(value: float | None, unit: str) -> str:
-    """Write a value for a table, where the label says what is counted."""
-    return show_value(value, unit) if unit in counted(0) else with_unit(value, unit)
-
-
-def counted(value: float) -> dict[str, str]:
-    """Return the phrases for `value` things, by unit."""
-    # A fraction takes the form of many in three of the languages and of few in Russian: 2 is both.
-    n = abs(int(value)) if float(value).is_integer() else 2
-    return {
-        "moves": ngettext("{n} move", "{n} moves", n),
-        "persons": ngettext("{n} person", "{n} persons", n),
-        "persons-a-year": ngettext("{n} person a year", "{n} persons a year", n),
-        "units": ngettext("{n} unit", "{n} units", n),
-        "events": ngettext("{n} event", "{n} events", n),
-        "entries": ngettext("{n} entry", "{n} entries", n),
-        "tasks": ngettext("{n} task", "{n} tasks", n),
-        "targets": ngettext("{n} target", "{n} targets", n),
-        "items": ngettext("{n} item", "{n} items", n),
-        "ratings": ngettext("{n} rating", "{n} ratings", n),
-        "sanctions": ngettext("{n} disciplinary measure", "{n} disciplinary measures", n),
-        "documents": ngettext("{n} document", "{n} documents", n),
-        "years": ngettext("{n} year", "{n} years", n),
-    }
+    """Write a value for a table: its label says what is counted, but no unit of measure."""
+    counts = {measure.unit for measure in MEASURES.values()}
+    return show_value(value, unit) if unit in counts else with_unit(value, unit)
 
 
 def value_of(figure: Figure, *, unit: bool = False) -> Number:

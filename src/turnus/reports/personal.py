@@ -179,8 +179,22 @@ def _section(
         [reader.cell(table, column, row) for column in wanted] for row in rows.iter_rows(named=True)
     ]
     used = [at for at in range(len(wanted)) if any(row[at] for row in made)]
-    numeric = tuple(TABLES[table][wanted[at]].kind in ("number", "integer") for at in used)
+    # A year is no amount: it is neither aligned nor calculated with.
+    numeric = tuple(
+        TABLES[table][wanted[at]].kind in ("number", "integer") and wanted[at] != "year"
+        for at in used
+    )
+    columns_used = list(zip(used, numeric, strict=True))
     names = tuple(pgettext("heading", heads.get(wanted[at], wanted[at])) for at in used)
-    cells = tuple(tuple(Cell(words(row[at])) for at in used) for row in made)
+    cells = tuple(
+        tuple(_cell(row[wanted[at]], text[at], numeric=is_number) for at, is_number in columns_used)
+        for row, text in zip(rows.iter_rows(named=True), made, strict=True)
+    )
     blocks: tuple[Block, ...] = (Grid(names, cells, numeric),)
     return Section(title, blocks)
+
+
+def _cell(value: object, text: str, *, numeric: bool) -> Cell:
+    if numeric and isinstance(value, int | float):
+        return Cell(words(text), float(value), "number")
+    return Cell(words(text))
