@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from turnus.figures.follow.row import Asked, Row
-from turnus.figures.measures.members import (
+from turnus.figures.membership import (
     HeadFilter,
     OrganisedFilter,
     dry_cells,

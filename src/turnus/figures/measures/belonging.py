@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from turnus.figures.figure import Ask
-from turnus.figures.measures.members import current
+from turnus.figures.membership import current
 from turnus.tables import holds_on
 
 
