@@ -13,6 +13,8 @@ from turnus.tables import TABLES, Register
 
 Row = Mapping[str, Any]
 
+_DIGITS = 32  # of a record's digest: 128 bits, since a ledger holds one for each of thousands
+
 
 class Records:
     """The rows of a register by record name (``table/id``).
@@ -55,7 +57,7 @@ class Records:
     def digest(self, record: str) -> str:
         """Return the digest of a record's cells; an empty text when it is not there."""
         row = self.row(record)
-        return "" if row is None else digest(row)
+        return "" if row is None else digest(row)[:_DIGITS]
 
     def references(self, record: str) -> Iterator[str]:
         """Yield the records that a record names: its official, its post, its decision ..."""
