@@ -37,8 +37,3 @@ app.command(help=_("Write a report; every number leads to its records."))(report
 app.add_typer(file, name="file", help=_("Write the file of a person or of a unit."))
 app.command(help=_("Write an empty workbook to fill in."))(template)
 app.command(help=_("Turn Popolo or organogram files into a register."))(convert)
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import console, fail
+from turnus.cli.common import fail
 from turnus.cli.rounds import (
     Day,
     Forbidden,
@@ -21,12 +21,16 @@ from turnus.cli.rounds import (
     speaking_or_fail,
     wishes,
 )
+from turnus.cli.saying import say, say_move, say_reasons
+from turnus.planner.closest import closest
 from turnus.planner.options import Options, PlanError
 from turnus.planner.pipeline import ClashError, Round, solve_round
-from turnus.planner.plan import Move, Plan, Reason
+from turnus.planner.plan import Plan
+from turnus.planner.reasons import excluded
 from turnus.rules import RuleSet
+from turnus.rules.tier_words import tier_word
 from turnus.tables import Register
-from turnus.words import _, ngettext, show_number
+from turnus.words import _, show_number
 
 
 def why(
@@ -51,7 +55,7 @@ def why(
             solved = solve_round(*loaded, options, seed=seed)
             _known(solved, official, post)
             if post is None or _post_after(solved, official) == post:
-                _why_there(solved.plan(), official)
+                _why_there(solved.plan(), solved.inquiry().name(official), official)
             else:
                 _why_not_there(solved, loaded, (official, post), seed)
         except PlanError as error:
@@ -71,163 +75,96 @@ def _post_after(solved: Round, official: str) -> str | None:
     return found.posts[found.post[pair]] if pair >= 0 else None
 
 
-def _why_there(plan: Plan, official: str) -> None:
+def _why_there(plan: Plan, name: str, official: str) -> None:
     for move in plan.moves:
         if move.official == official:
-            _say_move(move)
+            say_move(move)
             return
     for stay in plan.stays:
         if stay.official == official:
-            console.print(
-                _("{official} stays {post}, {unit}.").format(
-                    official=stay.official_name, post=stay.post_name, unit=stay.unit_name
-                ),
-                style="bold",
-                highlight=False,
-            )
-            _say_reasons(stay.reasons)
+            text = _("{official} stays {post}, {unit}.")
+            say(text.format(official=name, post=stay.post_name, unit=stay.unit_name), bold=True)
+            say_reasons(stay.reasons)
             if not stay.reasons:
-                console.print("  " + _("No limit is passed, and no move would be worth its price."))
+                say("  " + _("No limit is passed, and no move would be worth its price."))
             return
     for left in plan.unplaced:
         if left.official == official:
-            console.print(
-                _("{official} leaves {post} and gets no other post.").format(
-                    official=left.official_name, post=left.from_post_name
-                ),
-                style="bold",
-                highlight=False,
-            )
-            _say_reasons(left.reasons)
+            text = _("{official} leaves {post} and gets no other post.")
+            say(text.format(official=name, post=left.from_post_name), bold=True)
+            say_reasons(left.reasons)
             return
-    console.print(
-        _("{official} is in a succession pool and gets no post in this round.").format(
-            official=official
-        ),
-        highlight=False,
-    )
-
-
-def _say_move(move: Move) -> None:
-    origin = ", ".join(part for part in (move.from_post_name, move.from_unit_name) if part)
-    console.print(
-        _("{official}: {origin} → {post}, {unit} (wave {wave})").format(
-            official=move.official_name,
-            origin=origin or _("no post"),
-            post=move.to_post_name,
-            unit=move.to_unit_name,
-            wave=move.wave,
-        ),
-        style="bold",
-        highlight=False,
-    )
-    _say_reasons(move.reasons)
-    if move.alternatives:
-        console.print(_("The next alternatives:"), highlight=False)
-    for other in move.alternatives:
-        console.print(
-            f"  - {other.post_name}, {other.unit_name} [{other.post}]: {other.price_text}",
-            highlight=False,
-            markup=False,
-        )
-
-
-def _say_reasons(reasons: tuple[Reason, ...]) -> None:
-    headings = {
-        "necessary": _("Necessary because:"),
-        "wanted": _("Wanted because:"),
-        "allowed": _("Allowed because:"),
-        "scored": _("It costs points for:"),
-        "against": _("Excluded because:"),
-        "open": _("Stays open because:"),
-    }
-    for role, heading in headings.items():
-        mine = [reason for reason in reasons if reason.role == role]
-        if mine:
-            console.print(heading, highlight=False)
-        for reason in mine:
-            doubt = "" if reason.verified else " " + _("(not verified)")
-            points = ""
-            if reason.points:
-                points = " " + ngettext("({n} point)", "({n} points)", reason.points).format(
-                    n=show_number(reason.points)
-                )
-            console.print(
-                f"  - {reason.text}{points} [{reason.citation}]{doubt}",
-                highlight=False,
-                markup=False,
-            )
+    text = _("{official} is in a succession pool and gets no post in this round.")
+    say(text.format(official=name))
 
 
 def _why_not_there(
     solved: Round, loaded: tuple[Register, RuleSet], pair: tuple[str, str], seed: int
 ) -> None:
     """Name the excluding rules, or solve again with the pair forced and name the price."""
-    official, post = pair
-    explainer = solved.explainer()
-    name = explainer.post_name(post)
-    excluded = explainer.excluded(official, post)
-    if excluded:
-        console.print(
-            _("{official} cannot get {post}.").format(official=official, post=name),
-            style="bold",
-            highlight=False,
-        )
-        _say_reasons(excluded)
+    inquiry = solved.inquiry()
+    names = {"official": inquiry.name(pair[0]), "post": inquiry.post_name(pair[1])}
+    against = excluded(inquiry, *pair)
+    if against:
+        say(_("{official} cannot get {post}.").format(**names), bold=True)
+        say_reasons(against)
         return
     forced = replace(solved.options, pins=(*solved.options.pins, pair))
     try:
         other = solve_round(*loaded, forced, seed=seed)
     except ClashError as error:
-        console.print(
-            _("{official} could get {post} only against other rules.").format(
-                official=official, post=name
-            ),
-            style="bold",
-            highlight=False,
-        )
-        console.print(str(error), highlight=False, markup=False)
+        text = _("{official} could get {post} only against other rules.")
+        say(text.format(**names), bold=True)
+        say(str(error))
         return
-    _say_price(solved, other, pair, name)
+    nearest = closest(other.objective, other.tiered, solved.chosen(), seed=seed)
+    _say_price(solved, replace(other, tiered=nearest), names)
 
 
-def _say_price(solved: Round, other: Round, pair: tuple[str, str], name: str) -> None:
-    console.print(
-        _("{official} could get {post}, at this price:").format(official=pair[0], post=name),
-        style="bold",
-        highlight=False,
-    )
-    for tier, was, now in zip(
-        solved.objective.tiers, solved.tiered.values, other.tiered.values, strict=True
-    ):
+def _say_price(solved: Round, other: Round, names: dict[str, str]) -> None:
+    """Say what the forced plan costs more, tier by tier, and what it changes."""
+    before, after = solved.tiered.values, other.tiered.values
+    if before == after:
+        text = _("{official} could get {post} at no price: an equally good plan exists.")
+        say(text.format(**names), bold=True)
+    else:
+        say(_("{official} could get {post}, at this price:").format(**names), bold=True)
+    for tier, was, now in zip(solved.objective.tiers, before, after, strict=True):
         if was != now:
-            console.print(
-                "  - "
-                + _("{tier}: {change} points ({was} now, {then} then)").format(
-                    tier=tier,
-                    change=f"{now - was:+d}",
-                    was=show_number(was),
-                    then=show_number(now),
-                ),
-                highlight=False,
-                markup=False,
+            text = _("{tier}: {change} points ({was} now, {then} then)")
+            change = f"{now - was:+d}"
+            said = text.format(
+                tier=tier_word(tier), change=change, was=show_number(was), then=show_number(now)
             )
+            say(f"  - {said}")
     _say_changes(solved.plan(), other.plan())
 
 
 def _say_changes(plan: Plan, other: Plan) -> None:
-    """Say which moves fall away and which come in their place."""
-    before = {(move.official, move.to_post): move for move in plan.moves}
-    after = {(move.official, move.to_post): move for move in other.moves}
-    for heading, moves in (
-        (_("These moves fall away:"), [before[key] for key in before if key not in after]),
-        (_("These moves come instead:"), [after[key] for key in after if key not in before]),
+    """Say what the two plans do not have in common."""
+    for heading, ours, theirs in (
+        (_("These moves fall away:"), _moves(other), _moves(plan)),
+        (_("These moves come instead:"), _moves(plan), _moves(other)),
+        (_("These officials would have no post:"), _left(plan), _left(other)),
+        (_("These seats would stay empty:"), _empty(plan), _empty(other)),
+        (_("These seats would be filled:"), _empty(other), _empty(plan)),
     ):
-        if moves:
-            console.print(heading, highlight=False)
-        for move in moves:
-            console.print(
-                f"  - {move.official_name}: {move.to_post_name}, {move.to_unit_name}",
-                highlight=False,
-                markup=False,
-            )
+        new = [line for line in theirs if line not in ours]
+        if new:
+            say(heading)
+        for line in new:
+            say(f"  - {line}")
+
+
+def _moves(plan: Plan) -> list[str]:
+    return [
+        f"{move.official_name}: {move.to_post_name}, {move.to_unit_name}" for move in plan.moves
+    ]
+
+
+def _left(plan: Plan) -> list[str]:
+    return [f"{left.official_name}: {left.from_post_name}" for left in plan.unplaced]
+
+
+def _empty(plan: Plan) -> list[str]:
+    return [f"{vacancy.post_name}, {vacancy.unit_name}" for vacancy in plan.vacancies]

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 
-import numpy as np
-import polars as pl
-
-from turnus.planner.alternatives import marginal_prices
-from turnus.planner.objective import Objective
-from turnus.planner.plan import (
-    Alternative,
-    Chain,
-    Exclusion,
-    Move,
-    Plan,
-    RowReport,
-    Stay,
-    Step,
-    TierValue,
-    Unplaced,
-    Vacancy,
-    Wave,
-)
-from turnus.planner.problem import Problem
-from turnus.planner.reasons import Explainer
-from turnus.planner.waves import Link, Transfer, link, nomination_lead, number_waves
-from turnus.words import _, language, show_number
-
-ALTERNATIVES = 3
+from turnus.planner.inquiry import Inquiry
+from turnus.planner.parts import Parts
+from turnus.planner.plan import Exclusion, Move, Plan, RowReport, Step, TierValue, Wave
+from turnus.planner.waves import nomination_lead
+from turnus.words import _, language
 
 
-def assemble(why: Explainer) -> Plan:
+def assemble(why: Inquiry) -> Plan:
     """Put a solved round into the words of the domain."""
     found, solution = why.objective.candidates, why.tiered.solution
     if solution.objective is None or solution.bound is None or solution.gap is None:
         raise ValueError("a round without a plan cannot be put into words")
-    parts = _Parts(why)
+    parts = Parts(why)
     parts.ask_at_once()
     moves = parts.moves()
     return Plan(
@@ -69,229 +46,13 @@ def assemble(why: Explainer) -> Plan:
     )
 
 
-@dataclass(frozen=True)
-class _Parts:
-    """Moves, stays and what stays open, of one solved round."""
-
-    why: Explainer
-
-    def ask_at_once(self) -> None:
-        """Put every chosen pair, and every post that is left, to the rules in one go."""
-        chosen = self._chosen.select("official", "post").iter_rows()
-        movers = pl.concat(
-            [
-                self._moved.select("official", "from_post"),
-                self._left_over.select("official", "from_post"),
-            ]
-        )
-        self.why.ask([*chosen, *movers.drop_nulls().iter_rows()])
-
-    @property
-    def _objective(self) -> Objective:
-        return self.why.objective
-
-    @cached_property
-    def _problem(self) -> Problem:
-        return self._objective.problem(np.array(self.why.tiered.weights, dtype=np.int64))
-
-    @cached_property
-    def _chosen(self) -> pl.DataFrame:
-        """The chosen pairs, in the order of officials."""
-        choice = self.why.tiered.solution.choice
-        pairs: pl.DataFrame = self._objective.candidates.pairs[choice[choice >= 0].tolist()]
-        return pairs
-
-    @cached_property
-    def _moved(self) -> pl.DataFrame:
-        return self._chosen.filter(~pl.col("stay"))
-
-    @cached_property
-    def _left_over(self) -> pl.DataFrame:
-        """Incumbents who get no post."""
-        found = self._objective.candidates
-        without = np.flatnonzero((self.why.tiered.solution.choice < 0) & found.incumbent)
-        ids = [found.officials[at] for at in without]
-        return self.why.facts.officials.filter(pl.col("official").is_in(ids)).sort("official")
-
-    @cached_property
-    def _transfers(self) -> list[Transfer]:
-        found = self._objective.candidates
-        key = dict(zip(found.posts, found.key, strict=True))
-        return [
-            Transfer(
-                official=row["official"],
-                from_post=row["from_post"],
-                to_post=row["post"],
-                from_key=bool(key.get(row["from_post"], False)),
-                nomination=bool(row["nomination"]),
-                leads=row["place"] if row["headship"] in ("head", "deputy") else None,
-            )
-            for row in self._moved.to_dicts()
-        ]
-
-    @cached_property
-    def _links(self) -> list[Link]:
-        posts = self.why.facts.posts
-        free = {
-            post: max(0, seats - holders)
-            for post, seats, holders in posts.select("post", "seats", "holders").iter_rows()
-        }
-        leavers = Counter(self._left_over["from_post"].to_list())
-        return link(self._transfers, free, dict(leavers))
-
-    @cached_property
-    def _wave_of(self) -> dict[str, int]:
-        return number_waves(self._links, self._transfers, self.why.ruleset.pack.waves)
-
-    @cached_property
-    def _prices(self) -> dict[str, list[tuple[int, int]]]:
-        """For officials of interest, (price, pair) of each pair, the cheapest first."""
-        found = self._objective.candidates
-        interesting = {*self._moved["official"], *self._left_over["official"]}
-        for post in self._open_posts:
-            takers = found.official[found.post == found.posts.index(post)]
-            interesting.update(found.officials[at] for at in takers)
-        index = {official: at for at, official in enumerate(found.officials)}
-        wanted = sorted(index[official] for official in interesting)
-        priced = marginal_prices(self._problem, self.why.tiered.solution, wanted)
-        return {
-            found.officials[one.official]: sorted(
-                (price, int(pair))
-                for price, pair in zip(one.prices, one.pairs, strict=True)
-                if price is not None
-            )
-            for one in priced
-        }
-
-    @cached_property
-    def _cheapest_takers(self) -> dict[str, tuple[str, int]]:
-        """For each post, who of the officials of interest could fill it for the least."""
-        posts = self._objective.candidates.pairs["post"].to_list()
-        chosen = set(self.why.tiered.solution.choice.tolist())
-        best: dict[str, tuple[str, int]] = {}
-        for official, priced in self._prices.items():
-            for price, pair in priced:
-                if pair in chosen:
-                    continue  # sits in another seat of the same post
-                if posts[pair] not in best or price < best[posts[pair]][1]:
-                    best[posts[pair]] = (official, price)
-        return best
-
-    @cached_property
-    def _open_posts(self) -> dict[str, int]:
-        """Empty seats after the plan; a post held beside a main post is not empty."""
-        found = self._objective.candidates
-        choice = self.why.tiered.solution.choice
-        taken = np.bincount(found.post[choice[choice >= 0]], minlength=len(found.posts))
-        for held in found.held:
-            taken[held.post] += int(choice[found.official[held.pair]] == held.pair)
-        empty = found.seats - taken
-        return {found.posts[at]: int(empty[at]) for at in np.flatnonzero(empty > 0)}
-
-    def moves(self) -> tuple[Move, ...]:
-        chain_of = {
-            official: number
-            for number, item in enumerate(self._links, 1)
-            for official in item.officials
-        }
-        moves = [
-            Move(
-                official=row["official"],
-                official_name=row["official_name"],
-                from_post=row["from_post"],
-                from_post_name=row["from_title_name"] or "",
-                from_unit=row["from_unit"],
-                from_unit_name=row["from_unit_name"] or "",
-                to_post=row["post"],
-                to_post_name=row["title_name"],
-                to_unit=row["unit"],
-                to_unit_name=row["unit_name"],
-                movement=row["movement"],
-                nomination=bool(row["nomination"]),
-                wave=self._wave_of[row["official"]],
-                chain=chain_of[row["official"]],
-                reasons=self.why.move(row["official"], row["from_post"], row["post"]),
-                alternatives=self._alternatives(row["official"], row["post"]),
-            )
-            for row in self._moved.to_dicts()
-        ]
-        return tuple(sorted(moves, key=lambda move: (move.wave, move.chain, move.official)))
-
-    def _alternatives(self, official: str, chosen_post: str) -> tuple[Alternative, ...]:
-        pairs = self._objective.candidates.pairs
-        result: list[Alternative] = []
-        for price, pair in self._prices[official]:
-            row = pairs.row(pair, named=True)
-            if row["post"] == chosen_post or len(result) == ALTERNATIVES:
-                continue
-            text = _("at least {price} points more").format(price=show_number(price))
-            result.append(
-                Alternative(row["post"], row["title_name"], row["unit_name"], price, text)
-            )
-        return tuple(result)
-
-    def stays(self) -> tuple[Stay, ...]:
-        return tuple(
-            Stay(
-                official=row["official"],
-                official_name=row["official_name"],
-                post=row["post"],
-                post_name=row["title_name"],
-                unit=row["unit"],
-                unit_name=row["unit_name"],
-                reasons=self.why.stay(row["official"], row["post"]),
-            )
-            for row in self._chosen.filter(pl.col("stay")).to_dicts()
-        )
-
-    def vacancies(self) -> tuple[Vacancy, ...]:
-        rows = self.why.facts.posts.filter(pl.col("post").is_in(list(self._open_posts)))
-        found = []
-        for row in rows.sort("post").to_dicts():
-            best = self._cheapest_takers.get(row["post"])
-            found.append(
-                Vacancy(
-                    post=row["post"],
-                    post_name=row["title_name"],
-                    unit=row["unit"],
-                    unit_name=row["unit_name"],
-                    seats=self._open_posts[row["post"]],
-                    key=bool(row["key"]),
-                    reasons=self.why.vacancy(row["post"], best),
-                )
-            )
-        return tuple(found)
-
-    def unplaced(self) -> tuple[Unplaced, ...]:
-        posts = self._objective.candidates.pairs["post"]
-        found = []
-        for row in self._left_over.to_dicts():
-            best = min(self._prices[row["official"]], default=None)
-            cheapest = None if best is None else (posts[best[1]], best[0])
-            found.append(
-                Unplaced(
-                    official=row["official"],
-                    official_name=row["official_name"],
-                    from_post=row["from_post"],
-                    from_post_name=self.why.post_name(row["from_post"]),
-                    reasons=self.why.unplaced(row["official"], row["from_post"], cheapest),
-                )
-            )
-        return tuple(found)
-
-    def chains(self) -> tuple[Chain, ...]:
-        return tuple(
-            Chain(number, item.kind, item.officials) for number, item in enumerate(self._links, 1)
-        )
-
-
-def _tiers(why: Explainer) -> tuple[TierValue, ...]:
+def _tiers(why: Inquiry) -> tuple[TierValue, ...]:
     solved = why.tiered
     together = zip(why.objective.tiers, solved.values, solved.weights, solved.proven, strict=True)
     return tuple(TierValue(*item) for item in together)
 
 
-def _excluded(why: Explainer) -> tuple[Exclusion, ...]:
+def _excluded(why: Inquiry) -> tuple[Exclusion, ...]:
     titles = {rule.id: str(rule.title) for rule in why.ruleset.rules}
     wishes = {
         "wish-pin": _("Fixed by hand"),
@@ -305,13 +66,14 @@ def _excluded(why: Explainer) -> tuple[Exclusion, ...]:
     )
 
 
-def _row_reports(why: Explainer) -> tuple[RowReport, ...]:
+def _row_reports(why: Inquiry) -> tuple[RowReport, ...]:
     solution = why.tiered.solution
     activity = why.objective.activity(solution.choice)
     reports = []
     for row, label in enumerate(why.objective.labels.labels):
         slack, price = int(solution.row_slack[row]), float(solution.row_price[row])
-        if label.row.officials and slack >= 0 and not price:
+        idle = slack >= 0 and not price and not label.missed(int(why.activity_today[row]))
+        if label.row.officials and idle:
             continue  # who is kin to whom is nobody's business where it changes nothing
         rule = label.rule
         reports.append(
@@ -332,7 +94,7 @@ def _row_reports(why: Explainer) -> tuple[RowReport, ...]:
     return tuple(reports)
 
 
-def _waves(moves: tuple[Move, ...], on: date, why: Explainer) -> tuple[Wave, ...]:
+def _waves(moves: tuple[Move, ...], on: date, why: Inquiry) -> tuple[Wave, ...]:
     """Lay nominations and moves on their days."""
     limits = why.ruleset.pack.waves
     lead = nomination_lead(limits)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from turnus.planner.options import Options, PlanError
 from turnus.rules import Facts, RuleSet, explain, judge
-from turnus.words import _
+from turnus.words import _, show_date
 
 PAIRS_IN_A_BLOCK = 500_000
 
@@ -89,6 +89,12 @@ def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
     ).sort("official")
     posts = facts.posts.sort("post")
     officials_known, posts_known = people["official"].to_list(), posts["post"].to_list()
+    if not officials_known or not posts_known:
+        raise PlanError(
+            _("On {day} nobody holds a post or stands in a pool, or there is no post.").format(
+                day=show_date(facts.on)
+            )
+        )
     options.check(officials_known, posts_known)
     pairs, excluded = _allowed(facts, ruleset, options, officials_known, posts_known)
     _refuse_excluded_pins(facts, ruleset, options, pairs)

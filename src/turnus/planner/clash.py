@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from turnus.planner.objective import Objective
 from turnus.planner.problem import Problem
 from turnus.planner.solve import solve
-from turnus.words import _, ngettext, show_number
+from turnus.words import _, show_number
 
 Ints = NDArray[np.int64]
 MOST_ROWS_TO_FILTER = 400  # above that, whole rules are named and not their single rows
 SECONDS_WITHOUT_LIMIT = 120.0
+RULE_AGAINST_WISH = 100.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,14 @@ class Repair:
     title: str
     text: str
     units: int
+
+    def sentence(self) -> str:
+        """Say what to do."""
+        if self.rule == "wish-pin":
+            return _("Drop a wish: {text}.").format(text=self.text)
+        return _("Grant an exception of {units} from: {text}.").format(
+            units=show_number(self.units), text=self.text
+        )
 
 
 @dataclass(frozen=True)
@@ -64,23 +73,12 @@ class Clash:
     def text(self) -> str:
         """Return the clash in sentences."""
         lines = [_("No plan keeps all hard rules. These cannot be kept together:")]
-        lines += [f"  - {claim.title}: {claim.text} [{claim.citation}]" for claim in self.claims]
+        lines += [f"  - {claim.text} [{claim.citation}]" for claim in self.claims]
         if not self.minimal:
             lines.append(_("Time ran out: a smaller set may clash as well."))
         if self.repairs:
             lines.append(_("The cheapest way out:"))
-        for repair in self.repairs:
-            loosen = ngettext(
-                "{title}: loosen by {units} unit ({text})",
-                "{title}: loosen by {units} units ({text})",
-                repair.units,
-            )
-            lines.append(
-                "  - "
-                + loosen.format(
-                    title=repair.title, units=show_number(repair.units), text=repair.text
-                )
-            )
+        lines += [f"  - {repair.sentence()}" for repair in self.repairs]
         return "\n".join(lines)
 
 
@@ -166,8 +164,10 @@ def _bare(objective: Objective, rows: Sequence[int] | Ints) -> Problem:
 def _cheapest_way_out(objective: Objective, hard: Ints, seconds: float) -> tuple[Repair, ...]:
     """Make every hard row elastic and see which of them the least violation touches."""
     elastic = _bare(objective, hard)
-    prices = np.ones(len(hard))
-    structure = np.array([_group(objective, int(row)).startswith("structure-") for row in hard])
+    groups = [_group(objective, int(row)) for row in hard]
+    # A wish is dropped more easily than a rule is broken.
+    prices = np.where([group == "wish-pin" for group in groups], 1.0, RULE_AGAINST_WISH)
+    structure = np.array([group.startswith("structure-") for group in groups], dtype=bool)
     prices[structure] = np.inf  # one person on one seat is no rule that anybody could loosen
     solution = solve(replace(elastic, penalty=prices), time_limit=seconds)
     if solution.status in ("infeasible", "unknown"):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from turnus.planner.assemble import assemble
 from turnus.planner.candidates import Candidates, candidates
 from turnus.planner.clash import Clash, find_clash
+from turnus.planner.inquiry import Inquiry
 from turnus.planner.objective import Objective, build_objective
 from turnus.planner.options import Options, PlanError
 from turnus.planner.plan import Plan
 from turnus.planner.problem import Progress
-from turnus.planner.reasons import Explainer
 from turnus.planner.tiers import Tiered, solve_in_tiers
 from turnus.rules import Facts, RuleSet
 from turnus.tables import Register
@@ -42,13 +42,19 @@ class Round:
     objective: Objective
     tiered: Tiered
 
-    def explainer(self) -> Explainer:
+    def inquiry(self) -> Inquiry:
         """Return what answers "why" for this round."""
-        return Explainer(self.facts, self.ruleset, self.options, self.objective, self.tiered)
+        return Inquiry(self.facts, self.ruleset, self.options, self.objective, self.tiered)
+
+    def chosen(self) -> set[tuple[str, str]]:
+        """Return the pairs of official and post of the plan."""
+        choice = self.tiered.solution.choice
+        rows = self.candidates.pairs[choice[choice >= 0].tolist()]
+        return set(rows.select("official", "post").iter_rows())
 
     def plan(self) -> Plan:
         """Return the plan in the words of the domain."""
-        return assemble(self.explainer())
+        return assemble(self.inquiry())
 
 
 def solve_round(

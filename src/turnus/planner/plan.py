@@ -26,9 +26,10 @@ class Reason:
     rule : str
         Id of the rule; the price and structure reasons of a pack have ids such as
         ``price-key-post-vacant``.
-    role : {"necessary", "wanted", "allowed", "scored", "against", "open"}
+    role : {"necessary", "wanted", "allowed", "scored", "instead", "against", "open"}
         What the reason does: it made the move necessary, it speaks for the move, it allowed it, it
-        gave it points, it excludes it, it explains why something stays open.
+        gave it points, it says what staying would cost, it excludes it, it explains why something
+        stays open.
     text : str
         A sentence in the language of the plan.
     citation : str
@@ -37,6 +38,8 @@ class Reason:
         Whether the cited value was read in a published text.
     points : int or None
         Points of the tier that the reason costs, where it has a price.
+    tier : str
+        The tier of the points; empty where there is none.
     """
 
     rule: str
@@ -45,6 +48,7 @@ class Reason:
     citation: str
     verified: bool = True
     points: int | None = None
+    tier: str = ""
 
 
 @dataclass(frozen=True)

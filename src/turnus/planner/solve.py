@@ -64,6 +64,11 @@ def solve(
         stopped = "time"
     except KeyboardInterrupt:
         stopped = "interrupt"
+    if search.bound is None and search.objective is not None:
+        # Stopped before any price was known: the cheapest place of each official is a bound too.
+        none = np.zeros(problem.n_rows, dtype=np.int64)
+        free = np.zeros(problem.n_posts, dtype=np.int64)
+        search.bound = min(search.objective, prove_exact(problem, 1, none, free).bound)
     return search.solution(stopped, seed)
 
 

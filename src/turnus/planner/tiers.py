@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from turnus.planner.objective import Objective
 from turnus.planner.problem import Progress, Solution
 from turnus.planner.solve import solve
+from turnus.planner.standstill import standstill
 
 Ints = NDArray[np.int64]
 SHARE_OF_TIME_FOR_THE_FIRST = 0.7
@@ -81,6 +82,7 @@ def solve_in_tiers(
     share = SHARE_OF_TIME_FOR_THE_FIRST if len(ceilings) > 1 else 1.0
     upper: Solution | None = None
     best: Tiered | None = None
+    start = standstill(objective)
     while True:
         solution = solve(
             objective.problem(weights),
@@ -88,6 +90,7 @@ def solve_in_tiers(
             gap=gap,
             seed=seed,
             on_progress=on_progress,
+            warm_start=start,
         )
         if solution.status in ("infeasible", "unknown"):
             return _without_plan(solution, len(ceilings))

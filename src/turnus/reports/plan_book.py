@@ -16,9 +16,9 @@ from turnus.reports.wording import (
     force_word,
     movement_word,
     said_all,
-    tier_word,
     verified_word,
 )
+from turnus.rules.tier_words import tier_word
 from turnus.words import _, show_date
 
 

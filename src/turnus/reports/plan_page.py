@@ -21,6 +21,7 @@ from turnus.reports.overview_pictures import legend, tenure_figure, unit_figure,
 from turnus.reports.state import PlaceState, State, state_of
 from turnus.rules.facts import Facts
 from turnus.rules.ruleset import Rule, RuleSet
+from turnus.rules.tier_words import tier_word
 from turnus.tables.codes import label
 from turnus.words import _, language, ngettext, show_date, show_list, show_number, show_percent
 
@@ -113,7 +114,7 @@ def _environment() -> Environment:
         points_word=points_word,
         role_word=wording.role_word,
         show_price=wording.show_price,
-        tier_word=wording.tier_word,
+        tier_word=tier_word,
         vacant_word=vacant_word,
         verified_word=wording.verified_word,
     )

@@ -10,17 +10,12 @@ from turnus.planner.plan import Move, Reason
 from turnus.tables.codes import label
 from turnus.words import _, mark, pgettext, show_number
 
-_TIERS = {
-    "key-posts": mark("tier", "key posts that stay empty"),
-    "placements": mark("tier", "officials without a post"),
-    "quotas": mark("tier", "quotas missed, other seats empty"),
-    "merit": mark("tier", "fit, development, hardship shared, wishes"),
-}
 _ROLES = {
     "necessary": mark("role", "made it necessary"),
     "wanted": mark("role", "makes it wanted"),
     "allowed": mark("role", "allows it"),
     "scored": mark("role", "scores it"),
+    "instead": mark("role", "instead of staying"),
     "against": mark("role", "speaks against it"),
     "open": mark("role", "keeps it open"),
 }
@@ -41,11 +36,6 @@ _COLOURS = {
     "nomination": "appointment",
     "sensitive-change": "sensitive",
 }
-
-
-def tier_word(tier: str) -> str:
-    """Return the word for a tier; a tier of an office's own pack is shown as its code."""
-    return pgettext("tier", _TIERS[tier]) if tier in _TIERS else tier
 
 
 def role_word(role: str) -> str:

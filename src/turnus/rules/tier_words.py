@@ -8,6 +8,7 @@ _TIERS = {
     "key-posts": mark("tier", "key posts that stay empty"),
     "placements": mark("tier", "officials without a post"),
     "quotas": mark("tier", "quotas missed, other seats empty"),
+    "limits": mark("tier", "limits of tenure passed, other seats empty"),
     "merit": mark("tier", "fit, development, hardship shared, wishes"),
 }
 

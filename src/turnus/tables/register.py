@@ -21,7 +21,7 @@ from turnus.tables.workbook import write_workbook
 _DEFAULT_KEYS = {"rules": "", "on": ""}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """All tables of one administration.
 
@@ -55,6 +55,17 @@ class Register:
         """Say which tables hold how many rows."""
         rows = {name: len(frame) for name, frame in self.frames.items() if len(frame)}
         return f"Register(name={self.name!r}, rows={rows})"
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether names, defaults and all rows are the same."""
+        if not isinstance(other, Register):
+            return NotImplemented
+        mine = (self.name, self.title, dict(self.defaults))
+        theirs = (other.name, other.title, dict(other.defaults))
+        same = all(frame.equals(other.frames[name]) for name, frame in self.frames.items())
+        return mine == theirs and same
+
+    __hash__ = None  # type: ignore[assignment] - frames have no hash
 
     def __getitem__(self, table: str) -> pl.DataFrame:
         """Return the frame of `table`."""

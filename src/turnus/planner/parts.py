@@ -1,0 +1,267 @@
+"""Moves, stays and what stays open, of one solved round, each with its reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from turnus.planner.alternatives import marginal_prices
+from turnus.planner.inquiry import Inquiry
+from turnus.planner.objective import Objective
+from turnus.planner.openings import stay_reasons, unplaced_reasons, vacancy_reasons
+from turnus.planner.plan import Alternative, Chain, Move, Stay, Unplaced, Vacancy
+from turnus.planner.problem import Problem
+from turnus.planner.reasons import move_reasons
+from turnus.planner.waves import Link, Transfer, link, number_waves
+
+ALTERNATIVES = 3
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Moves, stays and what stays open, of one solved round."""
+
+    why: Inquiry
+
+    def ask_at_once(self) -> None:
+        """Put every chosen pair, and every post that is left, to the rules in one go."""
+        chosen = self._chosen.select("official", "post").iter_rows()
+        movers = pl.concat(
+            [
+                self._moved.select("official", "from_post"),
+                self._left_over.select("official", "from_post"),
+            ]
+        )
+        self.why.ask([*chosen, *movers.drop_nulls().iter_rows()])
+
+    @property
+    def _objective(self) -> Objective:
+        return self.why.objective
+
+    @cached_property
+    def _problem(self) -> Problem:
+        return self._objective.problem(np.array(self.why.tiered.weights, dtype=np.int64))
+
+    @cached_property
+    def _chosen(self) -> pl.DataFrame:
+        """The chosen pairs, in the order of officials."""
+        choice = self.why.tiered.solution.choice
+        pairs: pl.DataFrame = self._objective.candidates.pairs[choice[choice >= 0].tolist()]
+        return pairs
+
+    @cached_property
+    def _moved(self) -> pl.DataFrame:
+        return self._chosen.filter(~pl.col("stay"))
+
+    @cached_property
+    def _left_over(self) -> pl.DataFrame:
+        """Incumbents who get no post."""
+        found = self._objective.candidates
+        without = np.flatnonzero((self.why.tiered.solution.choice < 0) & found.incumbent)
+        ids = [found.officials[at] for at in without]
+        return self.why.facts.officials.filter(pl.col("official").is_in(ids)).sort("official")
+
+    @cached_property
+    def _transfers(self) -> list[Transfer]:
+        found = self._objective.candidates
+        key = dict(zip(found.posts, found.key, strict=True))
+        return [
+            Transfer(
+                official=row["official"],
+                from_post=row["from_post"],
+                to_post=row["post"],
+                from_key=bool(key.get(row["from_post"], False)),
+                nomination=bool(row["nomination"]),
+                leads=row["place"] if row["headship"] in ("head", "deputy") else None,
+            )
+            for row in self._moved.to_dicts()
+        ]
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        posts = self.why.facts.posts
+        free = {
+            post: max(0, seats - holders)
+            for post, seats, holders in posts.select("post", "seats", "holders").iter_rows()
+        }
+        leavers = Counter(self._left_over["from_post"].to_list())
+        return link(self._transfers, free, dict(leavers))
+
+    @cached_property
+    def _wave_of(self) -> dict[str, int]:
+        return number_waves(self._links, self._transfers, self.why.ruleset.pack.waves)
+
+    @cached_property
+    def _prices(self) -> dict[str, list[tuple[int, int]]]:
+        """For officials of interest, (price, pair) of each pair, the cheapest first."""
+        found = self._objective.candidates
+        interesting = {*self._moved["official"], *self._left_over["official"]}
+        interesting.update(self._past_a_limit)
+        for post in self._open_posts:
+            takers = found.official[found.post == found.posts.index(post)]
+            interesting.update(found.officials[at] for at in takers)
+        index = {official: at for at, official in enumerate(found.officials)}
+        wanted = sorted(index[official] for official in interesting)
+        priced = marginal_prices(self._problem, self.why.tiered.solution, wanted)
+        return {
+            found.officials[one.official]: sorted(
+                (price, int(pair))
+                for price, pair in zip(one.prices, one.pairs, strict=True)
+                if price is not None
+            )
+            for one in priced
+        }
+
+    @cached_property
+    def _past_a_limit(self) -> list[str]:
+        """Officials who stay although a soft rule about them is broken."""
+        rules = self.why.ruleset.pair_rules
+        return [
+            official
+            for official, post in self._chosen.filter(pl.col("stay"))
+            .select("official", "post")
+            .iter_rows()
+            if any(j.cost and j.rule in rules for j in self.why.judged(official, post))
+        ]
+
+    @cached_property
+    def _cheapest_takers(self) -> dict[str, tuple[str, int]]:
+        """For each post, who of the officials of interest could fill it for the least."""
+        posts = self._objective.candidates.pairs["post"].to_list()
+        chosen = set(self.why.tiered.solution.choice.tolist())
+        best: dict[str, tuple[str, int]] = {}
+        for official, priced in self._prices.items():
+            for price, pair in priced:
+                if pair in chosen:
+                    continue  # sits in another seat of the same post
+                if posts[pair] not in best or price < best[posts[pair]][1]:
+                    best[posts[pair]] = (official, price)
+        return best
+
+    @cached_property
+    def _open_posts(self) -> dict[str, int]:
+        """Empty seats after the plan; a post held beside a main post is not empty."""
+        found = self._objective.candidates
+        choice = self.why.tiered.solution.choice
+        taken = np.bincount(found.post[choice[choice >= 0]], minlength=len(found.posts))
+        for held in found.held:
+            taken[held.post] += int(choice[found.official[held.pair]] == held.pair)
+        empty = found.seats - taken
+        return {found.posts[at]: int(empty[at]) for at in np.flatnonzero(empty > 0)}
+
+    def _cheapest_other(self, official: str, post: str) -> tuple[str, int] | None:
+        """Return the post other than `post` that an official could have for the least."""
+        posts = self._objective.candidates.pairs["post"]
+        others = ((price, pair) for price, pair in self._prices.get(official, ()))
+        best = next(((p, pair) for p, pair in others if posts[pair] != post), None)
+        return None if best is None else (posts[best[1]], best[0])
+
+    def moves(self) -> tuple[Move, ...]:
+        """Return the moves, wave by wave."""
+        chain_of = {
+            official: number
+            for number, item in enumerate(self._links, 1)
+            for official in item.officials
+        }
+        moves = [
+            Move(
+                official=row["official"],
+                official_name=row["official_name"],
+                from_post=row["from_post"],
+                from_post_name=row["from_title_name"] or "",
+                from_unit=row["from_unit"],
+                from_unit_name=row["from_unit_name"] or "",
+                to_post=row["post"],
+                to_post_name=row["title_name"],
+                to_unit=row["unit"],
+                to_unit_name=row["unit_name"],
+                movement=row["movement"],
+                nomination=bool(row["nomination"]),
+                wave=self._wave_of[row["official"]],
+                chain=chain_of[row["official"]],
+                reasons=move_reasons(self.why, row["official"], row["from_post"], row["post"]),
+                alternatives=self._alternatives(row["official"], row["post"]),
+            )
+            for row in self._moved.to_dicts()
+        ]
+        return tuple(sorted(moves, key=lambda move: (move.wave, move.chain, move.official)))
+
+    def _alternatives(self, official: str, chosen_post: str) -> tuple[Alternative, ...]:
+        pairs = self._objective.candidates.pairs
+        result: list[Alternative] = []
+        for price, pair in self._prices[official]:
+            row = pairs.row(pair, named=True)
+            if row["post"] == chosen_post or len(result) == ALTERNATIVES:
+                continue
+            text = self.why.price_words(price)
+            result.append(
+                Alternative(row["post"], row["title_name"], row["unit_name"], price, text)
+            )
+        return tuple(result)
+
+    def stays(self) -> tuple[Stay, ...]:
+        """Return who stays, with the limits that are passed."""
+        return tuple(
+            Stay(
+                official=row["official"],
+                official_name=row["official_name"],
+                post=row["post"],
+                post_name=row["title_name"],
+                unit=row["unit"],
+                unit_name=row["unit_name"],
+                reasons=stay_reasons(
+                    self.why,
+                    row["official"],
+                    row["post"],
+                    self._cheapest_other(row["official"], row["post"]),
+                ),
+            )
+            for row in self._chosen.filter(pl.col("stay")).to_dicts()
+        )
+
+    def vacancies(self) -> tuple[Vacancy, ...]:
+        """Return the posts with empty seats."""
+        rows = self.why.facts.posts.filter(pl.col("post").is_in(list(self._open_posts)))
+        found = []
+        for row in rows.sort("post").to_dicts():
+            best = self._cheapest_takers.get(row["post"])
+            found.append(
+                Vacancy(
+                    post=row["post"],
+                    post_name=row["title_name"],
+                    unit=row["unit"],
+                    unit_name=row["unit_name"],
+                    seats=self._open_posts[row["post"]],
+                    key=bool(row["key"]),
+                    reasons=vacancy_reasons(self.why, row["post"], best),
+                )
+            )
+        return tuple(found)
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return the holders of posts who get none."""
+        return tuple(
+            Unplaced(
+                official=row["official"],
+                official_name=row["official_name"],
+                from_post=row["from_post"],
+                from_post_name=self.why.post_name(row["from_post"]),
+                reasons=unplaced_reasons(
+                    self.why,
+                    row["official"],
+                    row["from_post"],
+                    self._cheapest_other(row["official"], row["from_post"]),
+                ),
+            )
+            for row in self._left_over.to_dicts()
+        )
+
+    def chains(self) -> tuple[Chain, ...]:
+        """Return the chains and cycles, numbered."""
+        return tuple(
+            Chain(number, item.kind, item.officials) for number, item in enumerate(self._links, 1)
+        )
