@@ -56,8 +56,11 @@ def renewed(language: str, template: Catalog) -> bytes:
         if not message.id:
             continue
         before = old.get(message.id, message.context)
+        # A message that became one that counts, or no longer counts, is a new message.
+        same = before is not None and isinstance(before.id, tuple) == isinstance(message.id, tuple)
         flags = {"python-brace-format"} if "{" in str(message.id) else set()
-        new.add(message.id, before.string if before else None, context=message.context, flags=flags)
+        text = before.string if before is not None and same else None
+        new.add(message.id, text, context=message.context, flags=flags)
     out = io.BytesIO()
     write_po(out, new, width=100, omit_header=False, no_location=True)
     lines = out.getvalue().decode().splitlines(keepends=True)

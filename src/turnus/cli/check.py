@@ -51,12 +51,6 @@ def _print(report: Report) -> None:
         console.print(_violations(report.violations))
     if report.unknown:
         console.print(_unknown(report.unknown))
-    hard = sum(found.force == "hard" for found in report.violations)
-    soft = len(report.violations) - hard
-    parts = [
-        ngettext("{count} hard rule broken", "{count} hard rules broken", hard).format(count=hard),
-        ngettext("{count} soft rule broken", "{count} soft rules broken", soft).format(count=soft),
-    ]
     holders = ngettext("{count} holder", "{count} holders", report.judged).format(
         count=report.judged
     )
@@ -66,11 +60,28 @@ def _print(report: Report) -> None:
             rules=report.rules,
             on=report.on,
             holders=holders,
-            broken=show_list(parts),
+            broken=_counted(report.violations),
         ),
         markup=False,
         highlight=False,
     )
+
+
+def _counted(violations: tuple[Violation, ...]) -> str:
+    """Say how many rules are broken, and in how many cases; a rule may be broken many times."""
+    parts = []
+    for force in ("hard", "soft"):
+        broken = [found.rule for found in violations if found.force == force]
+        if broken:
+            rules = len(set(broken))
+            told = (
+                ngettext("{count} hard rule is broken", "{count} hard rules are broken", rules)
+                if force == "hard"
+                else ngettext("{count} soft rule is broken", "{count} soft rules are broken", rules)
+            )
+            cases = ngettext("in {count} case", "in {count} cases", len(broken))
+            parts.append(f"{told.format(count=rules)}, {cases.format(count=len(broken))}")
+    return "; ".join(parts) or _("no rule is broken")
 
 
 def _violations(violations: tuple[Violation, ...]) -> Table:

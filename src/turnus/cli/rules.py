@@ -12,11 +12,12 @@ from rich.text import Text
 from turnus.cli.common import console, fail
 from turnus.cli.rounds import Lang, speaking_or_fail
 from turnus.rules import RuleError, RuleSet, available_packs, load_pack
-from turnus.rules.describe import about_text, force_text, value_text
+from turnus.rules.describe import about_text, force_text
 from turnus.rules.errors import not_one_of
 from turnus.rules.model import Citation, DatedValue, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
 from turnus.rules.reference import files_of
+from turnus.rules.value_words import value_words
 from turnus.words import _, show_date
 
 app = typer.Typer(no_args_is_help=True)
@@ -103,7 +104,7 @@ def _table(files: list[RuleFile | PoolRuleFile], day: date | None) -> Table:
             table.add_row(head, Text(_("Not yet in force; from {day}.").format(day=first)))
         for place, dated in enumerate(shown):
             value = _("From {day}: {value}").format(
-                day=show_date(dated.from_), value=value_text(dated.value)
+                day=show_date(dated.from_), value=value_words(dated.value)
             )
             # As text, so that a bracket in a citation is no markup.
             table.add_row(head if place == 0 else "", Text(value), Text(_source(dated.citation)))
@@ -122,7 +123,7 @@ def _print_rule(pack: str, file: RuleFile | PoolRuleFile, day: date | None) -> N
     for dated in _values(file, day):
         line(
             _("From {day}: {value}").format(
-                day=show_date(dated.from_), value=value_text(dated.value)
+                day=show_date(dated.from_), value=value_words(dated.value)
             )
         )
         line("  " + _source(dated.citation))

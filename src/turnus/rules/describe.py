@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from turnus.rules.kinds import KINDS
+from turnus.rules.kinds.base import is_about_leaving
 from turnus.rules.model import AppliesTo, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
+from turnus.rules.tier_words import tier_word
 from turnus.tables.codes import label
 from turnus.words import _
 
@@ -48,7 +51,10 @@ def applies_text(to: AppliesTo) -> str:
 def about_text(rule: RuleFile | PoolRuleFile) -> str:
     """Return which posts or pools a rule speaks about, in words of the language in use."""
     if isinstance(rule, RuleFile):
-        return applies_text(rule.applies_to)
+        posts = applies_text(rule.applies_to)
+        if rule.applies_to != AppliesTo() and is_about_leaving(KINDS[rule.kind]):
+            return _("the post that is left: {posts}").format(posts=posts)
+        return posts
     return " / ".join(label("level", code) for code in rule.level) or _("all pools")
 
 
@@ -58,4 +64,8 @@ def force_text(rule: RuleFile | PoolRuleFile) -> str:
         return _("target of pools")
     if rule.force == "hard":
         return _("hard")
-    return _("soft: {weight} in {tier}").format(weight=rule.weight, tier=rule.tier)
+    if rule.tier is None:
+        raise ValueError(f"the soft rule {rule.id} has no tier")
+    return _("soft: {weight} in the tier “{tier}”").format(
+        weight=rule.weight, tier=tier_word(rule.tier)
+    )

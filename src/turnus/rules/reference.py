@@ -9,6 +9,7 @@ from turnus.rules.load import available_packs, load_pack
 from turnus.rules.model import Citation, Pack, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
 from turnus.rules.ruleset import RuleSet
+from turnus.rules.tier_words import tier_word
 from turnus.words import speaking
 
 _HEAD = """# Rules
@@ -44,7 +45,7 @@ def markdown() -> str:
 
 def _pack(pack: Pack) -> str:
     prices = pack.prices
-    tiers = " > ".join(f"`{tier}`" for tier in pack.tiers)
+    tiers = " > ".join(f"`{tier}` ({tier_word(tier)})" for tier in pack.tiers)
     priced = ", ".join(
         f"{what} {price.weight} in `{price.tier}`"
         for what, price in (

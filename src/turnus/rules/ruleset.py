@@ -10,7 +10,15 @@ from typing import Literal
 import polars as pl
 
 from turnus.rules.applies import may_apply
-from turnus.rules.kinds.base import Kind, PairKind, RowKind, Says, ScoreKind, reasons_of
+from turnus.rules.kinds.base import (
+    Kind,
+    PairKind,
+    RowKind,
+    Says,
+    ScoreKind,
+    is_about_leaving,
+    reasons_of,
+)
 from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile, Strict, Text
 from turnus.rules.pool_rules import PoolRule
 
@@ -69,8 +77,7 @@ class Rule:
 
         Null where an attribute that the rule asks for is not known.
         """
-        leaving = isinstance(self.kind, PairKind) and self.kind.about == "leave"
-        return may_apply(self.applies_to, leaving=leaving)
+        return may_apply(self.applies_to, leaving=is_about_leaving(self.kind))
 
     @cached_property
     def speaks(self) -> pl.Expr:

@@ -184,6 +184,11 @@ def reasons_of(kind: Kind, value: Strict) -> dict[str, pl.Expr]:
     return kind.reasons(value) if isinstance(kind, Reasoned) else {}
 
 
+def is_about_leaving(kind: Kind) -> bool:
+    """Return whether the ``applies_to`` of a rule picks the post that an official leaves."""
+    return isinstance(kind, PairKind) and kind.about == "leave"
+
+
 def whole(points: pl.Expr) -> pl.Expr:
     """Return points rounded to whole ones, halves up; what is not known costs nothing."""
     return (points.cast(pl.Float64).fill_null(0.0) + 0.5).floor().cast(pl.Int64)
