@@ -56,9 +56,12 @@ def column_weights(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> lis
     """Return how the width of a page is shared: by what a column holds, within bounds."""
     weights = []
     for at, head in enumerate(columns):
-        lengths = sorted([len(head), *(len(row[at]) for row in rows)])
-        typical = lengths[round(0.95 * (len(lengths) - 1))]
-        weights.append(float(min(40, max(9, typical + 2))))
+        texts = [head, *(row[at] for row in rows)]
+        lengths = sorted(len(text) for text in texts)
+        typical = min(55, lengths[round(0.95 * (len(lengths) - 1))])
+        # A word breaks only where it is longer than a column may be wide.
+        word = max(len(part) for text in texts for part in text.split() or [""])
+        weights.append(float(max(typical, min(18, word)) + 4))
     return weights
 
 
