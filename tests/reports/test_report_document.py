@@ -12,7 +12,7 @@ import pytest
 import python_calamine
 import report_fixture as fixture
 
-from turnus.reports.annex import ROWS_PRINTED, annex
+from turnus.reports.annex import LETTERS_IN_LINE, ROWS_PRINTED, annex, column_weights
 from turnus.reports.document import Bullets, Chart, Document, Number, plain
 from turnus.reports.page import ROWS_IN_TABLE, page
 from turnus.reports.pdf_file import pdf_file
@@ -150,3 +150,14 @@ def test_the_same_document_gives_the_same_bytes(language: str) -> None:
 def test_files_carry_no_time_of_the_clock(document: Document) -> None:
     with speaking("en"), zipfile.ZipFile(io.BytesIO(word_file(document))) as files:
         assert {info.date_time[0] for info in files.infolist()} == {1980}
+
+
+def test_no_column_of_print_is_narrower_than_its_words_while_the_page_has_room() -> None:
+    weights = column_weights(
+        ["Official", "From", "Kind"],
+        [["An", "deputy head of department, Organisation Board", "rotation"]],
+    )
+    total = sum(weights)
+    assert [round(LETTERS_IN_LINE * weight / total) >= letters for weight, letters in
+            zip(weights, (8, 13, 8), strict=True)] == [True] * 3  # fmt: skip
+    assert weights[1] == max(weights)

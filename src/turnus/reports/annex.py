@@ -10,6 +10,9 @@ from turnus.words import _, show_number
 
 # A pool of nine thousand persons would fill hundreds of pages that nobody reads.
 ROWS_PRINTED = 100
+# Small print between the margins of A4, and the room beside the text of a cell.
+LETTERS_IN_LINE = 105
+_PADDING = 4
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,21 @@ def _entry(number: int, records: RecordSet) -> Entry:
 
 
 def column_weights(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Return how the width of a page is shared: by what a column holds, within bounds."""
-    weights = []
+    """Return how the width of a page is shared between the columns of a table, in letters.
+
+    Each column gets its longest word, within bounds, and the longer texts share what is left.
+    """
+    needs, wants = [], []
     for at, head in enumerate(columns):
         texts = [head, *(row[at] for row in rows)]
         lengths = sorted(len(text) for text in texts)
-        typical = min(55, lengths[round(0.95 * (len(lengths) - 1))])
-        # A word breaks only where it is longer than a column may be wide.
-        word = max(len(part) for text in texts for part in text.split() or [""])
-        weights.append(float(max(typical, min(18, word)) + 4))
-    return weights
+        word = max(len(part) for text in texts for part in text.split(" "))
+        need = min(18, word) + _PADDING
+        needs.append(need)
+        wants.append(max(0, min(60, lengths[round(0.95 * (len(lengths) - 1))]) - need + _PADDING))
+    rest = max(0, LETTERS_IN_LINE - sum(needs))
+    asked = sum(wants) or 1
+    return [need + rest * want / asked for need, want in zip(needs, wants, strict=True)]
 
 
 def _cut(table: RecordTable, rows: int) -> RecordTable:

@@ -147,7 +147,14 @@ class _Writer:
         inline.docPr.set("descr", f"{chart.title}: {shown}")
 
     def grid(self, block: Grid) -> None:
-        texts = [[cell.text for cell in row] for row in block.rows]
+        # A number needs room for its reference too.
+        texts = [
+            [
+                cell.text + "[00]" * any(isinstance(piece, Number) for piece in cell.inlines)
+                for cell in row
+            ]
+            for row in block.rows
+        ]
         table = self.table(block.columns, len(block.rows), column_weights(block.columns, texts))
         places = iter(table._cells[len(block.columns) :])
         for row in block.rows:
