@@ -49,10 +49,16 @@ def test_a_rule_is_shown_with_all_its_values_and_citations() -> None:
         "Posts: head / deputy head",
         "When broken: {official} is barred from appointments until {until} after a sanction.",
         "When kept: No sanction bars {official} from this post.",
-        "From Aug 18, 2022: reprimand: 12, warning: 30, demotion: 60, removal: 60",
+        (
+            "From Aug 18, 2022: months after a reprimand: 12, months after a warning: 30, "
+            "months after a demotion: 60, months after a removal: 60"
+        ),
         "  80-QĐ/TW (2022-08-18), Art. 18",
         "  Published for reprimand, warning and removal; demotion is treated as removal.",
-        "From Oct 8, 2025: reprimand: 24, warning: 36, demotion: 60, removal: 60",
+        (
+            "From Oct 8, 2025: months after a reprimand: 24, months after a warning: 36, "
+            "months after a demotion: 60, months after a removal: 60"
+        ),
         "  377-QĐ/TW (2025-10-08)",
         "  Published for reprimand, warning and removal; demotion is treated as removal.",
         "",
@@ -61,14 +67,38 @@ def test_a_rule_is_shown_with_all_its_values_and_citations() -> None:
 
 def test_a_rule_on_a_day_has_one_value() -> None:
     _, out, _ = run("show", "sanction-bar", "--on", "2023-07-01")
-    assert "warning: 30" in out
-    assert "warning: 36" not in out
+    assert "months after a warning: 30" in out
+    assert "months after a warning: 36" not in out
+
+
+def test_a_rule_about_leaving_says_which_post_it_asks_and_tells_its_other_sentences() -> None:
+    assert "Posts: the post that is left: head / deputy head" in run("show", "leaders-min-stay")[1]
+    told = run("show", "pool-member")[1]
+    assert "Or: {official} holds the title {title} already and needs no place in the" in told
+
+
+def test_the_list_shows_tiers_and_values_in_words() -> None:
+    told = words(run("list", "--rules", "sensitive-posts-5y")[1])
+    assert "3 in the tier “limits" in told
+    assert "in limits" not in told
+    shown = run("show", "non-local-secretaries")[1]
+    assert "who: (non-locals, with fewer years of residence than: 20), percent: 50, " in shown
+    assert "counted by: level" in shown
 
 
 def test_an_unknown_rule_gets_the_nearest_one() -> None:
     code, out, err = run("show", "kin-apar")
     assert (code, out) == (2, "")
     assert "did you mean “kin-apart”?" in words(err)
+
+
+def test_a_folder_that_does_not_exist_is_told_once() -> None:
+    code, out, err = run("list", "--rules", "./nope/")
+    assert (code, out) == (2, "")
+    assert words(err) == (
+        "Error: ./nope/: there is no such pack or folder; name one of sensitive-posts-5y, vn-2022, "
+        "or a folder that holds a pack.yaml."
+    )
 
 
 def test_an_office_can_list_its_own_pack(tmp_path: Path) -> None:

@@ -173,6 +173,65 @@ def test_all_faults_of_all_files_come_at_once(office: Path) -> None:
     ]
 
 
+def test_a_faulty_entry_is_named_and_not_counted_as_missing(office: Path) -> None:
+    text = (office / "heads.yaml").read_text(encoding="utf-8")
+    only = text[: text.index("  - from: 2022")] + text[text.index("message:") :]
+    (office / "heads.yaml").write_text(only.replace("2017-10-07\n", "May\n"), encoding="utf-8")
+    assert problems(office) == [
+        "office/heads.yaml, values.0.from: “May” is no date; write a day such as 2022-04-28."
+    ]
+
+
+def test_a_rule_without_values_needs_one(office: Path) -> None:
+    text = (office / "heads.yaml").read_text(encoding="utf-8")
+    none = text[: text.index("values:")] + "values: []\n" + text[text.index("message:") :]
+    (office / "heads.yaml").write_text(none, encoding="utf-8")
+    assert problems(office) == [
+        "office/heads.yaml, values: at least one entry belongs here; add it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "reason", "text"),
+    [
+        (
+            "min_stay",
+            "{months: 24, only_higher: true}",
+            "not-heigher",
+            "“not-heigher” is not known; did you mean “not-higher”?",
+        ),
+        (
+            "max_tenure",
+            "{years: 8}",
+            "old",
+            "the kind max_tenure gives no reasons; remove this key.",
+        ),
+    ],
+)
+def test_a_sentence_for_a_reason_that_the_kind_does_not_give_is_refused(
+    office: Path, kind: str, value: str, reason: str, text: str
+) -> None:
+    change(office, "max_tenure", kind)
+    change(office, "{years: 10}", value)
+    change(office, "{years: 8}", value)
+    change(office, "{official}: {years} of {limit}", "{official}: {limit}")
+    own = f"\nbecause: {{{reason}: {{en: x, vi: x, de: x, ru: x}}}}\n"
+    change(office, "\nkept:", own + "kept:")
+    assert problems(office) == [f"office/heads.yaml, because.{reason}: {text}"]
+
+
+def test_a_sentence_for_a_reason_names_known_fields(office: Path) -> None:
+    change(office, "max_tenure", "min_stay")
+    change(office, "{years: 10}", "{months: 24, only_higher: true}")
+    change(office, "{years: 8}", "{months: 24, only_higher: true}")
+    change(office, "{official}: {years} of {limit}", "{official}: {limit}")
+    own = '\nbecause: {not-higher: {en: "{mounths}", vi: x, de: x, ru: x}}\n'
+    change(office, "\nkept:", own + "kept:")
+    assert problems(office) == [
+        "office/heads.yaml, because.not-higher.en: “mounths” is not known; did you mean “months”?"
+    ]
+
+
 def test_a_tier_that_a_price_names_must_exist_and_no_tier_stands_twice(office: Path) -> None:
     change(office, "tiers: [first, second]", "tiers: [first, first]", "pack.yaml")
     price = "office/pack.yaml, prices.post_vacant.tier: "

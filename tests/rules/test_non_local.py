@@ -69,6 +69,17 @@ def test_arrivals_only_lets_the_holder_stay() -> None:
     assert asked(data, "non_local", value, "giang", "binh-secretary").kept is False
 
 
+def test_a_local_holder_who_may_stay_is_told_so_and_not_called_non_local() -> None:
+    data = records()
+    official(data, "an")["native_unit"] = "binh"
+    value = VALUE | {"arrivals_only": True}
+    own = {"stays": dict.fromkeys(("en", "vi", "de", "ru"), "{official} is local and may stay.")}
+    holder = asked(data, "non_local", value, "an", "binh-secretary", kept="not local", because=own)
+    other = asked(data, "non_local", value, "bach", "binh-secretary", kept="not local", because=own)
+    assert (holder.kept, holder.text) == (True, "An is local and may stay.")
+    assert (other.kept, other.text) == (True, "not local")
+
+
 def test_an_unknown_origin_is_not_judged() -> None:
     data = records()
     official(data, "an")["native_unit"] = None

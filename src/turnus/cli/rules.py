@@ -120,6 +120,9 @@ def _print_rule(pack: str, file: RuleFile | PoolRuleFile, day: date | None) -> N
     line(_("Posts: {posts}").format(posts=about_text(file)))
     line(_("When broken: {sentence}").format(sentence=file.message))
     line(_("When kept: {sentence}").format(sentence=file.kept))
+    if isinstance(file, RuleFile):
+        for sentence in file.because.values():
+            line(_("Or: {sentence}").format(sentence=sentence))
     for dated in _values(file, day):
         line(
             _("From {day}: {value}").format(
