@@ -58,8 +58,8 @@ def test_a_clean_register_ends_with_zero(tmp_path: Path) -> None:
 
 # What examples/generate/kim_bang plants, and the sentence that it must be found with.
 PLANTED = {
-    "heads-max-tenure": "Bùi Văn Thắng has been party secretary, Tượng Lĩnh, for 11.1 years; a head "
-    "may hold one post for 8 years at most.",
+    "heads-max-tenure": "Bùi Văn Thắng has been party secretary, Tượng Lĩnh, for 11.1 years; a "
+    "head may hold one post for 8 years at most.",
     "heads-two-terms": "Bùi Văn Thắng has been party secretary, Tượng Lĩnh, for 11.1 years in a "
     "row; a head may stay 2 terms at most in one place.",
     "kin-apart": "Nguyễn Ngọc Trường and Nguyễn Thị Minh Bích are kin (the latter is the former's "
