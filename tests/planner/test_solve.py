@@ -50,6 +50,14 @@ def test_a_solution_is_as_cheap_as_the_best_of_all_choices_and_recomputes(seed, 
     assert solution.row_slack.tolist() == problem.evaluate(solution.choice).row_slack.tolist()
 
 
+def test_the_last_plan_of_the_exact_solver_is_not_lost():
+    """HiGHS does not tell of every plan while it runs; this one came with the end only."""
+    problem = random_problem(596, rows=True)
+    solution = solve(problem, seed=2)
+    assert solution.status == "optimal"
+    assert solution.objective == exhaustive(problem)
+
+
 @FEW
 @given(st.integers(0, 10**6))
 def test_whatever_the_time_the_bound_is_never_above_the_optimum_and_the_plan_is_valid(seed):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnus.reports.wording import anchor, movement_colour, plain, show_price, tier_word
+from turnus.reports.wording import anchor, movement_colour, plain, show_price
+from turnus.rules.tier_words import tier_word
 from turnus.tables.codes import CODES
 
 

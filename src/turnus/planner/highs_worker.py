@@ -102,6 +102,9 @@ def run(model: Model, options: dict[str, Any], sink: BinaryIO) -> None:
     if integer:
         bound = highs.getInfo().mip_dual_bound
         done["bound"] = bound if abs(bound) < highspy.kHighsInf else None
+        last = highs.getSolution()
+        if last.value_valid:  # the last plan is not always told while HiGHS runs
+            send(sink, {"kind": "plan"}, np.array(last.col_value))
         send(sink, done)
     else:
         solution = highs.getSolution()
