@@ -19,7 +19,10 @@ CAST = {
     "officials": [{"id": "o", "name": "O", "birth_date": "1975"}],
     "residences": [{"official": "o", "unit": "v"}],
     "appointments": [{"id": "a", "official": "o", "post": "p", "valid_from": "2021-03-01"}],
-    "documents": [{"id": "d", "number": "1", "date": "2021", "implements": ["d"]}],
+    "documents": [
+        {"id": "d", "number": "1", "date": "2021", "implements": ["e"]},
+        {"id": "e", "number": "2", "date": "2020"},
+    ],
 }  # fmt: skip
 
 

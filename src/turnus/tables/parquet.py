@@ -17,8 +17,9 @@ def read_parquet(file: str, content: bytes) -> tuple[RawTable | None, list[Findi
     """Read the bytes of a Parquet file; row n is the nth record."""
     try:
         frame = pl.read_parquet(io.BytesIO(content))
-    except (pl.exceptions.PolarsError, OSError) as error:
-        reason = str(error).splitlines()[0]
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        # Polars panics, which is no ordinary exception, at some files that are damaged inside.
+        reason = (str(error).splitlines() or [""])[0]
         expected = _("The file is no valid Parquet file: {reason}.").format(reason=reason)
         return None, [Finding(file, None, None, None, expected)]
     precisions = {
