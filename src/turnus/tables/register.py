@@ -65,6 +65,8 @@ class Register:
         same = all(frame.equals(other.frames[name]) for name, frame in self.frames.items())
         return mine == theirs and same
 
+    __hash__ = None  # type: ignore[assignment]  # frames have no hash
+
     def __getitem__(self, table: str) -> pl.DataFrame:
         """Return the frame of `table`."""
         return self.frames[table]
