@@ -109,6 +109,8 @@ def show_date(value: date | None, precision: str | None = "day") -> str:
         return ""
     if precision == "year":
         return f"{value.year:04d}"
+    if precision == "month" and language() == "vi":
+        return f"{value.month:02d}/{value.year:04d}"
     if precision == "month":
         return format_skeleton("yMM", value, locale=language())
     # Vietnamese offices write 31/12/2021; the locale's own short form drops the century.
