@@ -1,0 +1,37 @@
+"""The instances of the suites: parameters for `raw_problem`, each with a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from benchmarks.raw_problems import raw_problem
+from turnus.planner import Problem
+
+# Every limit is close to what there is, and the cheap posts are near home, so that most rows bind
+# (`benchmarks.binding` counts): 3 of 10 women of 32 %, 3 of 10 elder of 30 %, 2 locals of 10.
+BINDING: dict[str, Any] = {
+    "limits": (3, 3, 2),
+    "women_share": 0.32,
+    "elder_share": 0.30,
+    "step_cost": 15,
+}
+
+INSTANCES: dict[str, dict[str, Any]] = {
+    # 5.0 million pairs, a perfect matching exists: what the bare kernel solves.
+    "kernel-closed": {"officials": 100_000, "pairs_each": 58, "rows": False, "open_ends": False},
+    # The same with officials unplaced and seats vacant at a price.
+    "kernel-open": {"officials": 100_000, "pairs_each": 58, "rows": False},
+    # 90,000 pairs, 900 rows.
+    "small": {"officials": 3_000, "pairs_each": 33, **BINDING},
+    # 0.3 million pairs, 3,000 rows.
+    "ten": {"officials": 10_000, "pairs_each": 33, **BINDING},
+    # 0.9 million pairs, 9,000 rows.
+    "medium": {"officials": 30_000, "pairs_each": 33, **BINDING},
+    # 4.5 million pairs, 30,000 rows.
+    "large": {"officials": 100_000, "pairs_each": 52, **BINDING},
+}
+
+
+def instance(name: str, *, hard: bool = False, seed: int = 1) -> Problem:
+    """Make the instance of this name, with hard rows if wanted."""
+    return raw_problem(**INSTANCES[name], hard=hard, seed=seed)
