@@ -51,4 +51,8 @@ def test_codes_numbers_and_ranges_are_shown_in_words() -> None:
         assert value_words({"higher": "never", "member": True}) == (
             "to a higher post: never, party member: yes"
         )
+        assert value_words({"km": 30, "pool": "province", "wish": True}) == (
+            "within so many km of home: 30, members of the pool for the title: in the own "
+            "province, where wished for: yes"
+        )
         assert value_words(None) == "repealed"

@@ -87,6 +87,7 @@ RELATION: dict[str, str] = {
     "concurrent": "appointments.concurrent",
     "same_unit": "posts.unit",
     "same_place": "units.kind",
+    "same_province": "units.level",
     "native_here": "officials.native_unit",
     "residence_years_here": "residences.valid_from",
     "in_pool": "pools.official",

@@ -52,7 +52,7 @@ def described_posts(register: Register, places: Places) -> pl.DataFrame:
 def _described_units(register: Register, places: Places) -> pl.DataFrame:
     """Return the units with their places; what a unit does not say, its place says for it."""
     units = register["units"]
-    place = [places.ids[at] if at >= 0 else None for at in places.place.tolist()]
+    place = [places.ids[at] if at >= 0 else None for at in places.place[:-1].tolist()]
     of_place = pl.DataFrame({"id": place}, schema={"id": pl.String}).join(
         units.select("id", "name", "priority", "hardship"),
         on="id",

@@ -24,6 +24,12 @@ class Places:
     ----------
     units : polars.DataFrame
         The table `units`, whole.
+
+    Attributes
+    ----------
+    place, province : int64 array
+        The nearest place at or above each unit, and the nearest one that is a province; -1 where
+        there is none. A last entry answers for position -1.
     """
 
     def __init__(self, units: pl.DataFrame) -> None:
@@ -32,7 +38,9 @@ class Places:
         self.parent = self.positions(units["parent"])
         self._order = self._top_down()
         self._number()
-        self.place = self._places(units["kind"])
+        is_place = units["kind"].is_in(PLACE_KINDS)
+        self.place = self._nearest(is_place)
+        self.province = self._nearest(is_place & (units["level"] == "province"))
         self._globe = _on_globe(units)
         self._located = np.isfinite(self._globe[:, 0])
 
@@ -115,15 +123,13 @@ class Places:
                 self._path[unit] = self._path[self.parent[unit]]
             self._path[unit, self._depth[unit]] = unit
 
-    def _places(self, kinds: pl.Series) -> Ints:
-        place = np.full(len(self.ids), -1, dtype=np.int64)
-        kind = kinds.to_list()
+    def _nearest(self, wanted: pl.Series) -> Ints:
+        """Return for each unit the nearest one at or above it that is `wanted`."""
+        found = np.full(len(self.ids) + 1, -1, dtype=np.int64)  # the last answers for position -1
+        is_wanted = wanted.to_list()
         for unit in self._order:
-            if kind[unit] in PLACE_KINDS:
-                place[unit] = unit
-            elif self.parent[unit] >= 0:
-                place[unit] = place[self.parent[unit]]
-        return place
+            found[unit] = unit if is_wanted[unit] else found[self.parent[unit]]
+        return found
 
 
 def _on_globe(units: pl.DataFrame) -> Floats:

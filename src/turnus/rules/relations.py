@@ -48,6 +48,9 @@ class Relations:
         self._place = places.place[self._unit]
         self._residence = self._residences(register)
         self._home = self._homes(register, officials)
+        self._province = places.province[self._unit]
+        serves = places.positions(officials["from_unit"])
+        self._serves = np.where(serves >= 0, serves, self._home)
         self._pooled, self._pool_key = self._pools(register, pack, posts)
         wishes = self._rows(register["preferences"])
         self._wished_post = self._wishes(wishes, "post", self._posts)
@@ -58,6 +61,7 @@ class Relations:
         """Return those of the columns that are `needed`, for the pairs of positions."""
         columns: dict[str, Callable[[Ints, Ints], pl.Series]] = {
             "native_here": self._native_here,
+            "same_province": self._same_province,
             "residence_years_here": self._residence_years,
             "in_pool": self._in_pool,
             "distance": self._distance,
@@ -72,6 +76,12 @@ class Relations:
         native, place = self._native[officials], self._place[posts]
         known = pl.Series((native >= 0) & (place >= 0))
         here = pl.Series(self._places.within(native, place))
+        return pl.select(pl.when(known).then(here)).to_series()
+
+    def _same_province(self, officials: Ints, posts: Ints) -> pl.Series:
+        serves, province = self._serves[officials], self._places.province
+        known = pl.Series((serves >= 0) & bool((province >= 0).any()))
+        here = pl.Series((province[serves] == self._province[posts]) & (province[serves] >= 0))
         return pl.select(pl.when(known).then(here)).to_series()
 
     def _residence_years(self, officials: Ints, posts: Ints) -> pl.Series:

@@ -26,6 +26,7 @@ KEY_WORDS = {
     "head_and_fields": mark("value", "head and those responsible for"),
     "higher": mark("value", "to a higher post"),
     "in_percent": mark("value", "in percent of the officials"),
+    "km": mark("value", "within so many km of home"),
     "level": mark("value", "level"),
     "max_age": mark("value", "younger than"),
     "member": mark("value", "party member"),
@@ -42,8 +43,10 @@ KEY_WORDS = {
     "points": mark("value", "points"),
     "points_per_10km": mark("value", "points for each 10 km"),
     "points_per_rank": mark("value", "points for each rank below the first wish"),
+    "pool": mark("value", "members of the pool for the title"),
     "posts": mark("value", "posts at most"),
     "priority_years": mark("value", "years in a priority area"),
+    "province": mark("value", "in the own province"),
     "ranges": mark("value", "moves by kind"),
     "relations": mark("value", "kinship"),
     "removal": mark("value", "months after a removal"),
@@ -55,6 +58,7 @@ KEY_WORDS = {
     "usual_education": mark("value", "usual education"),
     "warning": mark("value", "months after a warning"),
     "who": mark("value", "who"),
+    "wish": mark("value", "where wished for"),
     "years": mark("value", "years"),
     "years_non_local": mark("value", "years for a non-local"),
 }
@@ -73,6 +77,10 @@ _OWN_CODES = {
     "higher": {
         "in-place": mark("value", "in the same place, from the pool"),
         "never": mark("value", "never"),
+    },
+    "pool": {
+        "anywhere": mark("value", "anywhere"),
+        "province": mark("value", "in the own province"),
     },
 }
 

@@ -23,6 +23,7 @@ from turnus.rules.kinds.non_local import NonLocal
 from turnus.rules.kinds.pool_member import PoolMember
 from turnus.rules.kinds.post_requirements import PostRequirements
 from turnus.rules.kinds.preferences import Preferences
+from turnus.rules.kinds.reach import Reach
 from turnus.rules.kinds.sanction_bar import SanctionBar
 from turnus.rules.kinds.service_left import ServiceLeft
 from turnus.rules.kinds.share_at_least import ShareAtLeast
@@ -35,6 +36,7 @@ _KINDS: tuple[Kind, ...] = (
     NonLocal(),
     PostRequirements(),
     EquivalentRank(),
+    Reach(),
     PoolMember(),
     ServiceLeft(),
     SanctionBar(),
