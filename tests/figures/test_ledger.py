@@ -12,7 +12,8 @@ import pytest
 from rotation_cast import register
 
 from turnus.figures import compute, load
-from turnus.figures.ledger import LedgerError, compare, publish, read
+from turnus.figures.chain import ChainError
+from turnus.figures.ledger import compare, publish, read
 from turnus.figures.records import canonical, digest
 from turnus.tables import Register
 
@@ -121,7 +122,7 @@ def test_the_same_publication_gives_the_same_bytes(ledger: Path, tmp_path: Path)
 
 def test_a_changed_value_is_noticed(ledger: Path) -> None:
     ledger.write_text(ledger.read_text().replace('"value":2', '"value":7'))
-    with pytest.raises(LedgerError, match=r"ledger\.jsonl, line 1: it was changed after"):
+    with pytest.raises(ChainError, match=r"ledger\.jsonl, line 1: it was changed after"):
         read(ledger)
 
 
@@ -130,7 +131,7 @@ def test_a_value_changed_together_with_its_hash_breaks_the_next_line(ledger: Pat
     forged = {key: value for key, value in first.items() if key != "hash"} | {"value": 7}
     forged["hash"] = digest(forged)
     ledger.write_text("".join(canonical(line) + "\n" for line in (forged, second)))
-    with pytest.raises(LedgerError, match="line 2: it does not follow the line before it"):
+    with pytest.raises(ChainError, match="line 2: it does not follow the line before it"):
         read(ledger)
 
 
@@ -140,7 +141,7 @@ def test_a_value_changed_together_with_its_hash_breaks_the_next_line(ledger: Pat
         (lambda text: text[:-5], "line 2: it is cut off"),
         (lambda text: text.split("\n", 1)[1], "line 1: it does not follow the line before it"),
         (lambda text: "nonsense\n" + text, "line 1: it is no JSON"),
-        (lambda text: "{}\n" + text, "line 1: it is no line of a ledger"),
+        (lambda text: "{}\n" + text, "line 1: it is no line of such a file"),
     ],
 )
 def test_a_damaged_ledger_is_named_with_its_line_and_not_appended_to(
@@ -149,6 +150,6 @@ def test_a_damaged_ledger_is_named_with_its_line_and_not_appended_to(
     assert callable(damage)
     ledger.write_text(damage(ledger.read_text()))
     damaged = ledger.read_bytes()
-    with pytest.raises(LedgerError, match=fault):
+    with pytest.raises(ChainError, match=fault):
         append(ledger, date(2023, 8, 1))
     assert ledger.read_bytes() == damaged

@@ -17,7 +17,8 @@ from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, Figure, FigureError, compute, load
 from turnus.figures.audit import audit as audit_figures
 from turnus.figures.book import figure_book
-from turnus.figures.ledger import LedgerError, compare, publish, read
+from turnus.figures.chain import ChainError
+from turnus.figures.ledger import compare, publish, read
 from turnus.tables import Register
 from turnus.tables.storage import save_file
 from turnus.words import _, ngettext
@@ -153,7 +154,7 @@ def _publish(
         )
     try:
         last = publish(ledger, register, definitions, computed, on=day)
-    except LedgerError as error:
+    except ChainError as error:
         fail(str(error))
     except OSError as error:
         _unwritable(ledger, error)
@@ -170,7 +171,7 @@ def _compare(path: Path, ledger: Path, ids: Sequence[str] | None, format_: Forma
     loaded = open_register(path)
     try:
         lines = read(ledger)
-    except LedgerError as error:
+    except ChainError as error:
         fail(str(error))
     kept = compare(lines, loaded, ids)
     if format_ is Format.json:

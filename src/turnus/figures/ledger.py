@@ -1,14 +1,10 @@
 """The figure ledger: what was published, and whether the register still gives it.
 
-One line of JSON for each published figure, appended and never changed. Each line carries the hash
-of the line before it, so that a changed, removed or inserted line is noticed; only the loss of the
-last lines is not, which is why the hash of the last line is given out with every publication.
+One line for each published figure, appended and never changed (`turnus.figures.chain`).
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,24 +13,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from turnus.figures import chain
 from turnus.figures.compute import compute
 from turnus.figures.definitions import Definitions, checked
 from turnus.figures.figure import Figure
 from turnus.figures.model import Definition
 from turnus.figures.problems import FigureError
-from turnus.figures.records import Records, canonical, digest, sorted_union
+from turnus.figures.records import Records, sorted_union
 from turnus.tables import Register
 from turnus.words import _
 
-_START = "0" * 64
-_KEYS = {
-    *("seq", "published", "known_at", "register", "definition", "as_of", "value", "unit"),
-    *("numerator", "denominator", "parts", "records", "base", "leans_on", "previous", "hash"),
+_FIELDS = {
+    *("published", "known_at", "register", "definition", "as_of", "value", "unit"),
+    *("numerator", "denominator", "parts", "records", "base", "leans_on"),
 }
-
-
-class LedgerError(Exception):
-    """A ledger cannot be used; the text says which line and why."""
 
 
 @dataclass(frozen=True)
@@ -112,18 +104,14 @@ def publish(
 
     Raises
     ------
-    LedgerError
+    ChainError
         If the ledger is damaged; nothing is appended then.
     OSError
         If it cannot be written.
     """
-    lines = read(path) if path.exists() else []
     records = Records(register)
-    last = lines[-1]["hash"] if lines else _START
-    new = []
-    for seq, figure in enumerate(figures, len(lines) + 1):
-        line = {
-            "seq": seq,
+    lines = (
+        {
             "published": on.isoformat(),
             "known_at": (known_at or on).isoformat(),
             "register": register.name,
@@ -132,16 +120,10 @@ def publish(
             **_answer(figure),
             "unit": figure.unit,
             **_digests(figure, records),
-            "previous": last,
         }
-        last = digest(line)
-        new.append(canonical(line | {"hash": last}) + "\n")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8", newline="\n") as ledger:
-        ledger.write("".join(new))  # one write: a publication is in the ledger whole
-        ledger.flush()
-        os.fsync(ledger.fileno())
-    return last
+        for figure in figures
+    )
+    return chain.append(path, _FIELDS, lines)
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -149,36 +131,10 @@ def read(path: Path) -> list[dict[str, Any]]:
 
     Raises
     ------
-    LedgerError
+    ChainError
         Naming the first line that is damaged.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise LedgerError(_("{file} is no ledger of figures.").format(file=path.name)) from error
-    except OSError as error:
-        fault = _("{file} cannot be read: {reason}.")
-        raise LedgerError(fault.format(file=path.name, reason=error.strerror)) from error
-    if text and not text.endswith("\n"):
-        raise _damaged(path, text.count("\n") + 1, _("it is cut off"))
-    lines: list[dict[str, Any]] = []
-    previous = _START
-    for number, raw in enumerate(text.splitlines(), 1):
-        try:
-            line = json.loads(raw)
-        except ValueError as error:
-            raise _damaged(path, number, _("it is no JSON")) from error
-        if not isinstance(line, dict) or set(line) != _KEYS:
-            raise _damaged(path, number, _("it is no line of a ledger"))
-        if line["previous"] != previous or line["seq"] != number:
-            fault = _("it does not follow the line before it; lines are missing or out of order")
-            raise _damaged(path, number, fault)
-        own = digest({key: value for key, value in line.items() if key != "hash"})
-        if line["hash"] != own:
-            raise _damaged(path, number, _("it was changed after it was written"))
-        lines.append(line)
-        previous = own
-    return lines
+    return chain.read(path, _FIELDS)
 
 
 def compare(
@@ -257,11 +213,3 @@ def _digests(figure: Figure, records: Records) -> dict[str, dict[str, str]]:
         "base": {record: records.digest(record) for record in sorted(figure.base)},
         "leans_on": {record: records.digest(record) for record in leans},
     }
-
-
-def _damaged(path: Path, number: int, reason: str) -> LedgerError:
-    return LedgerError(
-        _(
-            "{file}, line {number}: {reason}. Restore the ledger from a copy; nothing was appended."
-        ).format(file=path.name, number=number, reason=reason)
-    )
