@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from altered import EXAMPLES, altered, without
+from altered import EXAMPLES, added, altered, without
 
 import turnus
 from turnus import Register
@@ -372,6 +372,37 @@ def test_the_two_directives_of_one_number_are_told_apart(register: Register) -> 
     after = altered(register, "documents", row("d-03"), implements=["d-35-2019"])
     found = some(after, "DB13", "DB13-directive")
     assert (found["DB13"].value, found["DB13-directive"].value) == (5, 1)
+
+
+def test_a_document_taken_away_or_no_longer_in_force_is_not_counted(register: Register) -> None:
+    plan = row("d-66")
+    for after in (
+        without(register, "documents", plan),
+        altered(register, "documents", plan, valid_to=date(2024, 10, 14)),
+        altered(register, "documents", row("d-158"), replaces=["d-66"]),
+    ):
+        found = some(after, "DB13", "DB13-congress", "DB13-directive")
+        assert [figure.value for figure in found.values()] == [4, 2, 2]
+
+
+def test_a_document_of_the_province_that_implements_another_is_counted_by_what_it_is(
+    register: Register,
+) -> None:
+    province = register["documents"].filter(row("d-04"))["issuer"][0]
+    after = added(
+        register,
+        "documents",
+        id="d-new",
+        number="70-KH/TU",
+        issuer=province,
+        date=date(2022, 3, 1),
+        date_precision="day",
+        implements=["d-04"],
+    )
+    found = some(after, "DB13", "DB13-congress")
+    assert [figure.value for figure in found.values()] == [6, 4]
+    central = altered(after, "documents", row("d-new"), issuer="Politburo")
+    assert some(central, "DB13")["DB13"].value == 5
 
 
 def test_a_step_that_is_not_done_leaves_a_committee_incomplete(

@@ -13,10 +13,12 @@ from turnus.figures.line import Line
 TERM = "period: {from: 2020-07-01, to: 2023-07-01}"
 
 
-def audited(folder: Path, text: str, changed: Rows | None = None) -> list[Line]:
+def audited(
+    folder: Path, text: str, changed: Rows | None = None, ids: list[str] | None = None
+) -> list[Line]:
     (folder / "figures.yaml").write_text("figures:\n" + text, encoding="utf-8")
     of, definitions = register(changed), load(folder)
-    return audit(of, definitions, compute(of, definitions))
+    return audit(of, definitions, compute(of, definitions, ids))
 
 
 def entry(id_: str, measure: str, rest: str = "") -> str:
@@ -36,6 +38,15 @@ def test_a_sum_that_is_off_says_by_how_much(tmp_path: Path) -> None:
     assert audited(tmp_path, text) == [
         Line("differs", ("A", "B"), "A is 3, but B sum to 2: 1 apart.", 1, ("appointments/a1",))
     ]
+
+
+def test_a_figure_asked_for_alone_is_held_against_those_that_its_checks_name(
+    tmp_path: Path,
+) -> None:
+    text = entry("A", "moves", f"{TERM}, checks: [{{equals: B}}]")
+    text += entry("B", "non_local_heads", "scope: south")
+    (line,) = audited(tmp_path, text, ids=["A"])
+    assert line.figures == ("A", "B")
 
 
 def test_parts_that_count_somebody_twice_say_so(tmp_path: Path) -> None:

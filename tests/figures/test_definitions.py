@@ -139,3 +139,20 @@ def test_only_published_figures_can_be_asked_for(tmp_path: Path) -> None:
     assert heads.id == "H1"
     with pytest.raises(FigureError, match="H2: “H2” is not known; use one of: M1, H1"):
         compute(register(), definitions, ["H2"])
+
+
+def test_a_figure_that_is_asked_for_does_not_fail_for_one_that_is_not(tmp_path: Path) -> None:
+    text = GOOD.replace("scope: north", "scope: nord")
+    (tmp_path / "figures.yaml").write_text(text, encoding="utf-8")
+    definitions = load(tmp_path)
+    assert [figure.id for figure in compute(register(), definitions, ["M1"])] == ["M1"]
+    with pytest.raises(FigureError, match="line 10, H1, scope: the table units has no id “nord”"):
+        compute(register(), definitions)
+
+
+def test_a_figure_that_is_asked_for_needs_those_that_its_checks_name(tmp_path: Path) -> None:
+    text = GOOD.replace("breakdown: movement", "checks: [{equals: H1}]")
+    text = text.replace("scope: north", "scope: nord")
+    (tmp_path / "figures.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(FigureError, match="line 10, H1, scope: the table units has no id “nord”"):
+        compute(register(), load(tmp_path), ["M1"])

@@ -1,8 +1,10 @@
 """Where moves lead: priority areas, and a higher rank with an exception."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 from records_cast import measured, parts, person, unit
 
@@ -103,3 +105,18 @@ def test_an_exception_for_any_post_covers_the_move() -> None:
 def test_moves_outside_the_period_are_left_out() -> None:
     early = (date(2020, 7, 1), date(2021, 9, 15))
     assert measured(given(), "priority_share", period=early).denominator == 0
+
+
+def test_a_move_of_which_the_period_cuts_the_partial_day_is_unsure() -> None:
+    half = (date(2021, 9, 10), date(2022, 3, 1))
+    given_then = given(EXCEPTION)
+    moved = given_then["appointments"].with_columns(
+        valid_from=pl.lit(date(2021, 9, 1)), valid_from_precision=pl.lit("month")
+    )
+    unsure = replace(given_then, frames={**given_then.frames, "appointments": moved})
+    for measure, records in (
+        ("priority_share", ("appointments/a1", "appointments/a2")),
+        ("higher_rank_excepted", ("appointments/a1",)),
+    ):
+        value = measured(unsure, measure, period=half)
+        assert (value.denominator, value.unknown) == (0, records)

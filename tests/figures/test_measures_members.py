@@ -126,3 +126,26 @@ def test_one_number_may_name_two_documents() -> None:
     assert measured(made, "documents", number=["35-CT/TW"]).value == 2
     assert measured(made, "documents", period=HALF, number="35-CT/TW").value == 1
     assert measured(made, "documents", implementing=True).value == 2
+
+
+def test_a_document_is_in_force_until_it_ends_or_another_replaces_it() -> None:
+    plan, guide = PAPERS[2] | {"valid_to": "2024-06-28"}, PAPERS[3]
+    newer = {"id": "newer", "number": "36-CT/TW", "date": "2024-06-30", "replaces": ["guide"]}
+    later = {"id": "later", "number": "37-CT/TW", "date": "2024-08-01", "replaces": ["newer"]}
+    made = register(documents=[*PAPERS[:2], plan, guide, newer, later])
+    held = measured(made, "documents", in_force=True)
+    assert held.records == (
+        "documents/central-2019",
+        "documents/central-2024",
+        "documents/newer",
+    )
+    assert measured(made, "documents", in_force=False).records == (
+        "documents/guide",
+        "documents/plan",
+    )
+
+
+def test_a_document_of_a_year_that_the_period_cuts_is_unsure() -> None:
+    made = register(documents=[*PAPERS[:2], {"id": "a", "number": "1", "date": "2024"}])
+    value = measured(made, "documents", period=HALF)
+    assert (value.value, value.unknown) == (2, ("documents/a",))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from turnus.figures.compute import TOLERANCE
+from turnus.figures.compute import TOLERANCE, compute
 from turnus.figures.definitions import Definitions
 from turnus.figures.figure import Figure
 from turnus.figures.line import Line
@@ -31,17 +31,24 @@ def audit(register: Register, definitions: Definitions, figures: Sequence[Figure
     register : Register
     definitions : Definitions
     figures : sequence of Figure
-        As `compute` gives them. Declared checks against figures that are not among them are
-        left out.
+        As `compute` gives them. Those that their checks name need not be among them.
+
+    Raises
+    ------
+    FigureError
+        If a figure that a check names cannot be computed.
     """
     records = Records(register)
     by_id = {figure.id: figure for figure in figures}
+    checks = {figure.id: definitions[figure.id].checks for figure in figures}
+    named = {other for own in checks.values() for check in own for other in check.others()}
+    further = compute(register, definitions, named.difference(by_id))
+    by_id |= {figure.id: figure for figure in further}
     lines: list[Line] = []
     for figure in figures:
         lines += _general(figure)
-        for check in definitions[figure.id].checks:
-            if all(other in by_id for other in check.others()):
-                lines += _declared(figure, check, by_id, records)
+        for check in checks[figure.id]:
+            lines += _declared(figure, check, by_id, records)
     return lines + list(target_lines(register, figures, records))
 
 

@@ -34,7 +34,8 @@ def compute(
     Raises
     ------
     FigureError
-        If an id is not published, or a definition names what the register does not have.
+        If an id is not published, or a definition that is asked for, or that the checks of one
+        name, speaks of what the register does not have.
     """
     known = [item.id for item in definitions]
     wanted = known if ids is None else list(ids)
@@ -43,11 +44,13 @@ def compute(
         for figure in wanted
         if figure not in known
     ]
-    problems += register_problems(definitions, register)
+    asked = [item for item in definitions if item.id in wanted]
+    held_to = {other for item in asked for check in item.checks for other in check.others()}
+    problems += register_problems(definitions, register, held_to.union(wanted))
     if problems:
         raise FigureError(problems)
     tree = Tree(register["units"])
-    return [_figure(register, definitions, item, tree) for item in definitions if item.id in wanted]
+    return [_figure(register, definitions, item, tree) for item in asked]
 
 
 def _figure(register: Register, definitions: Definitions, item: Definition, tree: Tree) -> Figure:

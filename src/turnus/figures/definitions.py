@@ -7,7 +7,7 @@ It lies in the register's folder or zip; beside a workbook ``place.xlsx`` it is 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,11 +88,15 @@ def load(path: str | Path) -> Definitions:
     return checked(name, source, file.figures)
 
 
-def register_problems(definitions: Definitions, register: Register) -> list[FigureProblem]:
-    """Return where definitions name units, titles or days that the register does not have."""
+def register_problems(
+    definitions: Definitions, register: Register, ids: Container[str]
+) -> list[FigureProblem]:
+    """Return where the definitions `ids` name units, titles or days that the register lacks."""
     problems = []
     units = register["units"]["id"].to_list()
     for item in definitions:
+        if item.id not in ids:
+            continue
         if item.scope is not None and item.scope not in units:
             text = unknown_id(item.scope, "units", units)
             problems.append(definitions.problem(item.id, ("scope",), text))

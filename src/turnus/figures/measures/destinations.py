@@ -8,7 +8,7 @@ import polars as pl
 
 from turnus.figures.counting import labels, names, share_of
 from turnus.figures.figure import Ask, Measure, Value
-from turnus.figures.measures.moves import MovesFilter, found
+from turnus.figures.measures.moves import MovesFilter, found, with_unsure
 from turnus.tables import Register
 from turnus.tables.dates import last_day
 from turnus.tables.schema import PRECISION_SUFFIX
@@ -22,11 +22,12 @@ class HigherFilter(MovesFilter):
 
 def priority_share(ask: Ask, keep: MovesFilter) -> Value:
     """Return the share of moves that led to a unit marked as a priority area."""
-    rows = found(ask, keep).filter(ask.happened("valid_from"))
-    rows = rows.with_columns(hit=pl.col("priority").is_not_null())
+    every = found(ask, keep).with_columns(hit=pl.col("priority").is_not_null())
+    rows = every.filter(ask.happened("valid_from"))
     value = share_of(
         rows, "hit", "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
     )
+    value = with_unsure(ask, every, value)
     return replace(value, evidence=names("units", rows["unit"].unique().sort()))
 
 
@@ -37,18 +38,19 @@ def higher_rank_excepted(ask: Ask, keep: HigherFilter) -> Value:
     enough when one of its days fits: a decision of August covers a move in August.
     """
     ranks = ask.register["titles"].select("rank", title="id")
-    rows = (
+    every = (
         found(ask, keep)
-        .filter(ask.happened("valid_from"))
         .join(ranks, on="title", how="left")
         .join(ranks.rename({"rank": "from_rank", "title": "from_title"}), on="from_title")
         .filter(pl.col("rank") > pl.col("from_rank"))
     )
+    rows = every.filter(ask.happened("valid_from"))
     granted = _granted(ask.register, rows, keep.rule)
     rows = rows.with_columns(hit=pl.col("id").is_in(granted["id"].implode())).sort("id")
     value = share_of(
         rows, "hit", "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
     )
+    value = with_unsure(ask, every, value)
     return replace(value, evidence=names("exceptions", granted["exception"].unique().sort()))
 
 

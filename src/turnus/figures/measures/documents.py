@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 import polars as pl
 
-from turnus.figures.counting import count, labels, narrowed
+from turnus.figures.counting import count, labels, names, narrowed
 from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import refuse_scope
@@ -27,7 +29,7 @@ class DocumentFilter(Filter):
     implementing : bool or None
         Whether the document implements any other.
     in_force : bool or None
-        Whether it holds on the day.
+        Whether it holds on the day, and no document of that time replaces it.
     """
 
     document: Annotated[Many, Ids("documents")] = ()
@@ -55,12 +57,18 @@ def implementing(documents: pl.DataFrame, roots: tuple[str, ...]) -> set[str]:
     return found
 
 
+def in_force(documents: pl.DataFrame, on: date) -> pl.Expr:
+    """Return the expression that is true for documents that hold on the day, not replaced by it."""
+    known = documents.filter(pl.col("date") <= on)
+    replaced = known["replaces"].explode().drop_nulls().unique()
+    return holds_on(on) & ~pl.col("id").is_in(replaced.implode())
+
+
 def documents(ask: Ask, keep: DocumentFilter) -> Value:
     """Count the documents issued in the period."""
     refuse_scope(ask, _("a document belongs to no unit; remove the scope and filter by issuer."))
-    rows = ask.register["documents"].filter(ask.happened("date"))
     rows = narrowed(
-        rows,
+        ask.register["documents"],
         {"id": keep.document, "kind": keep.kind, "issuer": keep.issuer, "number": keep.number},
     )
     if keep.implements:
@@ -70,8 +78,11 @@ def documents(ask: Ask, keep: DocumentFilter) -> Value:
         some = pl.col("implements").list.len().fill_null(0) > 0
         rows = rows.filter(some == keep.implementing)
     if keep.in_force is not None:
-        rows = rows.filter(holds_on(ask.as_of) == keep.in_force)
-    return count(rows, "documents", breakdown=ask.breakdown, labels=_labels(ask))
+        rows = rows.filter(in_force(ask.register["documents"], ask.as_of) == keep.in_force)
+    unsure = rows.filter(ask.unsure("date"))
+    rows = rows.filter(ask.happened("date"))
+    found = count(rows, "documents", breakdown=ask.breakdown, labels=_labels(ask))
+    return replace(found, unknown=names("documents", unsure["id"].sort()))
 
 
 def _labels(ask: Ask) -> dict[str, str]:

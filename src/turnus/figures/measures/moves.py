@@ -68,7 +68,7 @@ def moves(ask: Ask, keep: MovesFilter) -> Value:
     value = count(
         counted, "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
     )
-    return _with_unsure(ask, rows, value)
+    return with_unsure(ask, rows, value)
 
 
 def movers(ask: Ask, keep: MovesFilter) -> Value:
@@ -82,7 +82,7 @@ def movers(ask: Ask, keep: MovesFilter) -> Value:
         breakdown=ask.breakdown,
         labels=labels(ask, ask.breakdown),
     )
-    return _with_unsure(ask, rows, value)
+    return with_unsure(ask, rows, value)
 
 
 def found(ask: Ask, keep: MovesFilter) -> pl.DataFrame:
@@ -123,7 +123,8 @@ def _posts(ask: Ask) -> pl.DataFrame:
     return posts.join(titles, on="title", how="left").join(units, on="unit", how="left")
 
 
-def _with_unsure(ask: Ask, rows: pl.DataFrame, value: Value) -> Value:
+def with_unsure(ask: Ask, rows: pl.DataFrame, value: Value) -> Value:
+    """Name the moves among `rows` of which the day is not known well enough to count them."""
     undated = pl.col("valid_from").is_null()
     unsure = rows.filter(undated | ask.unsure("valid_from"))
     return replace(value, unknown=names("appointments", unsure["id"]))
