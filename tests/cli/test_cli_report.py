@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from turnus.cli import app
+from turnus.reports.read_log import read_log
 
 KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
 
@@ -72,29 +74,73 @@ def test_a_period_and_a_form_are_checked_before_anything_is_read(tmp_path: Path)
     assert "--period needs two days such as 2020-07-01..2023-07-01, not “2023..2020”." in said
 
 
-def test_reading_a_personal_file_is_logged_before_it_is_written(tmp_path: Path) -> None:
-    log = tmp_path / "log" / "readings.jsonl"
-    for form in ("html", "xlsx"):
-        code, _ = run(
-            "file", "official", KIM_BANG, "dinh-hong-kien", "--lang", "vi", "--log", log,
-            "--out", tmp_path / f"person.{form}",
-        )  # fmt: skip
-        assert code == 0
-    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    assert [(line["official"], line["register"]) for line in lines] == [
-        ("dinh-hong-kien", "kim-bang")
-    ] * 2
-    assert all(line["reader"] and line["read_at"] for line in lines)
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(KIM_BANG, tmp_path / "kim-bang"))
 
 
-def test_without_a_log_there_is_no_file(tmp_path: Path) -> None:
-    out = tmp_path / "person.html"
-    code, said = run(
-        "file", "official", KIM_BANG, "dinh-hong-kien", "--lang", "en", "--log", tmp_path,
-        "--out", out,
+def file_of_kien(place: Path, out: Path, *options: str) -> tuple[int, str]:
+    return run(
+        "file", "official", place, "dinh-hong-kien", "--lang", "en", "--out", out, *options
     )  # fmt: skip
+
+
+def test_reading_a_personal_file_is_logged_beside_the_register(place: Path, tmp_path: Path) -> None:
+    for form in ("html", "xlsx"):
+        code, _ = file_of_kien(place, tmp_path / f"person.{form}")
+        assert code == 0
+    lines = read_log(place / "readings.jsonl")
+    assert [(line["what"], line["about"], line["register"], line["out"]) for line in lines] == [
+        ("official-file", ["dinh-hong-kien"], "kim-bang", [str(tmp_path / f"person.{form}")])
+        for form in ("html", "xlsx")
+    ]
+    assert all(line["reader"] and line["read_at"].endswith("+00:00") for line in lines)
+
+
+def test_the_reader_has_no_say_in_where_and_as_whom_it_is_logged(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = file_of_kien(place, tmp_path / "a.html", "--log", str(tmp_path / "mine.jsonl"))
     assert code == 2
-    assert "cannot be written" in said
+    assert "No such option" in said
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "somebody-else")
+    file_of_kien(place, tmp_path / "b.html")
+    (line,) = read_log(place / "readings.jsonl")
+    assert line["reader"] != "somebody-else"
+
+
+def test_the_office_sets_the_place_of_the_log_in_the_register(place: Path, tmp_path: Path) -> None:
+    descriptor = place / "datapackage.json"
+    settings = json.loads(descriptor.read_text("utf-8"))
+    settings["turnus"]["read_log"] = "../logs/kim-bang.jsonl"
+    descriptor.write_text(json.dumps(settings), "utf-8")
+    assert file_of_kien(place, tmp_path / "person.html")[0] == 0
+    assert len(read_log(tmp_path / "logs" / "kim-bang.jsonl")) == 1
+    assert not (place / "readings.jsonl").exists()
+
+
+def test_without_a_log_there_is_no_file(place: Path, tmp_path: Path) -> None:
+    (place / "readings.jsonl").mkdir()
+    out = tmp_path / "person.html"
+    code, said = file_of_kien(place, out)
+    assert code == 2
+    assert "The reading cannot be logged, so nothing is given out:" in said
+    assert "readings.jsonl: Is a directory." in said
+    assert not out.exists()
+
+
+def test_a_log_that_was_tampered_with_takes_no_further_reading(place: Path, tmp_path: Path) -> None:
+    file_of_kien(place, tmp_path / "first.html")
+    log = place / "readings.jsonl"
+    log.write_text(log.read_text("utf-8").replace("dinh-hong-kien", "somebody-else"), "utf-8")
+    out = tmp_path / "second.html"
+    code, said = file_of_kien(place, out)
+    assert code == 2
+    assert (
+        "The reading cannot be logged. readings.jsonl, line 1: it was changed after it was "
+        "written. Restore the file from a copy; nothing was appended."
+    ) in said
     assert not out.exists()
 
 

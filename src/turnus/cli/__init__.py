@@ -11,6 +11,7 @@ from turnus.cli.file import app as file
 from turnus.cli.follow import follow
 from turnus.cli.plan import plan
 from turnus.cli.pools import pools
+from turnus.cli.readings import readings
 from turnus.cli.report import report
 from turnus.cli.rules import app as rules
 from turnus.cli.template import template
@@ -35,5 +36,6 @@ app.add_typer(rules, name="rules", help=_("List and show rules with their citati
 app.command(help=_("Compute what a register publishes, with the records behind it."))(figures)
 app.command(help=_("Write a report; every number leads to its records."))(report)
 app.add_typer(file, name="file", help=_("Write the file of a person or of a unit."))
+app.command(help=_("List who read what about persons in a register."))(readings)
 app.command(help=_("Write an empty workbook to fill in."))(template)
 app.command(help=_("Turn Popolo or organogram files into a register."))(convert)

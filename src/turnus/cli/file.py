@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from turnus.cli.common import day_option, fail, open_register
+from turnus.cli.readings import log_or_fail
 from turnus.cli.report import Out, check_form, write_or_fail
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.reports.document import Document, Grid
 from turnus.reports.personal import FILES
-from turnus.reports.read_log import log_reading
+from turnus.reports.read_log import Reading
 from turnus.reports.records import Reader
 from turnus.words import _
 
@@ -25,14 +27,10 @@ def official(
     who: Annotated[str, typer.Argument(metavar="OFFICIAL", help=_("Id of the official."))],
     out: Out,
     on: Day = None,
-    log: Annotated[
-        Path | None,
-        typer.Option(help=_("Log of readings; default: readings.jsonl beside the file.")),
-    ] = None,
     lang: Lang = None,
 ) -> None:
     """Write the file of an official and log that it was read."""
-    _write("official", register, who, out, on, lang, log or out.parent / "readings.jsonl")
+    _write("official", register, who, out, on, lang)
 
 
 @app.command(help=_("The file of a unit: who serves there, tasks, targets, indicators, notes."))
@@ -44,12 +42,10 @@ def unit(
     lang: Lang = None,
 ) -> None:
     """Write the file of a unit."""
-    _write("unit", register, which, out, on, lang, None)
+    _write("unit", register, which, out, on, lang)
 
 
-def _write(
-    kind: str, path: Path, key: str, out: Path, on: str | None, lang: str | None, log: Path | None
-) -> None:
+def _write(kind: str, path: Path, key: str, out: Path, on: str | None, lang: str | None) -> None:
     with speaking_or_fail(lang):
         check_form(out)
         register = open_register(path)
@@ -59,13 +55,16 @@ def _write(
         if key not in ids:
             fail(_unknown(kind, key, dict(zip(ids, known["name"].to_list(), strict=True))))
         document = FILES[kind](Reader(register), key, day)
-        if log is not None:
+        if kind == "official":
             # First the log: who cannot be logged does not read.
-            try:
-                log_reading(log, register=register.name, official=key, out=str(out))
-            except OSError as error:
-                fail(_("{path} cannot be written: {why}.").format(path=log, why=error.strerror))
+            log_or_fail(path, register, _reading(document, key, out))
         write_or_fail(document, out)
+
+
+def _reading(document: Document, official: str, out: Path) -> Reading:
+    blocks = [block for section in document.sections for block in section.blocks]
+    records = sum(len(block.rows) for block in blocks if isinstance(block, Grid))
+    return Reading("official-file", (official,), records, (str(out.absolute()),))
 
 
 def _unknown(kind: str, key: str, names: dict[str, str]) -> str:

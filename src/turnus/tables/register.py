@@ -18,7 +18,7 @@ from turnus.tables.storage import save_file
 from turnus.tables.workbook import write_workbook
 
 # what the template offers to fill in; an empty value is no default
-_DEFAULT_KEYS = {"rules": "", "on": ""}
+_DEFAULT_KEYS = {"rules": "", "on": "", "read_log": ""}
 
 
 @dataclass(frozen=True, eq=False)

@@ -258,6 +258,7 @@ def _write_about(book: xlsxwriter.Workbook, strong: Format) -> None:
             "appointments make a register."
         ),
         _("On the sheet register, rules names the rule pack and on the day that commands assume."),
+        _("There, read_log is the file that says who read what about persons; empty: beside this."),
         _("When done: turnus validate, with the name of this file."),
     )
     for row, hint in enumerate(hints):

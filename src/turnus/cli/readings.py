@@ -1,0 +1,106 @@
+"""``turnus readings``: who read what about persons; and the logging that reading commands share."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from turnus.cli.common import console, fail, open_register
+from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
+from turnus.figures.chain import ChainError
+from turnus.reports.read_log import Reading, log_reading, place, read_log
+from turnus.tables import Register
+from turnus.words import _, mark, ngettext, pgettext, show_date, show_number
+
+_WHAT = {
+    "official-file": mark("reading", "file of an official"),
+    "unit-file": mark("reading", "file of a unit"),
+    "report": mark("reading", "report"),
+    "figures": mark("reading", "figures"),
+}
+
+
+class Format(StrEnum):
+    """How the readings are printed."""
+
+    table = "table"
+    json = "json"
+
+
+def readings(
+    register: RegisterPath,
+    format_: Annotated[
+        Format, typer.Option("--format", help=_("A table for people, JSON for programs."))
+    ] = Format.table,
+    lang: Lang = None,
+) -> None:
+    """List the readings of a register; leave with 2 when the log is damaged."""
+    with speaking_or_fail(lang):
+        log = place(register, open_register(register))
+        try:
+            lines = read_log(log)
+        except ChainError as error:
+            fail(str(error))
+        if format_ is Format.json:
+            typer.echo(json.dumps(lines, ensure_ascii=False, indent=1))
+        else:
+            _print(lines, log)
+
+
+def log_or_fail(path: Path, register: Register, reading: Reading) -> None:
+    """Log a reading before anything is given out; leave with a sentence when that fails."""
+    log = place(path, register)
+    try:
+        log_reading(log, register, reading)
+    except ChainError as error:
+        fail(_("The reading cannot be logged. {reason}").format(reason=error))
+    except OSError as error:
+        fail(
+            _("The reading cannot be logged, so nothing is given out: {file}: {reason}.").format(
+                file=log, reason=error.strerror
+            )
+        )
+
+
+def _print(lines: list[dict[str, Any]], log: Path) -> None:
+    if lines:
+        table = Table(expand=True)
+        for header, ratio in (
+            (_("When"), 3),
+            (_("Who"), 3),
+            (_("What"), 3),
+            (_("About"), 4),
+            (_("Records"), 1),
+            (_("Where to"), 5),
+        ):
+            table.add_column(header, overflow="fold", ratio=ratio)
+        for line in lines:
+            what = _WHAT[line["what"]]
+            cells = (
+                _moment(line["read_at"]),
+                f"{line['reader']}, {line['machine']}",
+                pgettext("reading", what),
+                ", ".join(line["about"]),
+                show_number(line["records"]),
+                "\n".join(line["out"]),
+            )
+            table.add_row(*(Text(cell) for cell in cells))
+        console.print(table)
+    said = ngettext("{count} reading in {file}.", "{count} readings in {file}.", len(lines)).format(
+        count=len(lines), file=log
+    )
+    if lines:
+        said += " " + _("Keep the hash of its last line: {hash}").format(hash=lines[-1]["hash"])
+    console.print(said, markup=False, highlight=False, soft_wrap=True)
+
+
+def _moment(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    return f"{show_date(moment.date())} {moment:%H:%M:%S} UTC"
