@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import report_fixture as fixture
 
-from turnus.reports.records import SHOWN, TITLES, Reader
+from turnus.reports.record_columns import SHOWN, TITLES
+from turnus.reports.records import Reader
 from turnus.tables import TABLES
 from turnus.words import speaking
 
@@ -73,3 +76,22 @@ def test_a_share_lists_what_was_not_counted_apart() -> None:
         ("part of the whole, not counted", ("a2",)),
     ]
     assert records.count == 1
+
+
+def test_all_parts_of_a_set_have_the_same_columns() -> None:
+    with speaking("en"):
+        records = Reader(fixture.register()).record_set(fixture.figure())
+    first, second = (group.tables[0] for group in records.groups)
+    assert first.columns == second.columns == ("Official", "From", "To", "Kind", "Date", "Document")
+    assert second.rows[0][5] == ""
+
+
+def test_numbers_and_whole_dates_can_be_calculated_with() -> None:
+    with speaking("en"):
+        reader = Reader(fixture.register())
+        (moves,) = reader.tables(["appointments/a1", "appointments/a2"])
+        (updates,) = reader.tables(["task_updates/t1|2023-02-01"])
+    # of a1 only the month is known
+    assert moves.values == {4: (None, date(2022, 2, 1))}
+    assert updates.values == {1: (date(2023, 2, 1),), 3: (60,)}
+    assert [updates.is_numeric(at) for at in range(4)] == [False, False, False, True]

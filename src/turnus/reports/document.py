@@ -34,6 +34,7 @@ class Number:
 
 
 Inline = Text | Number
+Value = int | float | date | None
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,30 @@ Block = Paragraph | Bullets | SubHeading | Grid | Chart
 
 @dataclass(frozen=True)
 class RecordTable:
-    """Records of one table: `ids` are theirs in the register, row by row."""
+    """Records of one table.
+
+    Parameters
+    ----------
+    title : str
+    columns : tuple of str
+    rows : tuple of tuple of str
+        What is read.
+    ids : tuple of str
+        Those of the records in the register, row by row.
+    values : mapping of int to tuple
+        What a spreadsheet calculates with, by the place of the column: numbers and dates; None in
+        a row: the text.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     ids: tuple[str, ...]
+    values: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
+
+    def is_numeric(self, place: int) -> bool:
+        """Whether a column holds numbers."""
+        return any(isinstance(value, int | float) for value in self.values.get(place, ()))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from datetime import date
 import polars as pl
 
 from turnus.reports.document import Block, Cell, Document, Grid, Paragraph, Section, words
-from turnus.reports.records import SHOWN, Reader
+from turnus.reports.record_columns import SHOWN
+from turnus.reports.records import Reader
 from turnus.tables import TABLES
 from turnus.words import _, language, mark, pgettext, show_date
 

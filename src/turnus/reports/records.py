@@ -1,194 +1,23 @@
-"""Records as people read them: names instead of ids, words instead of codes.
-
-What need not be known to follow a number is not shown: no birth dates, no ethnic groups.
-"""
+"""Records as people read them: names instead of ids, words instead of codes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from turnus.figures.figure import Figure
-from turnus.reports.document import RecordGroup, RecordSet, RecordTable
+from turnus.reports.document import RecordGroup, RecordSet, RecordTable, Value
+from turnus.reports.record_columns import SHOWN, TITLES
 from turnus.tables import TABLES, Column, Register
 from turnus.tables.codes import label
 from turnus.tables.columns import PRECISION_SUFFIX
-from turnus.words import _, mark, pgettext, show_date, show_number
+from turnus.words import _, pgettext, show_date, show_number
 
 Row = Mapping[str, Any]
 
-# Which columns of a table are shown, and what stands above them.
-SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
-    "units": (
-        ("name", mark("heading", "Unit")),
-        ("kind", mark("heading", "Kind")),
-        ("parent", mark("heading", "Part of")),
-    ),
-    "unit_events": (
-        ("kind", mark("heading", "Kind")),
-        ("date", mark("heading", "Date")),
-        ("from_units", mark("heading", "From")),
-        ("to_units", mark("heading", "To")),
-        ("document", mark("heading", "Document")),
-    ),
-    "titles": (("name", mark("heading", "Title")),),
-    "posts": (("title", mark("heading", "Title")), ("unit", mark("heading", "Unit"))),
-    "officials": (
-        ("name", mark("heading", "Official")),
-        ("staff_status", mark("heading", "Status")),
-    ),
-    "residences": (
-        ("official", mark("heading", "Official")),
-        ("unit", mark("heading", "Unit")),
-        ("valid_from", mark("heading", "Since")),
-        ("valid_to", mark("heading", "Until")),
-    ),
-    "kinships": (
-        ("official", mark("heading", "Official")),
-        ("relation", mark("heading", "Kind")),
-        ("relative", mark("heading", "Relative")),
-    ),
-    "sanctions": (
-        ("official", mark("heading", "Official")),
-        ("kind", mark("heading", "Kind")),
-        ("valid_from", mark("heading", "Since")),
-        ("document", mark("heading", "Document")),
-    ),
-    "appointments": (
-        ("official", mark("heading", "Official")),
-        ("from_post", mark("heading", "From")),
-        ("post", mark("heading", "To")),
-        ("movement", mark("heading", "Kind")),
-        ("valid_from", mark("heading", "Date")),
-        ("start_document", mark("heading", "Document")),
-    ),
-    "documents": (
-        ("number", mark("heading", "Number")),
-        ("date", mark("heading", "Date")),
-        ("issuer", mark("heading", "Issuer")),
-        ("title", mark("heading", "Title of the document")),
-        ("implements", mark("heading", "Implements")),
-    ),
-    "exceptions": (
-        ("official", mark("heading", "Official")),
-        ("rule", mark("heading", "Rule")),
-        ("reason", mark("heading", "Reason")),
-        ("document", mark("heading", "Document")),
-    ),
-    "pools": (
-        ("official", mark("heading", "Official")),
-        ("title", mark("heading", "Title")),
-        ("level", mark("heading", "Level")),
-        ("term", mark("heading", "Term")),
-    ),
-    "preferences": (
-        ("official", mark("heading", "Official")),
-        ("unit", mark("heading", "Unit")),
-        ("post", mark("heading", "Post")),
-        ("rank", mark("heading", "Rank")),
-    ),
-    "tasks": (
-        ("title", mark("heading", "Task")),
-        ("official", mark("heading", "Official")),
-        ("kind", mark("heading", "Kind")),
-        ("unit", mark("heading", "Unit")),
-        ("due", mark("heading", "Due")),
-        ("state", mark("heading", "State")),
-    ),
-    "task_updates": (
-        ("task", mark("heading", "Task")),
-        ("date", mark("heading", "Date")),
-        ("text", mark("heading", "What happened")),
-        ("progress", mark("heading", "Percent")),
-        ("evidence", mark("heading", "Evidence")),
-    ),
-    "targets": (
-        ("indicator", mark("heading", "Indicator")),
-        ("unit", mark("heading", "Unit")),
-        ("organisation", mark("heading", "Organisation")),
-        ("period", mark("heading", "Period")),
-        ("asked", mark("heading", "Asked")),
-        ("planned", mark("heading", "Planned")),
-        ("achieved", mark("heading", "Achieved")),
-    ),
-    "indicators": (
-        ("name", mark("heading", "Indicator")),
-        ("unit_of_measure", mark("heading", "Unit of measure")),
-    ),
-    "indicator_values": (
-        ("indicator", mark("heading", "Indicator")),
-        ("unit", mark("heading", "Unit")),
-        ("period", mark("heading", "Period")),
-        ("plan", mark("heading", "Plan")),
-        ("actual", mark("heading", "Actual")),
-        ("baseline", mark("heading", "Baseline")),
-    ),
-    "checklists": (
-        ("name", mark("heading", "Checklist")),
-        ("unit", mark("heading", "Unit")),
-        ("date", mark("heading", "Date")),
-    ),
-    "checklist_items": (
-        ("text", mark("heading", "Criterion")),
-        ("met", mark("heading", "Met")),
-        ("date", mark("heading", "Date")),
-        ("checklist", mark("heading", "Checklist")),
-    ),
-    "ratings": (
-        ("subject", mark("heading", "Who or what")),
-        ("subject_kind", mark("heading", "Kind")),
-        ("year", mark("heading", "Year")),
-        ("rating", mark("heading", "Rating")),
-    ),
-    "memberships": (
-        ("official", mark("heading", "Official")),
-        ("member", mark("heading", "Member")),
-        ("unit", mark("heading", "Cell")),
-        ("stage", mark("heading", "Stage")),
-        ("date", mark("heading", "Date")),
-    ),
-    "recruitments": (
-        ("official", mark("heading", "Official")),
-        ("unit", mark("heading", "Unit")),
-        ("year", mark("heading", "Year")),
-        ("method", mark("heading", "Method")),
-        ("staff_status", mark("heading", "Status")),
-    ),
-    "notes": (
-        ("subject", mark("heading", "Who or what")),
-        ("date", mark("heading", "Date")),
-        ("text", mark("heading", "Text")),
-        ("source", mark("heading", "Source")),
-    ),
-}
-TITLES: dict[str, str] = {
-    "units": mark("records", "Units"),
-    "unit_events": mark("records", "Changes of units"),
-    "titles": mark("records", "Titles"),
-    "posts": mark("records", "Posts"),
-    "officials": mark("records", "Officials"),
-    "residences": mark("records", "Residences"),
-    "kinships": mark("records", "Kin"),
-    "sanctions": mark("records", "Disciplinary measures"),
-    "appointments": mark("records", "Appointments"),
-    "documents": mark("records", "Documents"),
-    "exceptions": mark("records", "Exceptions"),
-    "pools": mark("records", "Succession pool"),
-    "preferences": mark("records", "Wishes"),
-    "tasks": mark("records", "Tasks"),
-    "task_updates": mark("records", "Progress of tasks"),
-    "targets": mark("records", "Targets"),
-    "indicators": mark("records", "Indicators"),
-    "indicator_values": mark("records", "Values of indicators"),
-    "checklists": mark("records", "Checklists"),
-    "checklist_items": mark("records", "Criteria"),
-    "ratings": mark("records", "Ratings"),
-    "memberships": mark("records", "Stages of membership"),
-    "recruitments": mark("records", "Recruitments"),
-    "notes": mark("records", "Notes"),
-}
 # Column by which a record of a table is called where another record refers to it.
 _CALLED = {
     "units": "name",
@@ -200,6 +29,8 @@ _CALLED = {
 }
 # More records than this that were not counted are only said, not listed.
 BESIDE = 300
+# Kinds of columns that a spreadsheet calculates with. A year is no amount.
+_CALCULATED = ("integer", "number", "date")
 _SUBJECTS = {"official": "officials", "task": "tasks"}
 
 
@@ -247,15 +78,27 @@ class Reader:
 
     def cell(self, table: str, column: str, row: Row) -> str:
         """Return one cell in words."""
-        value = row[column]
-        if value is None:
-            return ""
-        if column == "subject":
-            return self.name(_SUBJECTS.get(row["subject_kind"], "units"), value)
-        return self._said(TABLES[table][column], value, row)
+        return self.texts(table, column, [row])[0]
+
+    def texts(self, table: str, column: str, rows: Iterable[Row]) -> list[str]:
+        """Return the cells of a column in words; what is alike is put into words once."""
+        declared = TABLES[table][column]
+        # What decides beside the value: of whom a note speaks, how much of a date is known.
+        beside = "subject_kind" if column == "subject" else column + PRECISION_SUFFIX
+        known: dict[object, str] = {}
+        texts = []
+        for row in rows:
+            value = row[column]
+            key = (tuple(value) if isinstance(value, list) else value, row.get(beside))
+            if key not in known:
+                known[key] = "" if value is None else self._said(declared, value, row)
+            texts.append(known[key])
+        return texts
 
     def _said(self, column: Column, value: Any, row: Row) -> str:
         references = column.references
+        if column.name == "subject":
+            references = _SUBJECTS.get(row["subject_kind"], "units")
         if references is not None:
             keys = value if isinstance(value, list) else [value]
             return "; ".join(self.name(references, key) for key in keys)
@@ -275,7 +118,13 @@ class Reader:
         return int(self.register["officials"]["generated"].sum() or 0)
 
     def tables(self, records: Iterable[str]) -> tuple[RecordTable, ...]:
-        """Return records, named as ``table/key``, as one table for each table of the register."""
+        """Return records, named as ``table/key``, as one table for each table of the register.
+
+        Columns that are empty throughout are left out.
+        """
+        return _without_empty([self._tables(records)])[0]
+
+    def _tables(self, records: Iterable[str]) -> tuple[RecordTable, ...]:
         by_table: dict[str, list[str]] = {}
         for record in dict.fromkeys(records):
             table, _slash, key = record.partition("/")
@@ -283,32 +132,31 @@ class Reader:
         return tuple(self._table(table, by_table[table]) for table in TABLES if table in by_table)
 
     def _table(self, table: str, keys: Sequence[str]) -> RecordTable:
-        rows = self.rows(table)
-        shown = SHOWN[table]
-        cells = [
-            tuple(self.cell(table, column, rows[key]) for column, _head in shown) for key in keys
-        ]
-        used = [at for at in range(len(shown)) if any(row[at] for row in cells)]
+        known = self.rows(table)
+        rows = [known[key] for key in keys]
+        names = [column for column, _head in SHOWN[table]]
+        texts = [self.texts(table, name, rows) for name in names]
         return RecordTable(
             pgettext("records", TITLES[table]),
-            tuple(pgettext("heading", shown[at][1]) for at in used),
-            tuple(tuple(row[at] for at in used) for row in cells),
+            tuple(pgettext("heading", head) for _column, head in SHOWN[table]),
+            tuple(zip(*texts, strict=True)),
             tuple(keys),
+            {
+                at: _values(name, rows)
+                for at, name in enumerate(names)
+                if TABLES[table][name].kind in _CALCULATED and name != "year"
+            },
         )
 
     def record_set(self, figure: Figure) -> RecordSet:
         """Return the records behind a figure, divided as the figure is."""
-        groups = [
-            RecordGroup(part.label, self.tables(part.records), part.key)
-            for part in figure.parts
-            if part.records
-        ]
-        divided = {record for part in figure.parts for record in part.records}
+        parts = [part for part in figure.parts if part.records]
+        divided = {record for part in parts for record in part.records}
+        counted = {*figure.records, *divided}
+        found = [(part.label, part.key, self._tables(part.records)) for part in parts]
         rest = [record for record in figure.records if record not in divided]
         if rest:
-            groups.append(RecordGroup(_("in no part") if groups else "", self.tables(rest)))
-        count = len({*figure.records, *divided})
-        counted = {*figure.records, *divided}
+            found.append((_("in no part") if found else "", "", self._tables(rest)))
         remarks = []
         for title, records in (
             (_("part of the whole, not counted"), figure.base),
@@ -320,8 +168,41 @@ class Reader:
                 remark = _("{title}: {count} records; turnus figures --records lists them.")
                 remarks.append(remark.format(title=title, count=show_number(len(left))))
             elif left:
-                groups.append(RecordGroup(title, self.tables(left)))
-        return RecordSet(figure.id, figure.label, count, tuple(groups), tuple(remarks))
+                found.append((title, "", self._tables(left)))
+        tables = _without_empty([tables for _title, _key, tables in found])
+        groups = tuple(
+            RecordGroup(title, shown, key)
+            for (title, key, _tables), shown in zip(found, tables, strict=True)
+        )
+        return RecordSet(figure.id, figure.label, len(counted), groups, tuple(remarks))
+
+
+def _values(column: str, rows: Iterable[Row]) -> tuple[Value, ...]:
+    """Return what can be calculated with; a date of which only a part is known cannot."""
+    beside = column + PRECISION_SUFFIX
+    return tuple(row[column] if row.get(beside) in (None, "day") else None for row in rows)
+
+
+def _without_empty(groups: Sequence[tuple[RecordTable, ...]]) -> list[tuple[RecordTable, ...]]:
+    """Leave out columns that are empty throughout, the same ones in all tables of one kind."""
+    used: dict[str, set[int]] = {}
+    for table in (table for tables in groups for table in tables):
+        filled = [at for at, cells in enumerate(zip(*table.rows, strict=True)) if any(cells)]
+        used.setdefault(table.title, set()).update(filled)
+    return [tuple(_narrowed(table, sorted(used[table.title])) for table in tables)
+            for tables in groups]  # fmt: skip
+
+
+def _narrowed(table: RecordTable, places: Sequence[int]) -> RecordTable:
+    cells = list(zip(*table.rows, strict=True))
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in places),
+        rows=tuple(zip(*(cells[at] for at in places), strict=True)),
+        values={
+            now: table.values[before] for now, before in enumerate(places) if before in table.values
+        },
+    )
 
 
 def record_key(table: str) -> tuple[str, ...]:
