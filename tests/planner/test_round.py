@@ -12,6 +12,7 @@ from turnus.planner.closest import closest
 from turnus.planner.options import PlanError
 from turnus.planner.pipeline import ClashError, solve_round
 from turnus.planner.plan import Plan
+from turnus.planner.reasons import held
 
 
 def moves_of(plan: Plan) -> dict[str, str]:
@@ -240,6 +241,28 @@ def test_an_interrupt_keeps_a_plan_from_the_first_moment_on(tmp_path: Path) -> N
     assert plan.moves == ()
     assert [left.official for left in plan.unplaced] == ["an"]
     assert plan.bound <= plan.objective
+
+
+def test_a_rule_about_leaving_that_every_move_breaks_says_what_holds_an_official(
+    tmp_path: Path,
+) -> None:
+    stay = rule("min_stay", {"months": 30}, "{official}: {months} of {limit} months.", "kept")
+    why = plan_small(pack(tmp_path, {"stay": stay, "calm": CALM})).inquiry()
+    assert [(reason.role, reason.text) for reason in held(why, "chi")] == [
+        ("held", "Chi: 24 of 30 months.")
+    ]
+    assert held(why, "binh") == ()  # three years in the post
+
+
+def test_a_rule_that_only_some_moves_break_holds_nobody(tmp_path: Path) -> None:
+    higher = rule("min_stay", {"months": 30, "only_higher": True}, "no", "kept")
+    chief = {"id": "chief", "name": "chief", "body": "executive", "headship": "head", "rank": 9}
+    posts = [
+        post | ({"title": "chief"} if post["id"] == "p-cd" else {}) for post in records()["posts"]
+    ]
+    place = register(titles=[*records()["titles"], chief], posts=posts)
+    why = plan_small(pack(tmp_path, {"higher": higher, "calm": CALM}), place).inquiry()
+    assert held(why, "chi") == ()
 
 
 def test_of_equally_good_plans_the_nearest_answers_what_if(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ def say_reasons(reasons: tuple[Reason, ...]) -> None:
         "instead": _("And staying?"),
         "against": _("Excluded because:"),
         "open": _("Stays open because:"),
+        "held": _("Stays because:"),
     }
     for role, heading in headings.items():
         mine = [reason for reason in reasons if reason.role == role]

@@ -26,7 +26,7 @@ from turnus.planner.closest import closest
 from turnus.planner.options import Options, PlanError
 from turnus.planner.pipeline import ClashError, Round, solve_round
 from turnus.planner.plan import Plan
-from turnus.planner.reasons import excluded
+from turnus.planner.reasons import excluded, held, scored
 from turnus.rules import RuleSet
 from turnus.rules.tier_words import tier_word
 from turnus.tables import Register
@@ -55,7 +55,7 @@ def why(
             solved = solve_round(*loaded, options, seed=seed)
             _known(solved, official, post)
             if post is None or _post_after(solved, official) == post:
-                _why_there(solved.plan(), solved.inquiry().name(official), official)
+                _why_there(solved, official)
             else:
                 _why_not_there(solved, loaded, (official, post), seed)
         except PlanError as error:
@@ -75,7 +75,9 @@ def _post_after(solved: Round, official: str) -> str | None:
     return found.posts[found.post[pair]] if pair >= 0 else None
 
 
-def _why_there(plan: Plan, name: str, official: str) -> None:
+def _why_there(solved: Round, official: str) -> None:
+    plan, inquiry = solved.plan(), solved.inquiry()
+    name = inquiry.name(official)
     for move in plan.moves:
         if move.official == official:
             say_move(move)
@@ -84,8 +86,9 @@ def _why_there(plan: Plan, name: str, official: str) -> None:
         if stay.official == official:
             text = _("{official} stays {post}, {unit}.")
             say(text.format(official=name, post=stay.post_name, unit=stay.unit_name), bold=True)
-            say_reasons(stay.reasons)
-            if not stay.reasons:
+            reasons = (*stay.reasons, *held(inquiry, official))
+            say_reasons(reasons)
+            if not reasons:
                 say("  " + _("No limit is passed, and no move would be worth its price."))
             return
     for left in plan.unplaced:
@@ -117,12 +120,15 @@ def _why_not_there(
         say(text.format(**names), bold=True)
         say(str(error))
         return
-    nearest = closest(other.objective, other.tiered, solved.chosen(), seed=seed)
-    _say_price(solved, replace(other, tiered=nearest), names)
+    tiered = closest(other.objective, other.tiered, solved.chosen(), seed=seed)
+    nearest = replace(other, tiered=tiered)
+    _say_price(solved, nearest, names)
+    say_reasons(scored(inquiry, *pair))
+    _say_changes(solved.plan(), nearest.plan())
 
 
 def _say_price(solved: Round, other: Round, names: dict[str, str]) -> None:
-    """Say what the forced plan costs more, tier by tier, and what it changes."""
+    """Say what the forced plan costs more, tier by tier."""
     before, after = solved.tiered.values, other.tiered.values
     if before == after:
         text = _("{official} could get {post} at no price: an equally good plan exists.")
@@ -137,7 +143,6 @@ def _say_price(solved: Round, other: Round, names: dict[str, str]) -> None:
                 tier=tier_word(tier), change=change, was=show_number(was), then=show_number(now)
             )
             say(f"  - {said}")
-    _say_changes(solved.plan(), other.plan())
 
 
 def _say_changes(plan: Plan, other: Plan) -> None:

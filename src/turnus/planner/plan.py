@@ -26,10 +26,10 @@ class Reason:
     rule : str
         Id of the rule; the price and structure reasons of a pack have ids such as
         ``price-key-post-vacant``.
-    role : {"necessary", "wanted", "allowed", "scored", "instead", "against", "open"}
+    role : {"necessary", "wanted", "allowed", "scored", "instead", "against", "open", "held"}
         What the reason does: it made the move necessary, it speaks for the move, it allowed it, it
         gave it points, it says what staying would cost, it excludes it, it explains why something
-        stays open.
+        stays open, it speaks against leaving the post (in an answer to "why", not in a plan).
     text : str
         A sentence in the language of the plan.
     citation : str

@@ -7,9 +7,12 @@ solver's inner life: a reason is a rule that was asked the same question again, 
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 
 from turnus.planner.inquiry import Inquiry, wish
 from turnus.planner.plan import Reason
+from turnus.rules import judge
+from turnus.rules.kinds.base import is_about_leaving
 from turnus.words import _, show_list, show_number
 
 
@@ -29,7 +32,7 @@ def move_reasons(
         _seat_to_fill(why, to_post),
         *margin,
         *_allowed(why, official, to_post),
-        *_scored(why, official, to_post),
+        *scored(why, official, to_post),
         *(() if forced or from_post is None else _instead(why, official, from_post)),
     )
 
@@ -66,6 +69,21 @@ def forced_out(why: Inquiry, official: str, from_post: str | None) -> tuple[Reas
         text = _("The post is to be vacated by its holder.")
         reasons.insert(0, wish("wish-vacate", "necessary", text))
     return tuple(reasons)
+
+
+def held(why: Inquiry, official: str) -> tuple[Reason, ...]:
+    """Say which rules about leaving a post speak against every move to another place."""
+    away = why.facts.pairs(officials=[official]).filter(
+        ~pl.col("same_place").fill_null(value=False) & ~pl.col("stay")
+    )
+    if away.is_empty():
+        return ()
+    kept = judge(why.ruleset, away).select(pl.all().fill_null(value=True).any()).row(0, named=True)
+    return tuple(
+        why.by_rule(judgement, "held")
+        for judgement in why.judged(official, away["post"][0])
+        if is_about_leaving(judgement.rule.kind) and not kept[judgement.rule.id]
+    )
 
 
 def _pinned(why: Inquiry, official: str, post: str) -> tuple[Reason, ...]:
@@ -149,7 +167,7 @@ def _allowed(why: Inquiry, official: str, post: str) -> tuple[Reason, ...]:
     )
 
 
-def _scored(why: Inquiry, official: str, post: str) -> tuple[Reason, ...]:
+def scored(why: Inquiry, official: str, post: str) -> tuple[Reason, ...]:
     """Say what the move costs by soft rules."""
     return tuple(
         why.by_rule(judgement, "scored")

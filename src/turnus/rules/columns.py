@@ -47,6 +47,7 @@ OFFICIAL_SIDE: dict[str, str] = {
     "from_origin_post": "appointments.from_post",
     "from_origin_place": "appointments.from_post",
     "from_planned_end": "appointments.planned_end",
+    "from_tasks": "tasks.official",
     "years_to_retirement": "officials.birth_date, officials.gender",
     "last_reprimand": "sanctions.valid_from",
     "last_warning": "sanctions.valid_from",

@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from turnus.rules.carried import with_open_tasks
 from turnus.rules.columns import DERIVED, OFFICIAL_SIDE, PAIR_COLUMNS, POST_SIDE, with_needed
 from turnus.rules.lookup import Lookup
 from turnus.rules.model import Pack
@@ -59,7 +60,7 @@ class Facts:
         held = offices(register, described, on)
         self.posts = _valid_posts(described, held, on)
         # Somebody seen in a post held beside the main one is a further row behind the officials.
-        self._sides = self._official_sides(described, held)
+        self._sides = self._official_sides(described, held, places)
         self.officials = self._sides.filter(~pl.col("beside")).drop("beside")
         self.kin = register["kinships"].filter(
             pl.col(side).is_in(self.officials["official"].implode())
@@ -151,7 +152,9 @@ class Facts:
                 frame = frame.with_columns(expression.alias(name))
         return frame.select(wanted)
 
-    def _official_sides(self, described: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    def _official_sides(
+        self, described: pl.DataFrame, held: pl.DataFrame, places: Places
+    ) -> pl.DataFrame:
         """Return the official side of the pair frame, a row for each post held beside at the end.
 
         The column ``beside`` tells the two kinds of rows apart.
@@ -171,6 +174,7 @@ class Facts:
         sides = pl.concat(
             [frame.with_columns(beside=pl.lit(value=i == 1)) for i, frame in enumerate(both)]
         )
+        sides = with_open_tasks(sides, self.register, places, self.on)
         return sides.with_columns(incumbent=pl.col("from_post").is_not_null()).select(
             *OFFICIAL_SIDE, "beside"
         )

@@ -12,7 +12,7 @@ import polars as pl
 
 from turnus.rules.columns import PAIR_COLUMNS
 from turnus.rules.facts import Facts
-from turnus.rules.kinds.base import Coded, PairKind, ScoreKind
+from turnus.rules.kinds.base import Coded, PairKind, ScoreKind, Told, missing_of
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.shown import Word, shown
 from turnus.tables import holds_on
@@ -125,7 +125,8 @@ def not_recorded(rule: Rule, row: dict[str, Any]) -> tuple[str, ...]:
 def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
     """Return everything that a judgement takes from a row of the pair frame."""
     own = {
-        name: field.expr if isinstance(field, Coded) else field for name, field in rule.says.items()
+        name: field.expr if isinstance(field, Coded | Told) else field
+        for name, field in rule.says.items()
     }
     fields = COMMON_FIELDS | own
     return pl.struct(
@@ -133,8 +134,16 @@ def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
         rule.speaks.alias("speaks"),
         rule.reason.alias("reason"),
         _cost(rule, lifted).alias("cost"),
+        _cells_missing(rule).alias("missing"),
         pl.struct(expr.alias(name) for name, expr in fields.items()).alias("fields"),
     )
+
+
+def _cells_missing(rule: Rule) -> pl.Expr:
+    """Return the list of the columns whose empty cells, in listed records, leave the rule open."""
+    empty = missing_of(rule.kind, rule.value).items()
+    named = [pl.when(is_empty).then(pl.lit(column)) for column, is_empty in empty]
+    return pl.concat_list(*named, pl.lit(None, dtype=pl.String)).list.drop_nulls()
 
 
 def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, Any]) -> Judgement:
@@ -142,7 +151,7 @@ def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, An
     exception = None
     if rule.id in (row["excepted"] or ()):
         exception = _exception(rule, facts, row["official"], row["post"])
-    missing = not_recorded(rule, row) if kept is None else ()
+    missing = (*not_recorded(rule, row), *said["missing"]) if kept is None else ()
     return Judgement(
         rule=rule,
         kept=kept,
@@ -174,6 +183,8 @@ def _shown(rule: Rule, name: str, value: Any) -> str:
     field = rule.says.get(name)
     if isinstance(field, Coded) and value is not None:
         return shown(Word(field.codes, value))
+    if isinstance(field, Told) and value is not None:
+        return field.show(value)
     return shown(value)
 
 

@@ -71,8 +71,8 @@ class AppliesTo(Strict):
     """The posts that a rule speaks about; an empty list leaves the attribute free.
 
     Every attribute is one of the post that an official would hold (or holds), so that the same
-    filter serves the present state and a plan. Only kinds about leaving a post (`min_stay`) ask the
-    post that is left.
+    filter serves the present state and a plan. Only kinds about leaving a post (`min_stay`,
+    `open_task`) ask the post that is left.
     """
 
     headship: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from turnus.figures.follow.row import Asked, Row
-from turnus.figures.measures.tasks import states
+from turnus.tables.task_states import task_states
 from turnus.words import _, ngettext, show_date, show_number
 
 
@@ -16,7 +16,7 @@ def rows(asked: Asked) -> list[Row]:
     entries: dict[str, list[str]] = {}
     for task, day in updates.filter(updates["date"] <= asked.on).select("task", "date").iter_rows():
         entries.setdefault(task, []).append(f"task_updates/{task}|{day.isoformat()}")
-    found = states(asked.register, asked.on)
+    found = task_states(asked.register, asked.on)
     lines = [
         _row(asked, task, officials, sorted(entries.get(task["id"], [])))
         for task in found.iter_rows(named=True)

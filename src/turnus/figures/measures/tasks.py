@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import polars as pl
@@ -11,10 +10,7 @@ from turnus.figures.counting import count, labels, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
-from turnus.tables import Register
-from turnus.tables.dates import last_day
-
-DONE = 100  # percent of progress
+from turnus.tables.task_states import task_states
 
 
 class TaskFilter(Filter):
@@ -45,51 +41,6 @@ class TaskShareFilter(TaskFilter):
     reached: Annotated[Many, Codes("task_state")] = ("done",)
 
 
-def states(register: Register, on: date) -> pl.DataFrame:
-    """Return all tasks with what follows from their entries on the day `on`.
-
-    Adds ``derived`` (open, done, late, dropped), ``done_on`` (first entry of full progress),
-    ``last_update``, ``progress`` (of the last entry that gives it), ``updates`` and ``evidence``
-    (numbers of entries), and ``due_until`` (the last day that the deadline can mean). Entries after
-    the day do not count, and neither does a done that an entry dates later.
-    """
-    entries = register["task_updates"]
-    known = entries.filter(pl.col("date") <= on).sort("task", "date")
-    finished = (
-        entries.filter(pl.col("progress") >= DONE)
-        .group_by("task")
-        .agg(pl.col("date").min().alias("done_on"))
-    )
-    seen = known.group_by("task").agg(
-        pl.col("date").max().alias("last_update"),
-        pl.col("progress").drop_nulls().last(),
-        pl.len().alias("updates"),
-        pl.col("evidence").is_not_null().sum().alias("evidence"),
-    )
-    tasks = register["tasks"].join(
-        finished, left_on="id", right_on="task", how="left", maintain_order="left"
-    )
-    tasks = tasks.join(
-        seen, left_on="id", right_on="task", how="left", maintain_order="left"
-    ).with_columns(
-        pl.col("updates", "evidence").fill_null(0),
-        last_day(pl.col("due"), pl.col("due_precision")).alias("due_until"),
-    )
-    said = pl.col("state")
-    done = (pl.col("done_on") <= on) | (pl.col("done_on").is_null() & (said == "done"))
-    late = (pl.col("due_until") < on) | (said == "late")
-    return tasks.with_columns(
-        pl.when(said == "dropped")
-        .then(pl.lit("dropped"))
-        .when(done)
-        .then(pl.lit("done"))
-        .when(late)
-        .then(pl.lit("late"))
-        .otherwise(pl.lit("open"))
-        .alias("derived")
-    )
-
-
 def task_rows(ask: Ask, keep: TaskFilter) -> pl.DataFrame:
     """Return the tasks that `keep` asks for, assigned in the period; ``state`` is the derived."""
     assigned = pl.col("from").is_null() | (pl.col("from") <= ask.as_of)
@@ -101,7 +52,7 @@ def task_rows(ask: Ask, keep: TaskFilter) -> pl.DataFrame:
     for column, asked in (("updates", keep.with_updates), ("evidence", keep.with_evidence)):
         if asked is not None:
             wanted.append((pl.col(column) > 0) == asked)
-    found = states(ask.register, ask.as_of).filter(pl.all_horizontal(wanted))
+    found = task_states(ask.register, ask.as_of).filter(pl.all_horizontal(wanted))
     return narrowed(
         found.with_columns(state="derived"),
         {

@@ -20,6 +20,7 @@ from turnus.rules.kinds.min_stay import MinStay
 from turnus.rules.kinds.moves_at_most import MovesAtMost
 from turnus.rules.kinds.moves_by_kind import MovesByKind
 from turnus.rules.kinds.non_local import NonLocal
+from turnus.rules.kinds.open_task import OpenTask
 from turnus.rules.kinds.pool_member import PoolMember
 from turnus.rules.kinds.post_requirements import PostRequirements
 from turnus.rules.kinds.preferences import Preferences
@@ -40,6 +41,7 @@ _KINDS: tuple[Kind, ...] = (
     PoolMember(),
     ServiceLeft(),
     SanctionBar(),
+    OpenTask(),
     # Row kinds: may these choices stand together?
     KinApart(),
     ShareAtLeast(),

@@ -11,6 +11,7 @@ counts it, so that missing data is seen and never silently judged.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
@@ -34,7 +35,15 @@ class Coded:
     expr: pl.Expr
 
 
-Says = dict[str, pl.Expr | Coded]
+@dataclass(frozen=True)
+class Told:
+    """A field of a message with a way of its own to be shown in the language in use."""
+
+    expr: pl.Expr
+    show: Callable[[Any], str]
+
+
+Says = dict[str, pl.Expr | Coded | Told]
 
 
 About = Literal["stay", "move", "leave", "pair"]
@@ -74,6 +83,14 @@ class Reasoned(Protocol):
 
     def reasons(self, value: Any) -> dict[str, pl.Expr]:
         """Return Boolean expressions over the pair frame by name; the first that is true counts."""
+
+
+@runtime_checkable
+class Searching(Protocol):
+    """A pair kind that looks into lists of records, and knows which of their cells it misses."""
+
+    def missing(self, value: Any) -> dict[str, pl.Expr]:
+        """Return by ``table.column`` where an empty cell leaves the rule open, over the frame."""
 
 
 @runtime_checkable
@@ -182,6 +199,11 @@ Kind = PairKind[Any] | ScoreKind[Any] | RowKind[Any]
 def reasons_of(kind: Kind, value: Strict) -> dict[str, pl.Expr]:
     """Return the reasons that a kind can name, by name; empty for a kind that names none."""
     return kind.reasons(value) if isinstance(kind, Reasoned) else {}
+
+
+def missing_of(kind: Kind, value: Strict) -> dict[str, pl.Expr]:
+    """Return where cells of listed records are missing; empty for a kind that looks into none."""
+    return kind.missing(value) if isinstance(kind, Searching) else {}
 
 
 def is_about_leaving(kind: Kind) -> bool:
