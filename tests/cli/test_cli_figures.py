@@ -130,6 +130,37 @@ def test_what_is_published_is_held_against_the_register_later(tmp_path: Path) ->
     assert kept["removed"] == ["appointments/a0014"]
 
 
+def test_what_changed_is_told_part_by_part_with_its_records(tmp_path: Path) -> None:
+    ledger, place = tmp_path / "ledger.jsonl", tmp_path / "kim-bang"
+    run(KIM_BANG, "--id", "KB1", "--id", "KB8", "--publish", ledger, "--on", "2023-07-05")
+    shutil.copytree(KIM_BANG, place)
+    table = place / "appointments.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(line for line in lines if not line.startswith("a0014,")))
+    code, out, _ = run(place, "--against", ledger)
+    assert code == 1
+    assert "6 moves" in words(out)
+    assert "5 moves" in words(out)
+    assert "party secretary: 4 → 3" in words(out)
+    assert "removed: appointments/a0014" in words(out)
+    assert "8 of 18 (44.4 %)" in words(out)
+    assert "7 of 17 (41.2 %)" in words(out)
+
+
+def test_a_backdated_publication_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.jsonl"
+    publish = ("--id", "KB1", "--publish", ledger, "--on")
+    assert run(KIM_BANG, *publish, "2023-08-01")[0] == 0
+    before = ledger.read_bytes()
+    code, out, err = run(KIM_BANG, *publish, "2023-07-05")
+    assert (code, out) == (2, "")
+    assert "already holds a publication of Aug 1, 2023" in words(err)
+    assert ledger.read_bytes() == before
+    code, _, _ = run(KIM_BANG, *publish, "2023-08-02", "--known-at", "2023-07-31")
+    assert code == 0
+    assert json.loads(ledger.read_text().splitlines()[-1])["known_at"] == "2023-07-31"
+
+
 def test_a_damaged_ledger_is_an_error_and_stays_as_it_is(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.jsonl"
     ledger.write_text("nonsense\n")
@@ -145,7 +176,10 @@ def test_a_damaged_ledger_is_an_error_and_stays_as_it_is(tmp_path: Path) -> None
     [
         (["--id", "KB99"], "KB99: “KB99” is not known"),
         (["--audit", "--publish", "x"], "go one at a time"),
-        (["--on", "2023-07-05"], "it goes with --publish"),
+        (["--on", "2023-07-05"], "they go with --publish"),
+        (["--known-at", "2023-07-05"], "they go with --publish"),
+        (["--publish", "x", "--on", "2999-01-01"], "--on: Jan 1, 2999 has not come yet"),
+        (["--publish", "x", "--known-at", "2999-01-01"], "--known-at: Jan 1, 2999 has not come"),
         (["--publish", "x", "--on", "yesterday"], "--on needs a day such as 2023-07-01"),
         (["--format", "xlsx"], "A workbook needs --out FILE.xlsx"),
         (["--out", "x"], "--out goes with --format json"),

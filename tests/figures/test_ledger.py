@@ -1,69 +1,23 @@
-"""The ledger says what was published and whether the register still gives it."""
+"""The ledger says what was published, when and from which records, and lets nothing be changed."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
-from rotation_cast import register
+from ledger_cast import append, begun
 
-from turnus.figures import compute, load
 from turnus.figures.chain import ChainError
-from turnus.figures.ledger import compare, publish, read
+from turnus.figures.ledger import read
 from turnus.figures.records import canonical, digest
-from turnus.tables import Register
-
-TEXT = """\
-figures:
-  - id: M1
-    measure: moves
-    label: {en: Moves}
-    period: {from: 2020-07-01, to: 2023-07-01}
-    filter: {movement: transfer}
-    checks: [{equals: H1}]
-  - id: H1
-    measure: non_local_heads
-    label: {en: Not local}
-    scope: north
-"""
+from turnus.words import speaking
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    (tmp_path / "figures.yaml").write_text(TEXT, encoding="utf-8")
-    path = tmp_path / "ledger.jsonl"
-    append(path, date(2023, 7, 5))
-    return path
-
-
-def append(path: Path, on: date) -> str:
-    definitions = load(path.parent)
-    of = register()
-    return publish(path, of, definitions, compute(of, definitions), on=on)
-
-
-def with_cell(table: str, id_: str, **cells: object) -> Register:
-    of = register()
-    changes = [
-        pl.when(pl.col("id") == id_)
-        .then(pl.lit(new, of[table].schema[name]))
-        .otherwise(pl.col(name))
-        .alias(name)
-        for name, new in cells.items()
-    ]
-    return replace(of, frames={**of.frames, table: of[table].with_columns(changes)})
-
-
-def test_what_was_published_holds_while_nothing_changes(ledger: Path) -> None:
-    kept = compare(read(ledger), register())
-    assert [(one.line["definition"]["id"], one.state) for one in kept] == [
-        ("M1", "holds"),
-        ("H1", "holds"),
-    ]
+    return begun(tmp_path)
 
 
 def test_a_line_says_when_what_and_from_which_records(ledger: Path) -> None:
@@ -77,34 +31,6 @@ def test_a_line_says_when_what_and_from_which_records(ledger: Path) -> None:
     assert "officials/bach" in line["leans_on"]
 
 
-def test_a_record_that_no_longer_counts_is_named(ledger: Path) -> None:
-    now = with_cell("appointments", "a2", movement="rotation")
-    moves, heads = compare(read(ledger), now)
-    assert (moves.state, moves.line["value"], moves.now and moves.now.value) == ("changed", 2, 1)
-    assert (moves.added, moves.removed, moves.altered) == ((), ("appointments/a2",), ())
-    assert (heads.state, heads.altered) == ("same-value", ("appointments/a2",))
-
-
-def test_a_record_that_decides_without_being_counted_is_named(ledger: Path) -> None:
-    _moves, heads = compare(read(ledger), with_cell("officials", "an", native_unit="north"))
-    assert heads.state == "changed"
-    assert (heads.removed, heads.altered) == (("appointments/a1",), ("officials/an",))
-
-
-def test_a_new_record_is_named_as_added(ledger: Path) -> None:
-    now = with_cell("appointments", "a1", movement="transfer")
-    (moves,) = compare(read(ledger), now, ["M1"])
-    assert (moves.state, moves.added) == ("changed", ("appointments/a1",))
-
-
-def test_a_query_that_can_no_longer_be_asked_says_why(ledger: Path) -> None:
-    of = register()
-    frames = {**of.frames, "units": of["units"].filter(pl.col("id") != "north")}
-    _moves, heads = compare(read(ledger), replace(of, frames=frames))
-    assert heads.state == "impossible"
-    assert "the table units has no id “north”" in heads.reason
-
-
 def test_a_later_publication_follows_the_earlier_one(ledger: Path) -> None:
     before = ledger.read_bytes()
     last = append(ledger, date(2023, 8, 1))
@@ -112,6 +38,57 @@ def test_a_later_publication_follows_the_earlier_one(ledger: Path) -> None:
     lines = read(ledger)
     assert [line["seq"] for line in lines] == [1, 2, 3, 4]
     assert lines[-1]["hash"] == last
+
+
+def test_what_was_known_earlier_may_be_published_later(ledger: Path) -> None:
+    append(ledger, date(2023, 8, 1), known_at=date(2023, 7, 20))
+    line = read(ledger)[-1]
+    assert (line["published"], line["known_at"]) == ("2023-08-01", "2023-07-20")
+
+
+@pytest.mark.parametrize(
+    ("on", "known_at", "text"),
+    [
+        (
+            date(2023, 7, 4),
+            None,
+            (
+                "ledger.jsonl already holds a publication of Jul 5, 2023; one of Jul 4, 2023 "
+                "cannot follow it. Publish with Jul 5, 2023 or a later day; nothing was appended."
+            ),
+        ),
+        (
+            date(2023, 6, 30),
+            None,
+            (
+                "These figures are about days after their publication on Jun 30, 2023: M1 (Jul 1, "
+                "2023), H1 (Jul 1, 2023). Publish on Jul 1, 2023 or later; nothing was appended."
+            ),
+        ),
+        (
+            date(2023, 8, 1),
+            date(2023, 8, 2),
+            (
+                "What is published on Aug 1, 2023 cannot have been known only on Aug 2, 2023. Give "
+                "a day of knowledge that is not after the publication; nothing was appended."
+            ),
+        ),
+    ],
+    ids=["before the last line", "before the day of a figure", "before it was known"],
+)
+def test_days_that_cannot_have_been_are_refused(
+    ledger: Path, on: date, known_at: date | None, text: str
+) -> None:
+    before = ledger.read_bytes()
+    with speaking("en"), pytest.raises(ChainError) as caught:
+        append(ledger, on, known_at)
+    assert str(caught.value) == text
+    assert ledger.read_bytes() == before
+
+
+def test_a_second_publication_on_one_day_follows_the_first(ledger: Path) -> None:
+    append(ledger, date(2023, 7, 5))
+    assert [line["published"] for line in read(ledger)] == ["2023-07-05"] * 4
 
 
 def test_the_same_publication_gives_the_same_bytes(ledger: Path, tmp_path: Path) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.table import Table
 from rich.text import Text
 
 from turnus.figures import Figure
-from turnus.figures.ledger import Kept
+from turnus.figures.against import Kept, PartChange, published_part
 from turnus.figures.line import Line
 from turnus.figures.records import Records
-from turnus.figures.shown import period_text, said, value_text
+from turnus.figures.shown import period_text, said, said_of, value_text
 from turnus.tables import Register
-from turnus.words import _, ngettext, show_date, show_number
+from turnus.words import _, ngettext, show_date
 
-_SHOWN = 8  # records of an audit line on the terminal
+_SHOWN = 8  # records of a line on the terminal
 
 
 def figure_table(register: Register, figures: Sequence[Figure], *, records: bool) -> Table:
@@ -49,32 +50,46 @@ def audit_table(lines: Sequence[Line]) -> Table:
 def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
     """Return what was published beside what the register gives now."""
     table = _table(
-        (_("Figure"), 2), (_("Published"), 2), (_("Then"), 1), (_("Now"), 1), (_("State"), 5)
+        (_("Figure"), 2), (_("Published"), 2), (_("Then"), 2), (_("Now"), 2), (_("State"), 5)
     )
     known = Records(register)
     for one in kept:
-        now = None if one.now is None else one.now.value
         state = Text(_state(one), style="" if one.state in {"holds", "same-value"} else "red")
+        for part in one.parts:
+            state.append(f"\n{_part_change(one, part)}", "not bold")
         for word, records in (
             (_("added"), one.added),
             (_("removed"), one.removed),
             (_("altered"), one.altered),
         ):
-            for record in records:
-                state.append(f"\n{word}: {record} ({known.said(record)})", "not bold")
+            if records:
+                state.append(f"\n{word}: {_some(records, known)}", "not bold")
         table.add_row(
             Text(one.line["definition"]["id"], style="bold"),
-            Text(one.line["published"]),
-            Text(_number(one.line["value"])),
-            Text(_number(now)),
+            Text(show_date(date.fromisoformat(one.line["published"]))),
+            Text(said_of(published_part(one.line), one.line["unit"])),
+            Text(said(one.now) if one.now else "–"),
             state,
         )
     return table
 
 
-def _some(records: Sequence[str]) -> str:
-    """Return the first records, and how many more there are; JSON has them all."""
-    lines = list(records[:_SHOWN])
+def _part_change(one: Kept, change: PartChange) -> str:
+    """Return a part that changed: what it was and what it is, a missing side as a dash."""
+    then = value_text(change.then, one.line["unit"]) if change.then else "–"
+    now = value_text(change.now, one.now.unit) if change.now and one.now else "–"
+    return _("{part}: {then} → {now}").format(part=change.label, then=then, now=now)
+
+
+def _some(records: Sequence[str], known: Records | None = None) -> str:
+    """Return the first records, each on a line, and how many more; JSON has them all.
+
+    With `known` they carry their names; a record that is gone has none.
+    """
+    lines = []
+    for record in records[:_SHOWN]:
+        name = known.said(record) if known else record
+        lines.append(record if name == record else f"{record} ({name})")
     more = len(records) - len(lines)
     if more:
         lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
@@ -89,10 +104,6 @@ def _state(one: Kept) -> str:
         "impossible": _("can no longer be computed: {reason}").format(reason=one.reason),
     }
     return words[one.state]
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else show_number(value, 3)
 
 
 def _table(*headers: tuple[str, int]) -> Table:

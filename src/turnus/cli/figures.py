@@ -15,13 +15,14 @@ from turnus.cli.common import console, fail, open_register
 from turnus.cli.figure_tables import audit_table, figure_table, ledger_table
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, Figure, FigureError, compute, load
+from turnus.figures.against import compare
 from turnus.figures.audit import audit as audit_figures
 from turnus.figures.book import figure_book
 from turnus.figures.chain import ChainError
-from turnus.figures.ledger import compare, publish, read
+from turnus.figures.ledger import publish, read
 from turnus.tables import Register
 from turnus.tables.storage import save_file
-from turnus.words import _, ngettext
+from turnus.words import _, ngettext, show_date
 
 
 class Format(StrEnum):
@@ -57,6 +58,13 @@ def figures(
     on: Annotated[
         str | None, typer.Option("--on", help=_("Day of publication; default: today."))
     ] = None,
+    known_at: Annotated[
+        str | None,
+        typer.Option(
+            "--known-at",
+            help=_("Day up to which the register was known; default: the day of publication."),
+        ),
+    ] = None,
     against: Annotated[
         Path | None,
         typer.Option(
@@ -69,7 +77,7 @@ def figures(
 ) -> None:
     """Compute the figures that a register publishes; audit, publish or compare them."""
     with speaking_or_fail(lang):
-        _check_options(format_, out, audit, publish_to, on, against)
+        _check_options(format_, out, audit, publish_to, on or known_at, against)
         if against is not None:
             _compare(register, against, ids, format_)
             return
@@ -77,7 +85,7 @@ def figures(
         if audit:
             _audit(loaded, definitions, computed, format_)
         elif publish_to is not None:
-            _publish(publish_to, loaded, definitions, computed, on)
+            _publish(publish_to, loaded, definitions, computed, _day("--on", on), known_at)
         elif format_ is Format.xlsx and out is not None:
             _save(out, figure_book(loaded, computed))
         elif format_ is Format.json:
@@ -103,13 +111,13 @@ def _check_options(
     out: Path | None,
     audit: bool,
     publish_to: Path | None,
-    on: str | None,
+    day: str | None,
     against: Path | None,
 ) -> None:
     if sum((audit, publish_to is not None, against is not None)) > 1:
         fail(_("--audit, --publish and --against go one at a time."))
-    if on is not None and publish_to is None:
-        fail(_("--on is the day of publication; it goes with --publish."))
+    if day is not None and publish_to is None:
+        fail(_("--on and --known-at are days of a publication; they go with --publish."))
     plain = not audit and publish_to is None and against is None
     if format_ is Format.xlsx and (out is None or not plain):
         fail(_("A workbook needs --out FILE.xlsx, and holds figures only."))
@@ -142,18 +150,12 @@ def _publish(
     register: Register,
     definitions: Definitions,
     computed: Sequence[Figure],
-    on: str | None,
+    on: date,
+    known_at: str | None,
 ) -> None:
+    known = _day("--known-at", known_at) if known_at else None
     try:
-        day = date.fromisoformat(on) if on else date.today()  # noqa: DTZ011 - the office's own day
-    except ValueError:
-        fail(
-            _("{option} needs a day such as 2023-07-01, not “{value}”.").format(
-                option="--on", value=on
-            )
-        )
-    try:
-        last = publish(ledger, register, definitions, computed, on=day)
+        last = publish(ledger, register, definitions, computed, on=on, known_at=known)
     except ChainError as error:
         fail(str(error))
     except OSError as error:
@@ -165,6 +167,26 @@ def _publish(
             len(computed),
         ).format(count=len(computed), file=ledger, hash=last)
     )
+
+
+def _day(option: str, value: str | None) -> date:
+    """Read a day that has come; without a value today."""
+    today = date.today()  # noqa: DTZ011 - the office's own day
+    try:
+        day = date.fromisoformat(value) if value else today
+    except ValueError:
+        fail(
+            _("{option} needs a day such as 2023-07-01, not “{value}”.").format(
+                option=option, value=value
+            )
+        )
+    if day > today:
+        fail(
+            _("{option}: {day} has not come yet; give today or an earlier day.").format(
+                option=option, day=show_date(day)
+            )
+        )
+    return day
 
 
 def _compare(path: Path, ledger: Path, ids: Sequence[str] | None, format_: Format) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,10 +21,15 @@ _BOND = frozenset({"seq", "previous", "hash"})
 
 
 class ChainError(Exception):
-    """A file of lines cannot be used; the text says which line and why."""
+    """A file of lines cannot be used or not appended to; the text says which line and why."""
 
 
-def append(path: Path, fields: Set[str], entries: Iterable[dict[str, Any]]) -> str:
+def append(
+    path: Path,
+    fields: Set[str],
+    entries: Iterable[dict[str, Any]],
+    follows: Callable[[Sequence[dict[str, Any]]], None] | None = None,
+) -> str:
     """Append entries as lines, all or none, and return the hash of the last line.
 
     Parameters
@@ -34,11 +39,13 @@ def append(path: Path, fields: Set[str], entries: Iterable[dict[str, Any]]) -> s
     fields : set of str
         What each entry holds.
     entries : iterable of dict
+    follows : callable or None
+        Is shown the lines that are there, and raises where the entries cannot follow them.
 
     Raises
     ------
     ChainError
-        If a line that is there is damaged; nothing is appended then.
+        If a line that is there is damaged, or as `follows` says; nothing is appended then.
     OSError
         If the file cannot be written.
     """
@@ -48,6 +55,8 @@ def append(path: Path, fields: Set[str], entries: Iterable[dict[str, Any]]) -> s
         _hold(file)
         file.seek(0)
         lines = _checked(path, file.read(), fields)
+        if follows is not None:
+            follows(lines)
         last = lines[-1]["hash"] if lines else _START
         new = []
         for seq, entry in enumerate(wanted, len(lines) + 1):

@@ -1,83 +1,29 @@
-"""The figure ledger: what was published, and whether the register still gives it.
+"""The figure ledger: what was published, when, and from which records.
 
-One line for each published figure, appended and never changed (`turnus.figures.chain`).
+One line for each published figure, appended and never changed (`turnus.figures.chain`);
+`turnus.figures.against` holds them against a register.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from turnus.figures import chain
-from turnus.figures.compute import compute
-from turnus.figures.definitions import Definitions, checked
+from turnus.figures.definitions import Definitions
 from turnus.figures.figure import Figure
 from turnus.figures.model import Definition
-from turnus.figures.problems import FigureError
 from turnus.figures.records import Records, sorted_union
 from turnus.tables import Register
-from turnus.words import _
+from turnus.words import _, show_date
 
 _FIELDS = {
     *("published", "known_at", "register", "definition", "as_of", "value", "unit"),
     *("numerator", "denominator", "parts", "records", "base", "leans_on"),
 }
-
-
-@dataclass(frozen=True)
-class Kept:
-    """Whether the register still gives what was published.
-
-    Parameters
-    ----------
-    line : dict
-        The line of the ledger.
-    now : Figure or None
-        The same query today; None when it can no longer be asked.
-    reason : str
-        Why it cannot be asked.
-    added, removed : tuple of str
-        Records that are counted (or decide without being counted) only now; that are counted only
-        then.
-    altered : tuple of str
-        Records counted then whose cells, or whose official, post or other record that decided,
-        have changed or gone since.
-    """
-
-    line: dict[str, Any]
-    now: Figure | None
-    reason: str
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    altered: tuple[str, ...]
-
-    @property
-    def state(self) -> str:
-        """``holds``, ``same-value`` (by other records), ``changed`` or ``impossible``."""
-        if self.now is None:
-            return "impossible"
-        if _answer(self.now) != {key: self.line[key] for key in _answer(self.now)}:
-            return "changed"
-        return "same-value" if self.added or self.removed or self.altered else "holds"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the comparison as the JSON of ``turnus figures --against`` holds it."""
-        return {
-            "id": self.line["definition"]["id"],
-            "published": self.line["published"],
-            "state": self.state,
-            "then": self.line["value"],
-            "now": None if self.now is None else self.now.value,
-            "reason": self.reason,
-            "added": list(self.added),
-            "removed": list(self.removed),
-            "altered": list(self.altered),
-        }
 
 
 def publish(
@@ -98,17 +44,19 @@ def publish(
     register, definitions, figures
         The figures as `compute` gave them.
     on : datetime.date
-        The day of publication.
+        The day of publication: not before that of the last line, and not before a day that a
+        figure is about.
     known_at : datetime.date or None
-        The day up to which the register was known; a file is known as it lies there, on `on`.
+        The day up to which the register was known, not after `on`; None: on the day itself.
 
     Raises
     ------
     ChainError
-        If the ledger is damaged; nothing is appended then.
+        If the ledger is damaged or a day does not fit; nothing is appended then.
     OSError
         If it cannot be written.
     """
+    _check_days(figures, on, known_at or on)
     records = Records(register)
     lines = (
         {
@@ -117,13 +65,47 @@ def publish(
             "register": register.name,
             "definition": _query(definitions[figure.id]),
             "as_of": figure.as_of.isoformat(),
-            **_answer(figure),
-            "unit": figure.unit,
+            **answer(figure),
             **_digests(figure, records),
         }
         for figure in figures
     )
-    return chain.append(path, _FIELDS, lines)
+    return chain.append(path, _FIELDS, lines, partial(_follows, path, on))
+
+
+def _check_days(figures: Sequence[Figure], on: date, known_at: date) -> None:
+    """Refuse what cannot have been: figures of days to come, knowledge after the publication."""
+    if known_at > on:
+        raise chain.ChainError(
+            _(
+                "What is published on {on} cannot have been known only on {known}. Give a day of "
+                "knowledge that is not after the publication; nothing was appended."
+            ).format(on=show_date(on), known=show_date(known_at))
+        )
+    ahead = [figure for figure in figures if figure.as_of > on]
+    if ahead:
+        raise chain.ChainError(
+            _(
+                "These figures are about days after their publication on {on}: {figures}. "
+                "Publish on {day} or later; nothing was appended."
+            ).format(
+                on=show_date(on),
+                day=show_date(max(figure.as_of for figure in ahead)),
+                figures=", ".join(f"{one.id} ({show_date(one.as_of)})" for one in ahead),
+            )
+        )
+
+
+def _follows(path: Path, on: date, lines: Sequence[dict[str, Any]]) -> None:
+    """Refuse a publication before the last one: the order of the lines is the order of days."""
+    last = date.fromisoformat(lines[-1]["published"]) if lines else on
+    if on < last:
+        raise chain.ChainError(
+            _(
+                "{file} already holds a publication of {last}; one of {on} cannot follow it. "
+                "Publish with {last} or a later day; nothing was appended."
+            ).format(file=path.name, last=show_date(last), on=show_date(on))
+        )
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -137,65 +119,17 @@ def read(path: Path) -> list[dict[str, Any]]:
     return chain.read(path, _FIELDS)
 
 
-def compare(
-    lines: Iterable[dict[str, Any]], register: Register, ids: Iterable[str] | None = None
-) -> list[Kept]:
-    """Ask the register again what was published, each line by its own query.
-
-    Parameters
-    ----------
-    lines : iterable of dict
-        As `read` gives them.
-    register : Register
-    ids : iterable of str or None
-        Only figures with these ids.
-    """
-    wanted = None if ids is None else set(ids)
-    records = Records(register)
-    return [
-        _kept(line, register, records)
-        for line in lines
-        if wanted is None or line["definition"]["id"] in wanted
-    ]
-
-
-def _kept(line: dict[str, Any], register: Register, records: Records) -> Kept:
-    try:
-        item = Definition.model_validate(line["definition"])
-        # the day was the register's own then, and may be another today
-        item = item.model_copy(update={"as_of": date.fromisoformat(line["as_of"])})
-        (now,) = compute(register, checked(_("ledger"), {}, [item]))
-    except (FigureError, ValidationError) as error:
-        return Kept(line, None, str(error), (), (), ())
-    then, base = set(line["records"]), set(line["base"])
-    known_then = line["records"] | line["base"] | line["leans_on"]
-    added = (set(now.records) - then) | (set(now.base) - base)
-    removed = (then - set(now.records)) | (base - set(now.base))
-    altered = {
-        record
-        for record, known in known_then.items()
-        if record not in removed and records.digest(record) != known
-    }
-    return Kept(
-        line,
-        now,
-        "",
-        tuple(sorted(added | (set(now.evidence) - set(known_then)))),
-        tuple(sorted(removed)),
-        tuple(sorted(altered)),
-    )
-
-
 def _query(item: Definition) -> dict[str, Any]:
     found: dict[str, Any] = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     # checks speak of other figures and are no part of the question
     return {key: value for key, value in found.items() if key != "checks"}
 
 
-def _answer(figure: Figure) -> dict[str, Any]:
-    """Return what is compared, free of language."""
+def answer(figure: Figure) -> dict[str, Any]:
+    """Return what a figure says, free of language, as a line of the ledger holds it."""
     return {
         "value": figure.value,
+        "unit": figure.unit,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "parts": [

@@ -13,14 +13,19 @@ _RATES = {"persons-a-year"}
 
 def said(figure: Figure) -> str:
     """Return the value of a figure with its unit, in the plural that the number wants."""
-    text = value_text(figure)
-    if figure.value is None or figure.unit in {"share", "number"}:
+    return said_of(figure, figure.unit)
+
+
+def said_of(of: Figure | Part, unit: str) -> str:
+    """Return a value with its unit, in the plural that the number wants."""
+    text = value_text(of, unit)
+    if of.value is None or unit in {"share", "number"}:
         return text
     # "8 of 18 posts", but "2,483.7 persons a year": a rate is said as one number
-    whole = figure.value
-    if figure.denominator is not None and figure.unit not in _RATES:
-        whole = figure.denominator
-    return f"{text} {unit_word(figure.unit, whole)}"
+    whole = of.value
+    if of.denominator is not None and unit not in _RATES:
+        whole = of.denominator
+    return f"{text} {unit_word(unit, whole)}"
 
 
 def unit_word(unit: str, n: float) -> str:
