@@ -14,6 +14,7 @@ from turnus.cli.pools import pools
 from turnus.cli.readings import readings
 from turnus.cli.report import report
 from turnus.cli.rules import app as rules
+from turnus.cli.synth import app as synth
 from turnus.cli.template import template
 from turnus.cli.validate import validate
 from turnus.cli.why import why
@@ -37,5 +38,6 @@ app.command(help=_("Compute what a register publishes, with the records behind i
 app.command(help=_("Write a report; every number leads to its records."))(report)
 app.add_typer(file, name="file", help=_("Write the file of a person or of a unit."))
 app.command(help=_("List who read what about persons in a register."))(readings)
+app.add_typer(synth, name="synth", help=_("Make up a register of any size for trials."))
 app.command(help=_("Write an empty workbook to fill in."))(template)
 app.command(help=_("Turn Popolo or organogram files into a register."))(convert)

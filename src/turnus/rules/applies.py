@@ -20,7 +20,7 @@ def may_apply(to: AppliesTo, *, posts_only: bool = False, leaving: bool = False)
     leaving : bool
         Ask the post that the official holds today, not that of the pair.
     """
-    conditions = [pl.lit(value=True)]
+    conditions: list[pl.Expr] = []
     for attribute in AppliesTo.model_fields:
         wanted = getattr(to, attribute)
         if wanted in ((), None) or (posts_only and attribute in _OF_THE_OFFICIAL):
@@ -28,7 +28,8 @@ def may_apply(to: AppliesTo, *, posts_only: bool = False, leaving: bool = False)
         of_post_left = leaving and attribute not in _OF_THE_OFFICIAL
         column = pl.col(f"from_{attribute}" if of_post_left else attribute)
         conditions.append(column == wanted if isinstance(wanted, bool) else column.is_in(wanted))
-    return pl.all_horizontal(conditions)
+    # Without a condition a whole column: Polars cannot filter a large frame by one literal.
+    return pl.all_horizontal(conditions or [pl.repeat(value=True, n=pl.len())])
 
 
 def applies(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
