@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.comments import CommentedMap
 
 from turnus.figures.fields import code_faults, id_faults, unknown_id
 from turnus.figures.figure import Filter
@@ -27,9 +24,9 @@ from turnus.tables import Register
 from turnus.tables.storage import load_zip
 from turnus.words import _
 from turnus.words.faults import not_one_of, sentence
+from turnus.words.yaml_file import Place, UnreadableYamlError, line_at, parse_yaml, plain
 
 FILE = "figures.yaml"
-Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Definitions:
         """Return the definition with the id `figure`."""
         return next(item for item in self.items if item.id == figure)
 
-    def problem(self, figure: str, place: Path_, text: str) -> FigureProblem:
+    def problem(self, figure: str, place: Place, text: str) -> FigureProblem:
         """Return a fault at a place inside the definition of `figure`."""
         at = next(i for i, item in enumerate(self.items) if item.id == figure)
         return _problem(self.file, self.source, ("figures", at, *place), figure, text)
@@ -82,7 +79,7 @@ def load(path: str | Path) -> Definitions:
     name, text = _read(Path(path))
     source = _parsed(name, text)
     try:
-        file = File.model_validate(_plain(source))
+        file = File.model_validate(plain(source))
     except ValidationError as error:
         raise FigureError(_shape_problems(name, source, error)) from error
     return checked(name, source, file.figures)
@@ -136,16 +133,9 @@ def _read(path: Path) -> tuple[str, str]:
 
 def _parsed(file: str, text: str) -> Any:
     try:
-        source = YAML(typ="rt", pure=True).load(text)
-    except DuplicateKeyError as error:
-        fault = _("a key stands twice; remove one of the two.")
-        raise FigureError([FigureProblem(file, _line_of(error), "", fault)]) from error
-    except MarkedYAMLError as error:
-        fault = _("this is no valid YAML: {reason}.").format(reason=error.problem)
-        raise FigureError([FigureProblem(file, _line_of(error), "", fault)]) from error
-    except (YAMLError, ValueError) as error:
-        fault = _("this is no valid YAML: {reason}.").format(reason=error)
-        raise FigureError([FigureProblem(file, 0, "", fault)]) from error
+        source = parse_yaml(text)
+    except UnreadableYamlError as error:
+        raise FigureError([FigureProblem(file, error.line, "", error.text)]) from error
     if not isinstance(source, CommentedMap):
         fault = _("the file has no list “figures:”; write one.")
         raise FigureError([FigureProblem(file, 0, "", fault)])
@@ -172,7 +162,7 @@ def checked(file: str, source: Any, items: Sequence[Definition]) -> Definitions:
     filters: dict[str, Filter] = {}
     ids = [item.id for item in items]
 
-    def fault(at: int, place: Path_, text: str) -> None:
+    def fault(at: int, place: Place, text: str) -> None:
         problems.append(_problem(file, source, ("figures", at, *place), items[at].id, text))
 
     for at, item in enumerate(items):
@@ -215,37 +205,10 @@ def _shape_problems(file: str, source: Any, error: ValidationError) -> list[Figu
     return problems
 
 
-def _problem(file: str, source: Any, place: Path_, owner: str, text: str) -> FigureProblem:
+def _problem(file: str, source: Any, place: Place, owner: str, text: str) -> FigureProblem:
     """Return a fault with the line of the innermost key of `place` that the file has."""
     inside = [str(part) for part in place[2:] if not isinstance(part, int)]
     key = ", ".join(part for part in (owner, ".".join(inside)) if part)
     if not owner and not inside:
         key = ".".join(str(part) for part in place)
-    return FigureProblem(file, _line(source, place), key, text)
-
-
-def _line(source: Any, place: Path_) -> int:
-    line, node = (1 if source else 0), source
-    for part in place:
-        if isinstance(node, CommentedMap) and part in node:
-            line = node.lc.key(part)[0] + 1
-        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
-            line = node.lc.item(part)[0] + 1
-        else:
-            break
-        node = node[part]
-    return int(line)
-
-
-def _line_of(error: MarkedYAMLError) -> int:
-    mark = error.problem_mark
-    return 0 if mark is None else int(mark.line) + 1
-
-
-def _plain(node: Any) -> Any:
-    """Return what ruamel.yaml read as plain dictionaries and lists."""
-    if isinstance(node, CommentedMap):
-        return {str(key): _plain(value) for key, value in node.items()}
-    if isinstance(node, CommentedSeq):
-        return [_plain(value) for value in node]
-    return node
+    return FigureProblem(file, line_at(source, place), key, text)
