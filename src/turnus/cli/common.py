@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from turnus.tables import Finding, Register, RegisterError, read
-from turnus.words import _, ngettext
+from turnus.words import _, language, ngettext
 
 console = Console()
 errors = Console(stderr=True)
@@ -37,9 +37,12 @@ def show_findings(findings: list[Finding], to: Console = errors) -> None:
 
 
 def open_register(path: Path) -> Register:
-    """Read the register at `path`; print all findings and leave when there are any."""
+    """Read the register at `path`, with its words in the language in use.
+
+    Print all findings and leave when there are any.
+    """
     try:
-        return read(path)
+        return read(path).in_language(language())
     except RegisterError as error:
         count = len(error.findings)
         show_findings(error.findings)

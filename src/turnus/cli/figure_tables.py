@@ -54,6 +54,8 @@ def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
     )
     known = Records(register)
     for one in kept:
+        unit = one.line["unit"]
+        own = one.now.unit_words if one.now else register.measure(unit)
         state = Text(_state(one), style="" if one.state in {"holds", "same-value"} else "red")
         for part in one.parts:
             state.append(f"\n{_part_change(one, part)}", "not bold")
@@ -67,7 +69,7 @@ def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
         table.add_row(
             Text(one.line["definition"]["id"], style="bold"),
             Text(show_date(date.fromisoformat(one.line["published"]))),
-            Text(said_of(published_part(one.line), one.line["unit"])),
+            Text(said_of(published_part(one.line), unit, own)),
             Text(said(one.now) if one.now else "–"),
             state,
         )

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
 from turnus.cli.common import console, show_findings
 from turnus.tables import TABLES, Register, inspect
-from turnus.words import _, ngettext, show_number
+from turnus.tables.own_words import Lacking
+from turnus.words import _, ngettext, show_list, show_number
 
 
 def validate(
@@ -25,6 +27,7 @@ def validate(
         report = {
             "register": str(register),
             "rows": _rows(read) if read else {},
+            "words": [asdict(found) for found in _lacking(read)] if read else [],
             "findings": [asdict(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -34,14 +37,41 @@ def validate(
         message = ngettext(
             "{count} finding in {path}.", "{count} findings in {path}.", count
         ).format(count=count, path=register)
-        console.print(message, markup=False, highlight=False)
+        _say(message)
     else:
         rows = _rows(read)
         listed = ", ".join(f"{name} {show_number(count, 0)}" for name, count in rows.items())
-        message = _("{path} is in order: {tables}.").format(path=register, tables=listed)
-        console.print(message, markup=False, highlight=False)
+        _say(_("{path} is in order: {tables}.").format(path=register, tables=listed))
+        _say_words(read)
     if findings:
         raise typer.Exit(1)
+
+
+def _say_words(register: Register) -> None:
+    """Say which words of the register are not said in a language into which others are."""
+    languages = register.words.languages()
+    lacking = _lacking(register)
+    if not languages:
+        _say(_("There is no words.yaml: every language shows the register's words as they stand."))
+    elif not lacking:
+        _say(_("Every word of it is said in {languages}.").format(languages=show_list(languages)))
+    else:
+        table = Table(title=_("Words that stand as they are, because words.yaml lacks them"))
+        table.add_column(_("Where"), overflow="fold")
+        for header in (_("Words"), *languages):
+            table.add_column(header, justify="right")
+        for found in lacking:
+            missed = [str(found.lacking[language]) for language in languages]
+            table.add_row(found.heading, str(found.words), *missed)
+        console.print(table)
+
+
+def _lacking(register: Register) -> list[Lacking]:
+    return register.words.lacking(register.frames, register.title)
+
+
+def _say(message: str) -> None:
+    console.print(message, markup=False, highlight=False)
 
 
 def _rows(register: Register) -> dict[str, int]:

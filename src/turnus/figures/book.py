@@ -63,7 +63,9 @@ def _figure_header() -> list[str]:
 
 
 def _figure_row(figure: Figure) -> list[object]:
-    unit = _("share") if figure.unit == "share" else unit_word(figure.unit, figure.value or 0)
+    unit = _("share")
+    if figure.unit != "share":
+        unit = unit_word(figure.unit, figure.value or 0, figure.unit_words)
     period = period_text(figure.period) if figure.period else ""
     return [
         *(figure.id, figure.label, figure.value, unit, figure.numerator, figure.denominator),

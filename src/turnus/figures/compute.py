@@ -64,6 +64,7 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         item.breakdown,
     )
     value = measure.function(ask, definitions.filters[item.id])
+    own = None if value.unit is None else register.measure(value.unit)
     return Figure(
         id=item.id,
         label=item.said(),
@@ -82,6 +83,7 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         base=value.base,
         evidence=value.evidence,
         unknown=value.unknown,
+        unit_words=item.counted() or own,
     )
 
 

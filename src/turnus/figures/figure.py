@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from turnus.tables import Register
 from turnus.tables.dates import last_day
 from turnus.tables.schema import PRECISION_SUFFIX
+from turnus.words.counted import Counted
 
 
 class Filter(BaseModel):
@@ -127,7 +128,7 @@ class Value:
     unknown : tuple of str
         Records of which cells are empty or dates partial, so that they may be counted wrongly.
     unit : str or None
-        Unit of measure, where the data and not the measure says it: ``million VND``.
+        Unit of measure as it is stored, where the data and not the measure says it.
     """
 
     value: float | None
@@ -182,7 +183,8 @@ class Figure:
 
     `parts_missing` is by how much the parts do not sum to the value (of a share: to its
     numerator); None without a breakdown or where the parts do not add. `base`, `evidence` and
-    `unknown` are those of `Value`; `topic` is the subject of the measure.
+    `unknown` are those of `Value`; `topic` is the subject of the measure. `unit_words` says the
+    unit in the language in use, where the register or its ``figures.yaml`` has a word for it.
     """
 
     id: str
@@ -202,6 +204,7 @@ class Figure:
     base: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    unit_words: Counted | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as the JSON of ``turnus figures`` holds it."""

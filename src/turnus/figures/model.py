@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from turnus.words import LANGUAGES, _, language
+from turnus.words.counted import Counted, forms_fault
 from turnus.words.faults import not_one_of
+
+_W = TypeVar("_W")
 
 
 class Strict(BaseModel):
@@ -89,6 +92,9 @@ class Definition(Strict):
         Name of a measure.
     label : dict of str to str
         Words for people by language; at least one.
+    unit : dict of str to (str or dict of str to str)
+        What is counted, by language, where the measure's own word is too general; with a word for
+        each plural form of the language where they differ.
     period : PeriodEntry or None
         For events: when.
     as_of : datetime.date or None
@@ -104,6 +110,7 @@ class Definition(Strict):
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$")
     measure: str
     label: dict[str, str] = Field(min_length=1)
+    unit: dict[str, str | dict[str, str]] = Field(default_factory=dict)
     period: PeriodEntry | None = None
     as_of: dt.date | None = None
     scope: str | None = None
@@ -111,17 +118,32 @@ class Definition(Strict):
     breakdown: str | None = None
     checks: tuple[Check, ...] = ()
 
-    @field_validator("label")
+    @field_validator("label", "unit")
     @classmethod
-    def _known_languages(cls, label: dict[str, str]) -> dict[str, str]:
-        for code in label:
+    def _known_languages(cls, words: dict[str, _W]) -> dict[str, _W]:
+        for code in words:
             if code not in LANGUAGES:
                 raise ValueError(not_one_of(code, LANGUAGES))
-        return label
+        return words
+
+    @field_validator("unit")
+    @classmethod
+    def _all_forms(cls, unit: dict[str, str | dict[str, str]]) -> dict[str, str | dict[str, str]]:
+        for code, forms in unit.items():
+            if isinstance(forms, dict) and (fault := forms_fault(code, forms)):
+                raise ValueError(fault)
+        return unit
 
     def said(self) -> str:
         """Return the label in the language in use, else in the first that it has."""
         return self.label.get(language()) or next(iter(self.label.values()))
+
+    def counted(self) -> Counted | None:
+        """Return what is counted in the language in use; None: as the measure says it."""
+        forms = self.unit.get(language())
+        if forms is None:
+            return None
+        return Counted(language(), {"other": forms} if isinstance(forms, str) else forms)
 
 
 class File(Strict):

@@ -26,6 +26,7 @@ class Records:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._stored = self if register.stored is register else Records(register.stored)
         self._tables: dict[str, dict[str, Row]] = {}
 
     def row(self, record: str) -> Row | None:
@@ -55,8 +56,8 @@ class Records:
         return ", ".join(str(part) for part in parts if part) or record
 
     def digest(self, record: str) -> str:
-        """Return the digest of a record's cells; an empty text when it is not there."""
-        row = self.row(record)
+        """Return the digest of a record's cells as stored; an empty text when it is not there."""
+        row = self._stored.row(record)
         return "" if row is None else digest(row)[:_DIGITS]
 
     def references(self, record: str) -> Iterator[str]:
@@ -71,17 +72,17 @@ class Records:
 
     def _table(self, name: str) -> dict[str, Row]:
         if name not in self._tables:
-            frame = self._register[name]
-            columns = frame.columns
-            table = TABLES[name]
-            if table.key != ("id",) and table.key:
-                frame = keyed(frame, name)
-            rows = frame.iter_rows(named=True)
-            self._tables[name] = {
-                row["id"] if table.key else digest(row): {c: row[c] for c in columns}
-                for row in rows
-            }
+            rows = self._register[name].iter_rows(named=True)
+            self._tables[name] = dict(zip(self._keys(name), rows, strict=True))
         return self._tables[name]
+
+    def _keys(self, name: str) -> list[str]:
+        """Return the key of each row, the same in every language."""
+        frame, key = self._register.stored[name], TABLES[name].key
+        if not key:
+            return [digest(row) for row in frame.iter_rows(named=True)]
+        rows = frame if key == ("id",) else keyed(frame, name)
+        return rows["id"].to_list()
 
 
 def digest(content: object) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from turnus.figures.figure import Figure, Part, Period
 from turnus.words import _, ngettext, show_date, show_number, show_percent
+from turnus.words.counted import Counted
 
 # Units of what is counted in a time: its length is the denominator, and no whole to be part of.
 _RATES = {"persons-a-year"}
@@ -13,11 +14,11 @@ _RATES = {"persons-a-year"}
 
 def said(figure: Figure) -> str:
     """Return the value of a figure with its unit, in the plural that the number wants."""
-    return said_of(figure, figure.unit)
+    return said_of(figure, figure.unit, figure.unit_words)
 
 
-def said_of(of: Figure | Part, unit: str) -> str:
-    """Return a value with its unit, in the plural that the number wants."""
+def said_of(of: Figure | Part, unit: str, own: Counted | None = None) -> str:
+    """Return a value with its unit (`own`: the register's word), in the plural it wants."""
     text = value_text(of, unit)
     if of.value is None or unit in {"share", "number"}:
         return text
@@ -25,11 +26,22 @@ def said_of(of: Figure | Part, unit: str) -> str:
     whole = of.value
     if of.denominator is not None and unit not in _RATES:
         whole = of.denominator
-    return f"{text} {unit_word(unit, whole)}"
+    return f"{text} {unit_word(unit, whole, own)}"
 
 
-def unit_word(unit: str, n: float) -> str:
-    """Return the word for a unit of values; a unit of the data's own is shown as it stands."""
+def unit_word(unit: str, n: float, own: Counted | None = None) -> str:
+    """Return the word for a unit of values beside `n`.
+
+    Parameters
+    ----------
+    unit : str
+        A unit of measures, or one of the data's own, which is shown as it stands.
+    n : float
+    own : Counted or None
+        What the register says for it.
+    """
+    if own is not None:
+        return own.beside(n)
     # a broken number takes the plural in all four languages that have one
     count = int(n) if float(n).is_integer() else 2
     words = {

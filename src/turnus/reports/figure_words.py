@@ -20,6 +20,7 @@ from turnus.reports.document import (
     words,
 )
 from turnus.words import _, ngettext, pgettext, show_date, show_list, show_number, show_percent
+from turnus.words.counted import Counted
 
 SHARE = "share"
 _BARE = (SHARE, "number")
@@ -39,22 +40,24 @@ def show_value(value: float | None, unit: str) -> str:
     return show_number(value, 2)
 
 
-def with_unit(value: float | None, unit: str) -> str:
-    """Write a value with what it counts, in the right plural."""
+def with_unit(value: float | None, unit: str, own: Counted | None = None) -> str:
+    """Write a value with what it counts, in the right plural; `own` is the register's word."""
     text = show_value(value, unit)
-    return text if value is None or unit in _BARE else f"{text} {unit_word(unit, value)}"
+    return text if value is None or unit in _BARE else f"{text} {unit_word(unit, value, own)}"
 
 
-def in_table(value: float | None, unit: str) -> str:
+def in_table(value: float | None, unit: str, own: Counted | None = None) -> str:
     """Write a value for a table: its label says what is counted, but no unit of measure."""
     counts = {measure.unit for measure in MEASURES.values()}
-    return show_value(value, unit) if unit in counts else with_unit(value, unit)
+    return show_value(value, unit) if unit in counts else with_unit(value, unit, own)
 
 
 def value_of(figure: Figure, *, unit: bool = False) -> Number:
     """Return the value of a figure as a number that leads to its records."""
-    show = with_unit if unit else show_value
-    return Number(show(figure.value, figure.unit), figure.id)
+    text = show_value(figure.value, figure.unit)
+    if unit:
+        text = with_unit(figure.value, figure.unit, figure.unit_words)
+    return Number(text, figure.id)
 
 
 def parts_of(figure: Figure) -> tuple[Inline, ...]:
@@ -131,7 +134,7 @@ def _figure_row(figure: Figure, when: str, *, ratio: bool) -> tuple[Cell, ...]:
     cells = [
         Cell(words(figure.id)),
         Cell(words(figure.label)),
-        number_cell(figure.value, figure.unit, figure.id),
+        number_cell(figure, figure.value),
     ]
     if ratio:
         cells += [_plain_number(figure.numerator), _plain_number(figure.denominator)]
@@ -142,7 +145,7 @@ def _part_row(figure: Figure, part: Part, *, ratio: bool) -> tuple[Cell, ...]:
     cells = [
         Cell(()),
         Cell(words(part_label(part)), indent=True),
-        number_cell(part.value, figure.unit, figure.id, _part_key(part)),
+        number_cell(figure, part.value, _part_key(part)),
     ]
     if ratio:
         cells += [_plain_number(part.numerator), _plain_number(part.denominator)]
@@ -154,10 +157,11 @@ def _part_key(part: Part) -> str:
     return part.key if part.records else ""
 
 
-def number_cell(value: float | None, unit: str, records: str, part: str = "") -> Cell:
+def number_cell(figure: Figure, value: float | None, part: str = "") -> Cell:
     """Return the cell of a number that leads to its records; a unit of measure is said."""
-    kind: CellKind = "percent" if unit == SHARE else "number"
-    return Cell((Number(in_table(value, unit), records, part),), value, kind)
+    kind: CellKind = "percent" if figure.unit == SHARE else "number"
+    text = in_table(value, figure.unit, figure.unit_words)
+    return Cell((Number(text, figure.id, part),), value, kind)
 
 
 def _plain_number(value: float | None) -> Cell:

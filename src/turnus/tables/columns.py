@@ -48,6 +48,8 @@ class Column:
         Table whose key the values name.
     minimum : int or None
         Smallest allowed number.
+    words : bool
+        Whether cells hold words that ``words.yaml`` may say in other languages.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Column:
     codes: str | None = None
     references: str | None = None
     minimum: int | None = None
+    words: bool = False
 
     @property
     def dtype(self) -> pl.DataType:
@@ -92,6 +95,14 @@ class Table:
     def __getitem__(self, name: str) -> Column:
         """Return the column `name`."""
         return next(column for column in self.columns if column.name == name)
+
+    @property
+    def called(self) -> str | None:
+        """Column of a table with ids by which people call a row; None where there is none."""
+        if self.key != ("id",):
+            return None
+        names = [c.name for c in self.columns if c.name in {"name", "title"} and not c.references]
+        return names[0] if names else None
 
     @cached_property
     def dtypes(self) -> dict[str, pl.DataType]:
@@ -138,6 +149,11 @@ class Table:
 def text(name: str, doc: str, *, required: bool = False, ref: str | None = None) -> Column:
     """Declare a column of free text, or of ids of the table `ref`."""
     return Column(name, "text", doc, required=required, references=ref)
+
+
+def wording(name: str, doc: str, *, required: bool = False) -> Column:
+    """Declare a column of words that ``words.yaml`` may say in other languages."""
+    return Column(name, "text", doc, required=required, words=True)
 
 
 def code(name: str, codes: str, doc: str, *, required: bool = False) -> Column:

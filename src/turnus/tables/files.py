@@ -12,6 +12,7 @@ from turnus.tables.findings import Finding
 from turnus.tables.package import read_package, write_package
 from turnus.tables.raw import Contents, Meta
 from turnus.tables.storage import FolderFiles, load_zip, pack_zip, save_file, save_folder
+from turnus.tables.words_file import FILE as WORDS_FILE
 from turnus.tables.workbook import read_workbook, write_workbook
 from turnus.words import _
 
@@ -27,7 +28,11 @@ def load(path: Path) -> Contents:
         if path.suffix.lower() == ".zip":
             return read_package(load_zip(path), name, f"{path.name}:")
         if path.suffix.lower() == ".xlsx":
-            return read_workbook(path.name, path.read_bytes(), name)
+            contents = read_workbook(path.name, path.read_bytes(), name)
+            beside = words_beside(path)
+            if beside.exists():
+                contents.words = (beside.name, beside.read_bytes())
+            return contents
         if path.exists():
             expected = _("A register is a folder, a .zip or an .xlsx workbook.")
         else:
@@ -41,10 +46,20 @@ def load(path: Path) -> Contents:
     return Contents(Meta(name), findings=[Finding(str(path), None, None, None, expected)])
 
 
+def words_beside(workbook: Path) -> Path:
+    """Return the file with the words of a workbook."""
+    return workbook.with_suffix(f".{WORDS_FILE}")
+
+
 def save(
-    path: Path, frames: Mapping[str, pl.DataFrame], meta: Meta, kind: str | None = None
+    path: Path,
+    frames: Mapping[str, pl.DataFrame],
+    meta: Meta,
+    kind: str | None = None,
+    *,
+    words: str = "",
 ) -> None:
-    """Write the tables `frames` to `path`, all or nothing.
+    """Write the tables `frames` to `path`, all or nothing, and `words` beside or among them.
 
     Raises
     ------
@@ -58,9 +73,14 @@ def save(
     if (kind == "xlsx") != (suffix == ".xlsx"):
         raise ValueError(f"format {kind!r} does not fit the name {path.name!r}")
     if kind == "xlsx":
-        save_file(path, write_workbook(frames, meta, template=False))
+        book = write_workbook(frames, meta, template=False)
+        if words:
+            save_file(words_beside(path), words.encode())
+        save_file(path, book)
         return
     files = write_package(frames, meta, kind)
+    if words:
+        files[WORDS_FILE] = words.encode()
     if suffix == ".zip":
         save_file(path, pack_zip(files))
     else:

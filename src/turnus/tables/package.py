@@ -16,6 +16,7 @@ from turnus.tables.findings import Finding
 from turnus.tables.parquet import read_parquet, write_parquet
 from turnus.tables.raw import Contents, Meta
 from turnus.tables.schema import TABLES
+from turnus.tables.words_file import FILE as WORDS_FILE
 from turnus.words import _
 
 SUFFIXES = (".csv", ".parquet")
@@ -53,6 +54,8 @@ def read_package(files: Mapping[str, bytes], name: str, prefix: str = "") -> Con
             contents.findings.append(Finding(prefix or name, None, None, None, expected))
     for resource in resources:
         _read_resource(contents, resource, files, prefix)
+    if WORDS_FILE in files:
+        contents.words = (prefix + WORDS_FILE, files[WORDS_FILE])
     listed = {resource["path"] for resource in resources}
     for path in sorted(files):
         if _is_table_file(path) and path not in listed:

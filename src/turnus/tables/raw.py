@@ -49,13 +49,15 @@ class Meta:
 class Contents:
     """All that was found in a file or folder: the tables, the meta data, the faults so far.
 
-    Tables in `unreadable` are there, but nothing could be read of them.
+    Tables in `unreadable` are there, but nothing could be read of them. `words` is the file with
+    the words of the register in other languages, with the name that findings give it.
     """
 
     meta: Meta = field(default_factory=Meta)
     tables: dict[str, RawTable] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    words: tuple[str, bytes] | None = None
 
 
 def from_rows(

@@ -12,10 +12,14 @@ import polars as pl
 from turnus.tables.assemble import assemble, unknown_table
 from turnus.tables.files import load, save
 from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.own_words import OwnWords
 from turnus.tables.raw import Meta, from_records
 from turnus.tables.schema import TABLES
 from turnus.tables.storage import save_file
+from turnus.tables.words_file import FILE as WORDS_FILE
+from turnus.tables.words_file import read_words
 from turnus.tables.workbook import write_workbook
+from turnus.words.counted import Counted
 
 # what the template offers to fill in; an empty value is no default
 _DEFAULT_KEYS = {"rules": "", "on": "", "read_log": ""}
@@ -36,12 +40,19 @@ class Register:
         Title for people.
     defaults : mapping of str to str
         What commands assume when an option is not given: ``rules``, ``on``.
+    words : OwnWords
+        Its words in other languages, as ``words.yaml`` gives them.
+    language : str
+        The language in which the frames say their words; empty: as they are stored.
     """
 
     frames: Mapping[str, pl.DataFrame]
     name: str = "register"
     title: str = ""
     defaults: Mapping[str, str] = field(default_factory=dict)
+    words: OwnWords = field(default_factory=OwnWords)
+    language: str = ""
+    _stored: Register | None = None
 
     def __post_init__(self) -> None:
         """Fill in the tables that are missing."""
@@ -57,11 +68,11 @@ class Register:
         return f"Register(name={self.name!r}, rows={rows})"
 
     def __eq__(self, other: object) -> bool:
-        """Say whether names, defaults and all rows are the same."""
+        """Say whether names, defaults, words and all rows are the same."""
         if not isinstance(other, Register):
             return NotImplemented
-        mine = (self.name, self.title, dict(self.defaults))
-        theirs = (other.name, other.title, dict(other.defaults))
+        mine = (self.name, self.title, dict(self.defaults), self.words.source)
+        theirs = (other.name, other.title, dict(other.defaults), other.words.source)
         same = all(frame.equals(other.frames[name]) for name, frame in self.frames.items())
         return mine == theirs and same
 
@@ -71,6 +82,35 @@ class Register:
         """Return the frame of `table`."""
         return self.frames[table]
 
+    @property
+    def stored(self) -> Register:
+        """The register as it is stored: what is compared, counted by and written."""
+        return self._stored or self
+
+    def in_language(self, code: str) -> Register:
+        """Return the register with its own words in a language: what is shown.
+
+        Rows, ids and all else stay; a word that is not said in the language stands as it is.
+        """
+        stored = self.stored
+        said = stored.words.title.get(code)
+        return replace(
+            stored,
+            frames=stored.words.spoken(stored.frames, code),
+            title=stored.title if said is None else str(said),
+            language=code,
+            _stored=stored,
+        )
+
+    def shown(self, table: str, column: str) -> dict[str, str]:
+        """Return what is shown for each text that is stored in a column, in order of the texts."""
+        texts = pl.DataFrame({"stored": self.stored[table][column], "shown": self[table][column]})
+        return dict(texts.drop_nulls().unique("stored").sort("stored").iter_rows())
+
+    def measure(self, unit: str) -> Counted | None:
+        """Return a unit of measure as it stands beside numbers; None: as it is stored."""
+        return self.words.measure(unit, self.language)
+
     @classmethod
     def from_records(
         cls,
@@ -79,6 +119,7 @@ class Register:
         name: str = "register",
         title: str = "",
         defaults: Mapping[str, str] | None = None,
+        words: str = "",
     ) -> Register:
         """Build a register from dictionaries, checked like a file.
 
@@ -89,6 +130,8 @@ class Register:
             lists or None.
         name, title, defaults
             See the class.
+        words : str
+            Its words in other languages: the text of a ``words.yaml``.
 
         Raises
         ------
@@ -106,15 +149,17 @@ class Register:
             if table in TABLES and (raw := from_records(table, rows)).rows
         }
         frames, faults = assemble(raws)
-        if findings + faults:
-            raise RegisterError(findings + faults)
-        return cls(frames, name=name, title=title, defaults=defaults or {})
+        own, unsaid = read_words(WORDS_FILE, words.encode(), frames) if words else (OwnWords(), [])
+        if findings := findings + faults + unsaid:
+            raise RegisterError(findings)
+        return cls(frames, name=name, title=title, defaults=defaults or {}, words=own)
 
     def write(self, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002 - as in pandas and Polars
         """Write the register to a folder, a ``.zip`` or an ``.xlsx``: all of it or nothing.
 
         The same register gives the same bytes. Tables of an older register in the folder are
-        replaced; other files in it stay.
+        replaced; other files in it stay. What is written are the words as they are stored, with
+        ``words.yaml`` among the tables (``place.words.yaml`` beside a workbook).
 
         Parameters
         ----------
@@ -130,7 +175,9 @@ class Register:
         ValueError
             If `format` does not fit `path`.
         """
-        save(Path(path), self.frames, Meta(self.name, self.title, self.defaults), format)
+        stored = self.stored
+        meta = Meta(stored.name, stored.title, stored.defaults)
+        save(Path(path), stored.frames, meta, format, words=stored.words.source)
 
     def as_of(self, on: date) -> Register:
         """Return the register as it holds on the day `on`.
@@ -144,6 +191,7 @@ class Register:
                 name: frame.filter(holds_on(on)) if "valid_from" in frame.columns else frame
                 for name, frame in self.frames.items()
             },
+            _stored=None if self._stored is None else self._stored.as_of(on),
         )
 
 
@@ -166,11 +214,16 @@ def inspect(path: str | Path) -> tuple[Register | None, list[Finding]]:
     """
     contents = load(Path(path))
     frames, faults = assemble(contents.tables, contents.unreadable)
-    findings = contents.findings + faults
-    if findings:
+    words, unsaid = OwnWords(), list[Finding]()
+    if contents.words is not None:
+        words, unsaid = read_words(*contents.words, None if contents.findings else frames)
+    if findings := contents.findings + faults + unsaid:
         return None, findings
     meta = contents.meta
-    return Register(frames, name=meta.name, title=meta.title, defaults=meta.defaults), []
+    register = Register(
+        frames, name=meta.name, title=meta.title, defaults=meta.defaults, words=words
+    )
+    return register, []
 
 
 def read(path: str | Path) -> Register:

@@ -24,6 +24,7 @@ from turnus.tables.columns import (
     number,
     text,
     validity,
+    wording,
 )
 
 __all__ = ["LIST_SEPARATOR", "PRECISION_SUFFIX", "TABLES", "Column", "Table"]
@@ -36,7 +37,7 @@ _TABLES = (
         "a unit of the administration or an organisation, with its place in the tree",
         (
             _ID,
-            text("name", "name as it is written", required=True),
+            wording("name", "name as it is written", required=True),
             code("kind", "unit_kind", "kind of the unit", required=True),
             code("level", "level", "level of the administration", required=True),
             text("parent", "unit directly above; empty at the top", ref="units"),
@@ -66,7 +67,7 @@ _TABLES = (
         "a title that posts carry: the body it sits in, its rank, how it is filled",
         (
             _ID,
-            text("name", "name as it is written", required=True),
+            wording("name", "name as it is written", required=True),
             code("body", "body", "body in which the title sits", required=True),
             code("headship", "headship", "head, deputy, member or staff", required=True),
             integer("rank", "rank; a higher number is a higher rank", minimum=0),
@@ -161,10 +162,10 @@ _TABLES = (
         (
             _ID,
             text("number", "number as it is written", required=True),
-            text("issuer", "who issued it"),
+            wording("issuer", "who issued it"),
             day("date", "date of issue", required=True),
-            text("kind", "kind of document"),
-            text("title", "title"),
+            wording("kind", "kind of document"),
+            wording("title", "title"),
             ids("implements", "documents that it implements", ref="documents"),
             ids("replaces", "documents that it replaces", ref="documents"),
             *validity(),
@@ -178,7 +179,7 @@ _TABLES = (
             text("rule", "id of the rule that is lifted", required=True),
             text("official", "the official", required=True, ref="officials"),
             text("post", "only for this post; empty: for any", ref="posts"),
-            text("reason", "why", required=True),
+            wording("reason", "why", required=True),
             text("document", "decision that grants it", ref="documents"),
             *validity(),
         ),
@@ -212,7 +213,7 @@ _TABLES = (
         (
             _ID,
             code("kind", "task_kind", "kind of task", required=True),
-            text("title", "what is to be done", required=True),
+            wording("title", "what is to be done", required=True),
             text("assigned_by", "unit that assigned it", ref="units"),
             text("official", "who carries it", required=True, ref="officials"),
             text("unit", "unit in which it is done", ref="units"),
@@ -220,7 +221,7 @@ _TABLES = (
             day("from", "day of assignment"),
             day("due", "deadline"),
             code("state", "task_state", "state"),
-            text("drop_reason", "why it was dropped"),
+            wording("drop_reason", "why it was dropped"),
         ),
     ),
     Table(
@@ -229,9 +230,9 @@ _TABLES = (
         (
             text("task", "the task", required=True, ref="tasks"),
             day("date", "day of the entry", required=True),
-            text("text", "what happened", required=True),
+            wording("text", "what happened", required=True),
             number("progress", "progress in percent"),
-            text("evidence", "what shows it"),
+            wording("evidence", "what shows it"),
         ),
         key=("task", "date"),
     ),
@@ -241,7 +242,7 @@ _TABLES = (
         (
             _ID,
             text("unit", "the unit", ref="units"),
-            text("organisation", "the organisation, if it is not a unit"),
+            wording("organisation", "the organisation, if it is not a unit"),
             text("indicator", "what is counted", required=True, ref="indicators"),
             text("period", "period, such as 2024 or 2024-H1", required=True),
             number("asked", "asked for"),
@@ -255,8 +256,8 @@ _TABLES = (
         "something that is measured",
         (
             _ID,
-            text("name", "name as it is written", required=True),
-            text("unit_of_measure", "unit of measure"),
+            wording("name", "name as it is written", required=True),
+            wording("unit_of_measure", "unit of measure"),
             code("better", "better", "which direction is better"),
             boolean("cumulative", "whether values of a year add up"),
         ),
@@ -279,7 +280,7 @@ _TABLES = (
         "a list of criteria or steps for a unit",
         (
             _ID,
-            text("name", "name as it is written", required=True),
+            wording("name", "name as it is written", required=True),
             text("unit", "the unit", ref="units"),
             day("date", "day of the assessment"),
             text("document", "document that sets it", ref="documents"),
@@ -291,7 +292,7 @@ _TABLES = (
         (
             _ID,
             text("checklist", "the checklist", required=True, ref="checklists"),
-            text("text", "the criterion", required=True),
+            wording("text", "the criterion", required=True),
             boolean("met", "whether it is met; empty: not assessed"),
             day("date", "day on which it was met"),
         ),
@@ -338,8 +339,8 @@ _TABLES = (
             code("subject_kind", "subject_kind", "what it is about", required=True),
             text("subject", "id of what it is about", required=True),
             day("date", "day of the entry", required=True),
-            text("text", "the text", required=True),
-            text("source", "where it comes from"),
+            wording("text", "the text", required=True),
+            wording("source", "where it comes from"),
         ),
         key=(),
     ),

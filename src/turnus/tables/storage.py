@@ -13,19 +13,21 @@ from pathlib import Path, PurePosixPath
 from turnus.tables.descriptor import FILE
 from turnus.tables.package import SUFFIXES
 from turnus.tables.schema import TABLES
+from turnus.tables.words_file import FILE as WORDS_FILE
 
 # the earliest time that a zip can hold: the same tables give the same bytes on any day
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 class FolderFiles(Mapping[str, bytes]):
-    """The tables and descriptor below a folder, by path; each is read when it is asked for."""
+    """The tables, descriptor and words below a folder, by path; read when they are asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._paths = {
             path.relative_to(folder).as_posix(): path
             for path in sorted(folder.rglob("*"))
-            if path.is_file() and (path.name == FILE or path.suffix.lower() in SUFFIXES)
+            if path.is_file()
+            and (path.name in {FILE, WORDS_FILE} or path.suffix.lower() in SUFFIXES)
         }
 
     def __getitem__(self, name: str) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from turnus.figures.follow.row import Asked, Row
+from turnus.figures.shown import unit_word
 from turnus.tables.periods import end_of_period, start_of_period
 from turnus.words import _, show_number, show_percent
 
@@ -31,11 +32,13 @@ def rows(asked: Asked) -> list[Row]:
 
     Only the latest year of an indicator in a unit asks for attention.
     """
-    kinds = {row["id"]: row for row in asked.register["indicators"].iter_rows(named=True)}
+    stored = asked.register.stored["indicators"]
+    kinds = {row["id"]: row for row in stored.iter_rows(named=True)}
+    names = asked.names("indicators")
     units = asked.names("units")
     lines: list[Row] = []
     for (indicator, unit), years in _series(asked).items():
-        name = kinds[indicator]["name"], units.get(unit, unit)
+        name = names[indicator], units.get(unit, unit)
         found = [
             line
             for year, readings in sorted(years.items())
@@ -106,7 +109,7 @@ def _row(
         pace=elapsed if kind["cumulative"] else 1.0,
     )
     when = used[0].period if len(used) == 1 else str(year)
-    said = _numbers(actual, plan, kind["unit_of_measure"], elapsed, running)
+    said = _numbers(_amount(asked, actual, kind["unit_of_measure"]), actual, plan, elapsed, running)
     key = f"{kind['id']}|{unit}"
     return Row(
         topic="indicators",
@@ -143,10 +146,13 @@ def _state(actual: float, plan: float | None, *, lower: bool, running: bool, pac
     return "on-course" if on_course else "behind"
 
 
-def _numbers(
-    actual: float, plan: float | None, measure: str | None, elapsed: float, running: bool
-) -> str:
-    number = show_number(actual) + (f" {measure}" if measure else "")
+def _amount(asked: Asked, actual: float, measure: str | None) -> str:
+    if not measure:
+        return show_number(actual)
+    return f"{show_number(actual)} {unit_word(measure, actual, asked.register.measure(measure))}"
+
+
+def _numbers(number: str, actual: float, plan: float | None, elapsed: float, running: bool) -> str:
     if plan is None:
         return number
     if not plan:

@@ -49,7 +49,7 @@ def item_rows(ask: Ask, keep: ChecklistFilter) -> pl.DataFrame:
     """
     units = ask.register["units"].select("level", unit="id")
     lists = (
-        ask.register["checklists"]
+        ask.register.stored["checklists"]
         .filter(pl.col("date").is_null() | (pl.col("date") <= ask.as_of))
         .select("name", "unit", "document", checklist="id")
         .join(units, on="unit", how="left", maintain_order="left")
@@ -92,6 +92,8 @@ def _labels(ask: Ask) -> dict[str, str]:
             return state_words()
         case "checklist":
             return dict(ask.register["checklists"].select("id", "name").iter_rows())
+        case "name":
+            return ask.register.shown("checklists", "name")
     return labels(ask, ask.breakdown)
 
 

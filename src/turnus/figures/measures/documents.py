@@ -8,7 +8,7 @@ from typing import Annotated
 
 import polars as pl
 
-from turnus.figures.counting import count, labels, names, narrowed
+from turnus.figures.counting import count, names, narrowed
 from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import refuse_scope
@@ -68,7 +68,7 @@ def documents(ask: Ask, keep: DocumentFilter) -> Value:
     """Count the documents issued in the period."""
     refuse_scope(ask, _("a document belongs to no unit; remove the scope and filter by issuer."))
     rows = narrowed(
-        ask.register["documents"],
+        ask.register.stored["documents"],
         {"id": keep.document, "kind": keep.kind, "issuer": keep.issuer, "number": keep.number},
     )
     if keep.implements:
@@ -88,7 +88,7 @@ def documents(ask: Ask, keep: DocumentFilter) -> Value:
 def _labels(ask: Ask) -> dict[str, str]:
     """Name documents by number and date: a number alone may stand for several."""
     if ask.breakdown != "id":
-        return labels(ask, ask.breakdown)
+        return {} if ask.breakdown is None else ask.register.shown("documents", ask.breakdown)
     rows = ask.register["documents"].sort("date", "id")
     keys = rows.select("id", "number", "date", "date_precision").iter_rows()
     return {key: f"{number}, {show_date(day, precision)}" for key, number, day, precision in keys}

@@ -55,7 +55,7 @@ def indicator_sum(ask: Ask, keep: SumFilter) -> Value:
     Half a year beside its whole year is left out: it is in it. There is no sum (None) of values
     that do not add up, or that are measured in different units.
     """
-    asked = narrowed(ask.register["indicators"], {"id": keep.indicator})
+    asked = narrowed(ask.register.stored["indicators"], {"id": keep.indicator})
     adds_up = asked["cumulative"].fill_null(value=False).all()
     measures = asked["unit_of_measure"].unique().to_list()
     rows = _inside(ask, keep)

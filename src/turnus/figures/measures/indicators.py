@@ -251,7 +251,7 @@ def _parts(ask: Ask, rows: pl.DataFrame, column: str) -> tuple[Part, ...]:
 
 
 def _unit(ask: Ask, indicator: str) -> str | None:
-    rows = ask.register["indicators"].filter(pl.col("id") == indicator)
+    rows = ask.register.stored["indicators"].filter(pl.col("id") == indicator)
     return rows["unit_of_measure"][0] if rows.height else None
 
 

@@ -87,7 +87,7 @@ def target_rows(ask: Ask, keep: TargetFilter) -> pl.DataFrame:
 
     Rows without a unit stay only where the figure has no scope.
     """
-    found = states(ask.register, ask.as_of)
+    found = states(ask.register.stored, ask.as_of)
     if ask.period is not None:
         last = pl.col("until").dt.offset_by("-1d")
         found = found.filter((last >= ask.period.start) & (last < ask.period.end))
@@ -108,7 +108,12 @@ def state_words() -> dict[str, str]:
 
 
 def _labels(ask: Ask) -> dict[str, str]:
-    return state_words() if ask.breakdown == "state" else labels(ask, ask.breakdown)
+    match ask.breakdown:
+        case "state":
+            return state_words()
+        case "organisation":
+            return ask.register.shown("targets", "organisation")
+    return labels(ask, ask.breakdown)
 
 
 def targets(ask: Ask, keep: TargetFilter) -> Value:

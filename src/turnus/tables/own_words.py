@@ -1,0 +1,211 @@
+"""The register's own words in other languages: titles, units of measure, texts.
+
+The tables hold each word once, as the office writes it. ``words.yaml`` says it in other languages;
+where it does not, the word stands as it is. Ids, codes and names of people are no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from string import Formatter
+
+import polars as pl
+
+from turnus.tables.codes import PLACE_KINDS
+from turnus.tables.columns import Column, Table
+from turnus.tables.schema import TABLES
+from turnus.words.counted import Counted
+
+TITLE = "register"
+"""Heading of the register's own title."""
+MEASURE = ("indicators", "unit_of_measure")
+"""The column of which words stand beside numbers."""
+
+Said = Mapping[str, Counted]
+
+# What is called by its name in every language: "Hoàng Tây" is no word.
+_NAMED = PLACE_KINDS | {"country", "village"}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is said for the texts of one column.
+
+    Parameters
+    ----------
+    exact : mapping of str to Said
+    patterns : mapping of str to Said
+        Texts with placeholders; the first that fits counts.
+    """
+
+    exact: Mapping[str, Said] = field(default_factory=dict)
+    patterns: Mapping[str, Said] = field(default_factory=dict)
+
+    def said(self, text: str) -> Said:
+        """Return what is said for a text; nothing where no entry fits it."""
+        if text in self.exact:
+            return self.exact[text]
+        for pattern, said in self.patterns.items():
+            found = fits(pattern, text)
+            if found is not None:
+                return {language: word.filled(found) for language, word in said.items()}
+        return {}
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """How many words of a heading are not said in a language.
+
+    Parameters
+    ----------
+    heading : str
+        A table, a table with its column, or `TITLE`.
+    words : int
+        How many different words there are.
+    lacking : mapping of str to int
+        How many of them are not said, by language.
+    """
+
+    heading: str
+    words: int
+    lacking: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What a register says in other languages.
+
+    Parameters
+    ----------
+    language : str
+        The language in which its tables are written; empty: nothing is said in any other.
+    title : Said
+    rows : mapping of str to mapping of str to Said
+        By table and id: what the row is called.
+    texts : mapping of (str, str) to Texts
+        By table and column.
+    source : str
+        The file as it was read.
+    """
+
+    language: str = ""
+    title: Said = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, Said]] = field(default_factory=dict)
+    texts: Mapping[tuple[str, str], Texts] = field(default_factory=dict)
+    source: str = ""
+
+    def spoken(self, frames: Mapping[str, pl.DataFrame], language: str) -> dict[str, pl.DataFrame]:
+        """Return the tables with their words in a language."""
+        return {name: self._spoken(TABLES[name], frame, language) for name, frame in frames.items()}
+
+    def _spoken(self, table: Table, frame: pl.DataFrame, language: str) -> pl.DataFrame:
+        for column in _columns(table):
+            words = {
+                text: str(said[language])
+                for text in frame[column.name].drop_nulls().unique()
+                if language in (said := self._texts(table, column).said(text))
+            }
+            if words:
+                frame = frame.with_columns(pl.col(column.name).replace(words))
+        called = {
+            key: str(said[language])
+            for key, said in self.rows.get(table.name, {}).items()
+            if language in said
+        }
+        if called and table.called:
+            word = pl.col("id").replace_strict(called, default=pl.col(table.called))
+            frame = frame.with_columns(word.alias(table.called))
+        return frame
+
+    def measure(self, unit: str, language: str) -> Counted | None:
+        """Return a unit of measure as it stands beside numbers; None where it is not said."""
+        return self.texts.get(MEASURE, Texts()).said(unit).get(language)
+
+    def languages(self) -> list[str]:
+        """Return the languages into which something is translated."""
+        entries = [
+            self.title,
+            *(said for rows in self.rows.values() for said in rows.values()),
+            *(said for texts in self.texts.values() for said in texts.exact.values()),
+            *(said for texts in self.texts.values() for said in texts.patterns.values()),
+        ]
+        found = dict.fromkeys(language for said in entries for language in said)
+        return [language for language in found if language != self.language]
+
+    def lacking(self, frames: Mapping[str, pl.DataFrame], title: str) -> list[Lacking]:
+        """Return where words are not said in a language into which others are.
+
+        Names of places stand in every language and are not asked for.
+        """
+        languages = self.languages()
+        found = []
+        for heading, said in self._asked(frames, title):
+            missed = {code: sum(code not in each for each in said) for code in languages}
+            if any(missed.values()):
+                found.append(Lacking(heading, len(said), missed))
+        return found
+
+    def _asked(
+        self, frames: Mapping[str, pl.DataFrame], title: str
+    ) -> Iterator[tuple[str, list[Said]]]:
+        """Yield what is said for each different word, heading by heading."""
+        if title:
+            yield TITLE, [self.title]
+        for name, table in TABLES.items():
+            frame = frames[name]
+            if name == "units":
+                frame = frame.filter(~pl.col("kind").is_in(sorted(_NAMED)))
+            for column in _columns(table):
+                texts = self._texts(table, column)
+                words = frame.drop_nulls(column.name).unique(column.name, maintain_order=True)
+                if column.name != table.called:
+                    yield f"{name}.{column.name}", [texts.said(t) for t in words[column.name]]
+                    continue
+                rows = self.rows.get(name, {})
+                pairs = words.select("id", column.name).iter_rows()
+                yield name, [{**texts.said(text), **rows.get(key, {})} for key, text in pairs]
+
+    def _texts(self, table: Table, column: Column) -> Texts:
+        return self.texts.get((table.name, column.name), Texts())
+
+
+def _columns(table: Table) -> list[Column]:
+    return [column for column in table.columns if column.words]
+
+
+def fits(pattern: str, text: str) -> dict[str, str] | None:
+    """Return what stands at the placeholders when a text fits a pattern; else None."""
+    found = _expression(pattern).fullmatch(text)
+    return None if found is None else found.groupdict()
+
+
+def placeholders(text: str) -> list[str]:
+    """Return the placeholders of a text, ``{unit}`` and such, in their order.
+
+    Raises
+    ------
+    ValueError
+        If a brace stands alone, or a placeholder is no plain word.
+    """
+    names = []
+    for _literal, name, spec, conversion in Formatter().parse(text):
+        if name is None:
+            continue
+        if not re.fullmatch(r"[a-z]+", name) or spec or conversion:
+            raise ValueError(name)
+        names.append(name)
+    return names
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts, seen = [], set[str]()
+    for literal, name, _spec, _conversion in Formatter().parse(pattern):
+        parts.append(re.escape(literal))
+        if name is not None:
+            parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>.+?)")
+            seen.add(name)
+    return re.compile("".join(parts), re.DOTALL)
