@@ -15,7 +15,30 @@ def test_a_register_in_order_is_said_to_be(tmp_path):
     Register.from_records({"units": [UNIT]}).write(tmp_path / "r.zip")
     result = run(app, ["validate", str(tmp_path / "r.zip")])
     assert result.exit_code == 0
-    assert "r.zip is in order: units 1." in " ".join(result.output.split())
+    said = " ".join(result.output.split())
+    assert "r.zip is in order: units 1. There is no words.yaml: every language shows" in said
+
+
+def test_words_that_lack_a_language_are_counted_table_by_table(tmp_path):
+    titles = [{"id": name, "name": name, "body": "executive", "headship": "head"} for name in "abc"]
+    words = "language: en\ntitles:\n  a: {vi: x, de: y}\n  b: {vi: z}\n"
+    Register.from_records({"titles": titles}, words=words).write(tmp_path / "r")
+    result = run(app, ["validate", str(tmp_path / "r")])
+    assert result.exit_code == 0
+    row = next(line for line in result.output.splitlines() if "titles" in line and "│" in line)
+    assert [cell.strip() for cell in row.split("│")[1:-1]] == ["titles", "3", "1", "2"]
+    result = run(app, ["validate", str(tmp_path / "r"), "--json"])
+    assert json.loads(result.output)["words"] == [
+        {"heading": "titles", "words": 3, "lacking": {"vi": 1, "de": 2}}
+    ]
+
+
+def test_a_register_that_says_all_its_words_is_told_so(tmp_path):
+    titles = [{"id": "a", "name": "a", "body": "executive", "headship": "head"}]
+    words = "language: en\ntitles:\n  a: {vi: x, de: y}\n"
+    Register.from_records({"titles": titles}, words=words).write(tmp_path / "r.xlsx")
+    result = run(app, ["validate", str(tmp_path / "r.xlsx")])
+    assert "Every word of it is said in vi and de." in result.output
 
 
 def test_findings_are_a_table_and_exit_code_1(tmp_path):

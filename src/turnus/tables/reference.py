@@ -21,6 +21,10 @@ def markdown() -> str:
             "day on which it no longer does. Several ids in one cell have “{separator}” between "
             "them."
         ).format(separator=LIST_SEPARATOR),
+        _(
+            "Columns of the kind [words](words.md) hold words that a file beside the tables may "
+            "say in other languages."
+        ),
         "\n".join(f"- [{name}](#{name}): {_(table.doc)}" for name, table in TABLES.items()),
     ]
     parts += [_table(table) for table in TABLES.values()]
@@ -54,6 +58,8 @@ def _kind(column: Column) -> str:
         return _("ids of [{table}](#{table})").format(table=column.references)
     if column.references:
         return _("id of [{table}](#{table})").format(table=column.references)
+    if column.words:
+        return _("words")
     words = {
         "text": _("text"),
         "integer": _("whole number"),
