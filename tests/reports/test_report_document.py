@@ -11,8 +11,9 @@ import docx
 import pytest
 import python_calamine
 import report_fixture as fixture
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from turnus.reports.annex import LETTERS_IN_LINE, ROWS_PRINTED, annex, column_weights
+from turnus.reports.annex import ROWS_PRINTED, annex
 from turnus.reports.document import Bullets, Chart, Document, Number, plain
 from turnus.reports.page import ROWS_IN_TABLE, page
 from turnus.reports.pdf_file import pdf_file
@@ -87,7 +88,7 @@ def test_long_lists_run_on_as_text_with_what_all_share_said_once() -> None:
         grown = replace(made, records={"F1": replace(made.records["F1"], groups=(group,))})
         assert '<p class="short">x, y, rotation, d, q: P0; P1; P2;' in page(grown)
         entry = annex(grown)["F1"]
-    assert len(entry.records.groups[0].tables[0].rows) == ROWS_PRINTED
+    assert len(entry.tables[0].rows) == ROWS_PRINTED
     assert entry.remarks == (
         (
             f"{ROWS_IN_TABLE + 1 - ROWS_PRINTED} further records are not printed; the page (.html) "
@@ -100,12 +101,47 @@ def test_the_word_file_refers_each_number_to_the_annex(document: Document) -> No
     with speaking("en"):
         made = docx.Document(io.BytesIO(word_file(document)))
     xml = made.element.xml
-    anchors = set(re.findall(r'w:anchor="([^"]+)"', xml))
+    anchors = set(re.findall(r'w:anchor="(annex[^"]+)"', xml))
     assert anchors == {"annex1", "annex2"}
-    assert anchors == set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', xml))
+    assert anchors == set(re.findall(r'w:bookmarkStart [^>]*w:name="(annex[^"]+)"', xml))
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     assert {"Trần Thị An", "secretary, An Bình", "a1"} <= set(cells)
     assert made.core_properties.created.date() == fixture.DAY
+
+
+def test_in_word_headers_repeat_rows_stay_whole_and_numbers_stand_right(
+    document: Document,
+) -> None:
+    with speaking("en"):
+        made = docx.Document(io.BytesIO(word_file(document)))
+    figures = next(table for table in made.tables if table.cell(0, 0).text == "Id")
+    assert len(figures._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader")) == 1
+    assert len(figures._tbl.xpath("./w:tr/w:trPr/w:cantSplit")) == len(figures.rows)
+    value = [row.cells[2].paragraphs[0] for row in figures.rows]
+    assert [paragraph.text for paragraph in value] == ["Value", "2", "1", "1", "50\u00a0%"]
+    assert all(paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT for paragraph in value)
+    # The figure stays with its parts, the last part does not cling to the next figure.
+    assert [paragraph.paragraph_format.keep_with_next for paragraph in value] == [
+        True,
+        True,
+        True,
+        None,
+        None,
+    ]
+
+
+def test_the_word_file_opens_with_a_cover_of_its_own(document: Document) -> None:
+    with speaking("en"):
+        made = docx.Document(io.BytesIO(word_file(document)))
+    cover, rest = made.sections
+    assert cover.footer.is_linked_to_previous
+    assert rest.footer.paragraphs[0].text.startswith("Đông Hải district\t")
+    names = [paragraph.style.name for paragraph in made.paragraphs]
+    assert names[:4] == ["Cover Line", "Cover Title", "Lead", "Contents"]
+    contents = [p.text for p in made.paragraphs if p.style.name == "toc 1"]
+    assert contents == ["Moves", "Heads", "All", "Annex: the records behind the numbers"]
+    marks = set(re.findall(r'w:bookmarkStart [^>]*w:name="(toc-[^"]+)"', made.element.xml))
+    assert marks == set(re.findall(r'w:hyperlink [^>]*w:anchor="(toc-[^"]+)"', made.element.xml))
 
 
 def test_the_workbook_has_a_sheet_a_section_with_numbers_and_all_records(
@@ -150,14 +186,3 @@ def test_the_same_document_gives_the_same_bytes(language: str) -> None:
 def test_files_carry_no_time_of_the_clock(document: Document) -> None:
     with speaking("en"), zipfile.ZipFile(io.BytesIO(word_file(document))) as files:
         assert {info.date_time[0] for info in files.infolist()} == {1980}
-
-
-def test_no_column_of_print_is_narrower_than_its_words_while_the_page_has_room() -> None:
-    weights = column_weights(
-        ["Official", "From", "Kind"],
-        [["An", "deputy head of department, Organisation Board", "rotation"]],
-    )
-    total = sum(weights)
-    assert [round(LETTERS_IN_LINE * weight / total) >= letters for weight, letters in
-            zip(weights, (8, 13, 8), strict=True)] == [True] * 3  # fmt: skip
-    assert weights[1] == max(weights)

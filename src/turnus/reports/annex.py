@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from turnus.reports.document import Document, RecordSet, RecordTable
+from turnus.reports.document import Document, RecordGroup, RecordSet, RecordTable
+from turnus.reports.paper import PaperCell, PaperRow, PaperTable, lines_of
 from turnus.words import _, show_number
 
 # A pool of nine thousand persons would fill hundreds of pages that nobody reads.
 ROWS_PRINTED = 100
-# Small print between the margins of A4, and the room beside the text of a cell.
-LETTERS_IN_LINE = 105
-_PADDING = 4
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the annex: its number, the records, and what was left out of print."""
+    """An entry of the annex.
+
+    Parameters
+    ----------
+    number : int
+    records : RecordSet
+    tables : tuple of PaperTable
+        One for each table of the register; the parts of the figure are headings inside.
+    remarks : tuple of str
+        What is not listed, and what was left out of print.
+    """
 
     number: int
     records: RecordSet
+    tables: tuple[PaperTable, ...]
     remarks: tuple[str, ...]
 
 
@@ -33,18 +42,10 @@ def annex(document: Document) -> dict[str, Entry]:
 
 
 def _entry(number: int, records: RecordSet) -> Entry:
-    room, left_out, groups = ROWS_PRINTED, 0, []
-    # Every part shows some of its records.
-    share = max(10, ROWS_PRINTED // max(1, len(records.groups)))
-    for group in records.groups:
-        tables = []
-        for table in group.tables:
-            rows = min(len(table.rows), share, max(room, 5))
-            tables.append(_cut(table, rows))
-            left_out += len(table.rows) - rows
-            room -= rows
-        groups.append(replace(group, tables=tuple(tables)))
+    groups, left_out = _printed(records.groups)
     remarks = list(records.remarks)
+    if not groups:
+        remarks.append(_("No record counts for it."))
     if left_out:
         remarks.append(
             _(
@@ -52,26 +53,50 @@ def _entry(number: int, records: RecordSet) -> Entry:
                 "(.xlsx) of this report list all of them."
             ).format(count=show_number(left_out))
         )
-    return Entry(number, replace(records, groups=tuple(groups)), tuple(remarks))
+    titles = dict.fromkeys(table.title for _title, table, _rows in groups)
+    tables = tuple(
+        _table(
+            title if len(titles) > 1 else "", [part for part in groups if part[1].title == title]
+        )
+        for title in titles
+    )
+    return Entry(number, records, tables, tuple(remarks))
 
 
-def column_weights(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Return how the width of a page is shared between the columns of a table, in letters.
-
-    Each column gets its longest word, within bounds, and the longer texts share what is left.
-    """
-    needs, wants = [], []
-    for at, head in enumerate(columns):
-        texts = [head, *(row[at] for row in rows)]
-        lengths = sorted(len(text) for text in texts)
-        word = max(len(part) for text in texts for part in text.split(" "))
-        need = min(18, word) + _PADDING
-        needs.append(need)
-        wants.append(max(0, min(60, lengths[round(0.95 * (len(lengths) - 1))]) - need + _PADDING))
-    rest = max(0, LETTERS_IN_LINE - sum(needs))
-    asked = sum(wants) or 1
-    return [need + rest * want / asked for need, want in zip(needs, wants, strict=True)]
+Part = tuple[str, RecordTable, int]
 
 
-def _cut(table: RecordTable, rows: int) -> RecordTable:
-    return replace(table, rows=table.rows[:rows], ids=table.ids[:rows])
+def _printed(groups: Sequence[RecordGroup]) -> tuple[list[Part], int]:
+    """Return of each part its tables and how many rows of them to print; and what is left out."""
+    room, left_out, parts = ROWS_PRINTED, 0, list[Part]()
+    # Every part shows some of its records.
+    share = max(10, ROWS_PRINTED // max(1, len(groups)))
+    for group in groups:
+        for table in group.tables:
+            rows = min(len(table.rows), share, max(room, 5))
+            parts.append((group.title, table, rows))
+            left_out += len(table.rows) - rows
+            room -= rows
+    return parts, left_out
+
+
+def _table(title: str, parts: Sequence[Part]) -> PaperTable:
+    first = parts[0][1]
+    places = range(len(first.columns))
+    numeric = [any(table.is_numeric(at) for _title, table, _rows in parts) for at in places]
+    rows: list[PaperRow] = []
+    for part, table, count in parts:
+        if part:
+            rows.append(PaperRow((PaperCell(part, strong=True),), keep=True, is_heading=True))
+        rows += [
+            PaperRow(tuple(PaperCell(lines_of(text)) for text in (*table.rows[at], table.ids[at])))
+            for at in range(count)
+        ]
+    return PaperTable(
+        title,
+        (*first.columns, _("Record")),
+        (*numeric, False),
+        frozenset(at for at in places if first.values.get(at)),
+        tuple(rows),
+        codes=frozenset({len(first.columns)}),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import vl_convert
 
@@ -24,6 +25,9 @@ _FONT = "Liberation Sans"
 _SIZE = 13.0
 # More bars than this cannot be told apart; the table beside the chart has them all.
 BARS_SHOWN = 40
+BARS_IN_HALF = 8
+# Width of the picture and room for labels, in pixels: over the page, over half of it.
+_PRINTED = {False: (640, 250), True: (356, 132)}
 
 
 def page_chart(chart: Chart) -> charts.Figure:
@@ -31,16 +35,27 @@ def page_chart(chart: Chart) -> charts.Figure:
     return charts.Figure(_draw(chart, 760, 300), _draw(chart, 340, 0))
 
 
-def paper_svg(chart: Chart) -> str:
+def fits_in_half(chart: Chart) -> bool:
+    """Whether `chart` can stand beside another one in print: few bars, no label cut."""
+    room = _PRINTED[True][1]
+    labels = (wrapped(bar.label, room, _SIZE) for bar in chart.bars)
+    return len(chart.bars) <= BARS_IN_HALF and not any(
+        "…" in line for lines in labels for line in lines
+    )
+
+
+@lru_cache(maxsize=256)
+def paper_svg(chart: Chart, *, half: bool = False) -> str:
     """Draw `chart` in fixed colours and with its font, for printed files."""
-    svg = _draw(chart, 640, 250)
+    svg = _draw(chart, *_PRINTED[half])
     svg = re.sub(r"var\((--[a-z-]+)\)", lambda found: _PAPER[found[1]], svg)
     return svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
 
 
-def paper_png(chart: Chart) -> bytes:
+@lru_cache(maxsize=256)
+def paper_png(chart: Chart, *, half: bool = False) -> bytes:
     """Draw `chart` as a bitmap for files that take no SVG."""
-    return vl_convert.svg_to_png(paper_svg(chart), scale=3)
+    return vl_convert.svg_to_png(paper_svg(chart, half=half), scale=3)
 
 
 def _draw(chart: Chart, width: float, room: float) -> str:

@@ -200,7 +200,9 @@ class Document:
     records : mapping of str to RecordSet
         By key, in the order in which they are referred to.
     notes : tuple of str
-        How it was made; at the end.
+        How it was made; on the cover, or at the end.
+    cover : bool
+        Whether it opens in print with a page of its own and its contents.
     """
 
     language: str
@@ -211,6 +213,7 @@ class Document:
     sections: tuple[Section, ...]
     records: Mapping[str, RecordSet] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    cover: bool = False
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

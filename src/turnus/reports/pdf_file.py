@@ -9,23 +9,28 @@ from typing import Any
 
 import typst
 
-from turnus.reports.annex import Entry, annex, column_weights
+from turnus.reports.annex import Entry, annex
 from turnus.reports.bars import paper_svg
 from turnus.reports.document import (
     Block,
     Bullets,
+    Chart,
     Document,
     Grid,
     Inline,
     Number,
     Paragraph,
-    RecordTable,
     SubHeading,
 )
 from turnus.reports.page import records_word
+from turnus.reports.paper import PaperRow, PaperTable, charts_in_pairs, grid_table
 from turnus.words import _
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+# Width between the margins in ems of the letters of tables, and what lies between two columns:
+# report.typ sets them in 9 and in 8 points.
+_GRID = (52.0, 1.0)
+_RECORDS = (58.0, 0.9)
 
 
 def pdf_file(document: Document) -> bytes:
@@ -51,9 +56,14 @@ def _data(document: Document) -> dict[str, Any]:
         "kicker": document.kicker,
         "title": document.title,
         "lead": document.lead,
+        "cover": document.cover,
+        "contents": _("Contents"),
         "day": [document.as_of.year, document.as_of.month, document.as_of.day],
         "sections": [
-            {"title": section.title, "blocks": [_block(b, numbers) for b in section.blocks]}
+            {
+                "title": section.title,
+                "blocks": [_block(b, numbers) for b in charts_in_pairs(section.blocks)],
+            }
             for section in document.sections
         ],
         "notes": list(document.notes),
@@ -62,7 +72,7 @@ def _data(document: Document) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:
+def _block(block: Block | tuple[Chart, Chart], numbers: dict[str, int]) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         pieces = _pieces(block.inlines, numbers)
         return {"kind": "paragraph", "quiet": block.quiet, "pieces": pieces}
@@ -71,27 +81,15 @@ def _block(block: Block, numbers: dict[str, int]) -> dict[str, Any]:
     if isinstance(block, SubHeading):
         return {"kind": "subheading", "level": block.level, "text": block.text}
     if isinstance(block, Grid):
-        return _grid(block, numbers)
-    return {
-        "kind": "chart",
-        "title": block.title,
-        "svg": paper_svg(block),
-        "height": 30 * len(block.bars),
-    }
+        return {"kind": "grid", "table": _table(grid_table(block, numbers), *_GRID)}
+    if isinstance(block, Chart):
+        return {"kind": "chart", **_chart(block)}
+    return {"kind": "charts", "charts": [_chart(chart, half=True) for chart in block]}
 
 
-def _grid(block: Grid, numbers: dict[str, int]) -> dict[str, Any]:
-    texts = [[cell.text for cell in row] for row in block.rows]
-    return {
-        "kind": "grid",
-        "columns": block.columns,
-        "numeric": block.numeric,
-        "weights": column_weights([*block.columns], texts),
-        "rows": [
-            [{"indent": cell.indent, "pieces": _pieces(cell.inlines, numbers)} for cell in row]
-            for row in block.rows
-        ],
-    }
+def _chart(chart: Chart, *, half: bool = False) -> dict[str, Any]:
+    svg = paper_svg(chart, half=half)
+    return {"title": chart.title, "svg": svg, "bars": len(chart.bars)}
 
 
 def _pieces(inlines: tuple[Inline, ...], numbers: dict[str, int]) -> list[dict[str, Any]]:
@@ -117,15 +115,31 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "key": records.key,
         "title": records.title,
         "count": records_word(records.count),
-        "groups": [
-            {"title": group.title, "tables": [_table(table) for table in group.tables]}
-            for group in records.groups
-        ],
+        "tables": [_table(table, *_RECORDS) for table in entry.tables],
         "remarks": list(entry.remarks),
     }
 
 
-def _table(table: RecordTable) -> dict[str, Any]:
-    rows = [[*row, key] for row, key in zip(table.rows, table.ids, strict=True)]
-    columns = [*table.columns, _("Record")]
-    return {"columns": columns, "rows": rows, "weights": column_weights(columns, rows)}
+def _table(table: PaperTable, room: float, gap: float) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "columns": table.columns,
+        "numeric": table.numeric,
+        "codes": sorted(table.codes),
+        "references": table.references,
+        "weights": table.widths(room, gap),
+        "blocks": _blocks_of_rows(table.rows),
+    }
+
+
+def _blocks_of_rows(rows: tuple[PaperRow, ...]) -> list[list[dict[str, Any]]]:
+    """Divide rows into blocks that a page keeps together."""
+    blocks: list[list[dict[str, Any]]] = []
+    open_end = False
+    for row in rows:
+        if not open_end:
+            blocks.append([])
+        cells = [{"text": c.text, "strong": c.strong, "indent": c.indent} for c in row.cells]
+        blocks[-1].append({"cells": cells, "ref": row.reference, "heading": row.is_heading})
+        open_end = row.keep
+    return blocks

@@ -70,7 +70,8 @@ class Reader:
             title, unit = self.name("titles", row["title"]), self.name("units", row["unit"])
             return f"{title}, {unit}"
         if table == "documents":
-            return f"{row['number']} ({show_date(row['date'], row['date' + PRECISION_SUFFIX])})"
+            day = show_date(row["date"], row["date" + PRECISION_SUFFIX])
+            return f"{row['number']} ({day})"
         if table in _CALLED:
             return str(row[_CALLED[table]])
         first = SHOWN[table][0][0]

@@ -87,6 +87,7 @@ class Builder:
             sections=tuple(sections),
             records={key: self.reader.record_set(self.figures[key]) for key in keys},
             notes=self._notes(),
+            cover=True,
         )
 
     def _period(self) -> str:

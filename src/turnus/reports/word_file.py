@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm
 
-from turnus.reports.annex import Entry, annex, column_weights
+from turnus.reports import word_xml as xml
+from turnus.reports.annex import Entry, annex
 from turnus.reports.bars import paper_png
 from turnus.reports.document import (
     Block,
@@ -24,16 +25,18 @@ from turnus.reports.document import (
     Inline,
     Number,
     Paragraph,
-    RecordTable,
     SubHeading,
 )
 from turnus.reports.page import records_word
+from turnus.reports.paper import PaperCell, PaperRow, PaperTable, charts_in_pairs, grid_table
+from turnus.reports.word_styles import PAGE_WIDTH, prepare
 from turnus.tables.storage import pack_zip
 from turnus.words import _
 
-_LOCALES = {"en": "en-GB", "vi": "vi-VN", "de": "de-DE", "ru": "ru-RU"}
-_PAGE_WIDTH = 16.5  # centimetres between the margins
-_FONT = "Times New Roman"
+_LOCALES = {"en": "en-US", "vi": "vi-VN", "de": "de-DE", "ru": "ru-RU"}
+# Styles of tables, and the size of their letters in points.
+_SIZES = {"Small": 9.0, "Tiny": 8.5}
+_GAP = 140  # between the texts of two columns, in twentieths of a point
 
 
 def word_file(document: Document) -> bytes:
@@ -47,200 +50,211 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.entries = annex(document)
+        self.numbers = {key: entry.number for key, entry in self.entries.items()}
         self.file: Any = docx.Document()
-        self.bookmarks = 0
+        self.pictures = 0
+        self.headings: list[tuple[str, str]] = []
 
     def whole(self) -> bytes:
-        self.prepare()
-        document = self.document
-        self.styled("Subtitle", document.kicker)
-        self.styled("Title", document.title)
-        self.styled("Lead", document.lead)
-        for section in document.sections:
-            if section.title:
-                self.file.add_heading(section.title, 1)
-            for block in section.blocks:
-                self.block(block)
-        for note in document.notes:
-            self.styled("Quiet", note)
-        if self.entries:
-            self.file.add_page_break()
-            self.file.add_heading(_("Annex: the records behind the numbers"), 1)
-            for entry in self.entries.values():
-                self.entry(entry)
+        locale = _LOCALES[self.document.language]
+        prepare(self.file, locale)
+        self.properties(locale)
+        self.footer()
+        sections = "".join(self.sections())
+        if self.document.cover:
+            parts = [self.cover(), sections]
+        else:
+            notes = (xml.paragraph("Quiet", xml.run(note)) for note in self.document.notes)
+            parts = [self.head(), sections, *notes]
+        body = f"<w:body {nsdecls('w', 'r')}>{''.join([*parts, *self.annex()])}</w:body>"
+        place = self.file.element.body
+        place[:0] = list(parse_xml(body))
         return self.saved()
 
-    def prepare(self) -> None:
-        """Set page, fonts, language and the properties of the file."""
-        section = self.file.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin, section.right_margin = Cm(2.5), Cm(2)
-        section.top_margin, section.bottom_margin = Cm(2), Cm(2)
-        styles = self.file.styles
-        for name, size in (("Lead", 12), ("Quiet", 10), ("Small", 8.5), ("Chart title", 10.5)):
-            style = styles.add_style(name, 1)
-            style.base_style = styles["Normal"]
-            style.font.size = Pt(size)
-        for name in ("Lead", "Quiet"):
-            styles[name].font.color.rgb = RGBColor(0x58, 0x62, 0x71)
-        styles["Chart title"].font.bold = True
-        styles["Chart title"].paragraph_format.keep_with_next = True
-        styles["Small"].paragraph_format.space_after = Pt(0)
-        sizes = {"Normal": 12, "Title": 22, "Subtitle": 12, "Heading 1": 15, "Heading 2": 13,
-                 "Heading 3": 12, "Heading 4": 12}  # fmt: skip
-        for name, size in sizes.items():
-            style = styles[name]
-            style.font.name, style.font.size = _FONT, Pt(size)
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for part in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-                fonts.attrib.pop(qn(f"w:{part}"), None)
-            for part in ("ascii", "hAnsi", "cs", "eastAsia"):
-                fonts.set(qn(f"w:{part}"), _FONT)
-            if name != "Normal":
-                style.font.color.rgb = RGBColor(0x0B, 0x5A, 0x66)
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), _LOCALES[self.document.language])
-        styles["Normal"].element.get_or_add_rPr().append(language)
-        self.properties()
-        self.page_numbers(section)
-
-    def properties(self) -> None:
+    def properties(self, locale: str) -> None:
         properties = self.file.core_properties
         day = datetime.combine(self.document.as_of, time(), UTC)
         properties.title = self.document.title
         properties.author = self.document.kicker
-        properties.language = _LOCALES[self.document.language]
+        properties.language = locale
         properties.comments = ""
         properties.created = properties.modified = day
         properties.last_modified_by = ""
         properties.revision = 1
 
-    def page_numbers(self, section: Any) -> None:
-        paragraph = section.footer.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), "PAGE")
-        paragraph._p.append(field)
+    def footer(self) -> None:
+        """Write what the report is and the page at the foot of each page."""
+        paragraph = self.file.sections[0].footer.paragraphs[0]
+        paragraph.add_run(f"{self.document.kicker}\t")
+        pages = [xml.page_field("PAGE"), xml.run(" / "), xml.page_field("NUMPAGES")]
+        for piece in parse_xml(f"<w:p {nsdecls('w')}>{''.join(pages)}</w:p>"):
+            paragraph._p.append(piece)
 
-    def styled(self, style: str, text: str) -> Any:
-        return self.file.add_paragraph(text, style)
+    def head(self) -> str:
+        document = self.document
+        first, title = ("CoverLine", "CoverTitle") if document.cover else ("Subtitle", "Title")
+        return "".join(
+            xml.paragraph(style, xml.run(text))
+            for style, text in (
+                (first, document.kicker),
+                (title, document.title),
+                ("Lead", document.lead),
+            )
+        )
 
-    def block(self, block: Block) -> None:
+    def cover(self) -> str:
+        """Return the first page: what, of when, the contents, and how it was made."""
+        contents = xml.paragraph("Contents", xml.run(_("Contents")))
+        # Without page numbers: only Word knows them, and a reader would have to ask it to count.
+        contents += xml.field(r"TOC \o &quot;1-1&quot; \n \h \z", self.contents(), "toc1")
+        notes = [xml.paragraph("CoverNote", xml.run(note)) for note in self.document.notes]
+        # The cover is a section of its own, which has no foot.
+        layout = self.file.sections[0]._sectPr
+        page = "".join(layout.find(qn(name)).xml for name in ("w:pgSz", "w:pgMar"))
+        return self.head() + contents + xml.paragraph("Contents") + "".join(notes) + xml.turn(page)
+
+    def contents(self) -> list[tuple[str, str]]:
+        annexed = [("toc-annex", self.annex_title())] if self.entries else []
+        return [*self.headings, *annexed]
+
+    def annex_title(self) -> str:
+        return _("Annex: the records behind the numbers")
+
+    def sections(self) -> Iterable[str]:
+        for at, section in enumerate(self.document.sections, start=1):
+            if section.title:
+                self.headings.append((f"toc-{at}", section.title))
+                yield xml.paragraph(
+                    "Heading1", xml.bookmark(at, f"toc-{at}", xml.run(section.title))
+                )
+            for block in charts_in_pairs(section.blocks):
+                yield self.block(block)
+
+    def block(self, block: Block | tuple[Chart, Chart]) -> str:
         if isinstance(block, Paragraph):
-            self.pieces(self.styled("Quiet" if block.quiet else "Normal", ""), block.inlines)
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                self.pieces(self.styled("List Bullet", ""), item)
-        elif isinstance(block, SubHeading):
-            self.file.add_heading(block.text, block.level - 1)
-        elif isinstance(block, Grid):
-            self.grid(block)
-        else:
-            self.chart(block)
+            return xml.paragraph("Quiet" if block.quiet else "Normal", *self.pieces(block.inlines))
+        if isinstance(block, Bullets):
+            return self.bullets(block)
+        if isinstance(block, SubHeading):
+            return xml.paragraph(f"Heading{block.level - 1}", xml.run(block.text))
+        if isinstance(block, Grid):
+            return self.table(grid_table(block, self.numbers), "Small")
+        if isinstance(block, Chart):
+            title = xml.paragraph("ChartTitle", xml.run(block.title))
+            return title + xml.paragraph("Normal", self.picture(block, 14))
+        return self.pair(block)
 
-    def chart(self, chart: Chart) -> None:
-        self.styled("Chart title", chart.title)
-        self.file.add_picture(io.BytesIO(paper_png(chart)), width=Cm(16))
+    def bullets(self, block: Bullets) -> str:
+        """Return a list; a heading never stands alone, so its first item stays with the second."""
+        last = len(block.items) - 1
+        return "".join(
+            xml.paragraph("ListBullet", *self.pieces(item), keep=at == 0 < last)
+            for at, item in enumerate(block.items)
+        )
+
+    def pair(self, pair: tuple[Chart, Chart]) -> str:
+        half = PAGE_WIDTH // 2
+        titles = [
+            xml.cell(half, xml.paragraph("ChartTitle", xml.run(chart.title))) for chart in pair
+        ]
+        pictures = [
+            xml.cell(half, xml.paragraph("Gap", self.picture(chart, 7.8, half=True)))
+            for chart in pair
+        ]
+        rows = [xml.row(*titles), xml.row(*pictures)]
+        return xml.table("ReportTable", [half, half], rows) + xml.paragraph("Gap")
+
+    def picture(self, chart: Chart, centimetres: float, *, half: bool = False) -> str:
+        self.pictures += 1
+        image = io.BytesIO(paper_png(chart, half=half))
+        inline = self.file.part.new_pic_inline(image, Cm(centimetres))
         # What the picture shows, for those who cannot see it.
         shown = "; ".join(f"{bar.label}: {bar.text}" for bar in chart.bars)
-        inline = self.file.inline_shapes[-1]._inline
+        inline.docPr.set("id", str(self.pictures))
+        inline.docPr.set("name", f"Chart {self.pictures}")
         inline.docPr.set("descr", f"{chart.title}: {shown}")
+        return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 
-    def grid(self, block: Grid) -> None:
-        # A number needs room for its reference too.
-        texts = [
-            [
-                cell.text + "[00]" * any(isinstance(piece, Number) for piece in cell.inlines)
-                for cell in row
-            ]
-            for row in block.rows
-        ]
-        table = self.table(block.columns, len(block.rows), column_weights(block.columns, texts))
-        places = iter(table._cells[len(block.columns) :])
-        for row in block.rows:
-            for cell, numeric in zip(row, block.numeric, strict=True):
-                paragraph = next(places).paragraphs[0]
-                paragraph.style = "Small"
-                if cell.indent:
-                    paragraph.paragraph_format.left_indent = Cm(0.4)
-                if numeric:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                self.pieces(paragraph, cell.inlines)
-        self.styled("Small", "")
-
-    def table(self, columns: tuple[str, ...], rows: int, weights: list[float]) -> Any:
-        """Add a table whose header repeats on every page; `weights` share the page's width."""
-        table = self.file.add_table(rows + 1, len(columns), style="Table Grid")
-        table.autofit = False
-        widths = [Cm(_PAGE_WIDTH * weight / sum(weights)) for weight in weights]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for at, cell in enumerate(table._cells):
-            cell.width = widths[at % len(widths)]
-        header = table.rows[0]
-        repeat = OxmlElement("w:tblHeader")
-        header._tr.get_or_add_trPr().append(repeat)
-        for place, text in zip(header.cells, columns, strict=True):
-            paragraph = place.paragraphs[0]
-            paragraph.style = "Small"
-            paragraph.add_run(text).bold = True
-        return table
-
-    def pieces(self, paragraph: Any, inlines: tuple[Inline, ...]) -> None:
+    def pieces(self, inlines: tuple[Inline, ...]) -> list[str]:
         seen: set[str] = set()  # a line refers to an entry of the annex once
+        runs = []
         for piece in inlines:
             if isinstance(piece, Number):
-                paragraph.add_run(piece.text).bold = True
-                if piece.records in self.entries and piece.records not in seen:
+                runs.append(xml.run(piece.text, bold=True))
+                if piece.records in self.numbers and piece.records not in seen:
                     seen.add(piece.records)
-                    self.reference(paragraph, self.entries[piece.records].number)
+                    runs.append(self.reference(self.numbers[piece.records], raised=True))
             else:
-                run = paragraph.add_run(piece.text)
-                run.bold = piece.style == "strong" or None
-                run.italic = piece.style == "em" or None
+                bold, italic = piece.style == "strong", piece.style == "em"
+                runs.append(xml.run(piece.text, bold=bold, italic=italic))
+        return runs
 
-    def reference(self, paragraph: Any, number: int) -> None:
-        """Add a raised ``[n]`` that leads into the annex."""
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), f"annex{number}")
-        run = paragraph.add_run(f"[{number}]")
-        run.font.superscript = True
-        link.append(run._r)
-        paragraph._p.append(link)
+    def reference(self, number: int, *, raised: bool = False) -> str:
+        """Return ``[n]``, which leads into the annex."""
+        shown = xml.run(f"[{number}]", raised=raised, style="Reference")
+        return xml.link(f"annex{number}", shown)
 
-    def entry(self, entry: Entry) -> None:
+    def table(self, table: PaperTable, style: str) -> str:
+        """Return a table whose header repeats on every page."""
+        em = 20 * _SIZES[style]
+        weights = table.widths(PAGE_WIDTH / em, _GAP / em)
+        widths = [round(weight * em) for weight in weights]
+        heads = [
+            xml.cell(
+                width,
+                xml.paragraph(style, xml.run(head, bold=True), keep=True, right=numeric),
+                line="head",
+            )
+            for width, head, numeric in zip(widths, table.columns, table.numeric, strict=True)
+        ]
+        rows = [
+            self.row(table, widths, row, style, closing=_closes(table.rows, at))
+            for at, row in enumerate(table.rows)
+        ]
+        made = xml.table("ReportTable", widths, [xml.row(*heads, header=True), *rows])
+        return made + xml.paragraph("Gap")
+
+    def row(
+        self, table: PaperTable, widths: list[int], row: PaperRow, style: str, *, closing: bool
+    ) -> str:
+        line = "hair" if closing else ""
+        if row.is_heading:
+            (cell,) = row.cells
+            title = xml.paragraph(style, xml.run(cell.text, bold=True), keep=True)
+            return xml.row(xml.cell(sum(widths), title, span=len(widths)))
+        made = [
+            xml.cell(width, self.cell(cell, style, keep=row.keep, right=numeric), line=line)
+            for width, cell, numeric in zip(widths, row.cells, table.numeric, strict=False)
+        ]
+        if table.references:
+            shown = self.reference(row.reference) if row.reference else ""
+            made.append(xml.cell(widths[-1], xml.paragraph(style, shown), line=line))
+        return xml.row(*made)
+
+    def cell(self, cell: PaperCell, style: str, *, keep: bool, right: bool) -> str:
+        shown = xml.run(cell.text, bold=cell.strong) if cell.text else ""
+        return xml.paragraph(style, shown, keep=keep, right=right, indent=cell.indent)
+
+    def annex(self) -> Iterable[str]:
+        if self.entries:
+            first = len(self.document.sections) + 1
+            title = xml.bookmark(first, "toc-annex", xml.run(self.annex_title()))
+            yield xml.paragraph("Heading1", title, new_page=True)
+            for entry in self.entries.values():
+                yield from self.entry(entry, first + entry.number)
+
+    def entry(self, entry: Entry, mark: int) -> Iterable[str]:
         records = entry.records
-        heading = self.file.add_heading(f"[{entry.number}] {records.title}", 3)
-        self.bookmark(heading, f"annex{entry.number}")
-        self.styled("Quiet", f"{records_word(records.count)} · {records.key}")
-        for group in records.groups:
-            if group.title:
-                self.styled("Chart title", group.title)
-            for table in group.tables:
-                self.records(table)
+        title = xml.run(f"[{entry.number}] {records.title}")
+        yield xml.paragraph("Heading3", xml.bookmark(mark, f"annex{entry.number}", title))
+        count = xml.run(f"{records_word(records.count)} · {records.key}")
+        yield xml.paragraph("Quiet", count, keep=bool(entry.tables))
+        for table in entry.tables:
+            if table.title:
+                yield xml.paragraph("TableTitle", xml.run(table.title))
+            yield self.table(table, "Tiny")
         for remark in entry.remarks:
-            self.styled("Quiet", remark)
-
-    def bookmark(self, paragraph: Any, name: str) -> None:
-        self.bookmarks += 1
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        start.set(qn("w:id"), str(self.bookmarks))
-        start.set(qn("w:name"), name)
-        end.set(qn("w:id"), str(self.bookmarks))
-        paragraph._p.insert(1, start)
-        paragraph._p.append(end)
-
-    def records(self, table: RecordTable) -> None:
-        columns = (*table.columns, _("Record"))
-        rows = [(*row, key) for row, key in zip(table.rows, table.ids, strict=True)]
-        made = self.table(columns, len(rows), column_weights(columns, rows))
-        places = iter(made._cells[len(columns) :])
-        for row in rows:
-            for text in row:
-                paragraph = next(places).paragraphs[0]
-                paragraph.style = "Small"
-                paragraph.add_run(text)
-        self.styled("Small", "")
+            yield xml.paragraph("Quiet", xml.run(remark))
 
     def saved(self) -> bytes:
         """Return the file with fixed times in its zip."""
@@ -250,3 +264,8 @@ class _Writer:
             # The list of contents comes first in a Word file.
             names = sorted(files.namelist(), key=lambda name: (not name.startswith("["), name))
             return pack_zip({name: files.read(name) for name in names})
+
+
+def _closes(rows: tuple[PaperRow, ...], at: int) -> bool:
+    """Whether a line is drawn below a row: not above its parts."""
+    return at + 1 == len(rows) or not any(cell.indent for cell in rows[at + 1].cells)

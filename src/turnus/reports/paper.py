@@ -1,0 +1,162 @@
+"""What printed files share: tables with their widths, rows that stay together, charts in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from turnus.reports.bars import fits_in_half
+from turnus.reports.columns import column_widths
+from turnus.reports.document import Block, Cell, Chart, Grid, Number
+from turnus.words import pgettext
+
+# A figure with more parts than this may be parted by the end of a page, after its first rows.
+_TOGETHER = 12
+_FIRST_TOGETHER = 3
+_LONG_WORD = re.compile(r"[^\s-]{22,}")
+_IN_BRACKETS = re.compile(r"\([^()]{1,18}\)")
+_JOINT = re.compile(r"(?<=[/_.,;:|@=&?])(?=\w)")
+
+
+@dataclass(frozen=True)
+class PaperCell:
+    """A cell in print; a part of the row above is indented."""
+
+    text: str
+    strong: bool = False
+    indent: bool = False
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A row in print.
+
+    Parameters
+    ----------
+    cells : tuple of PaperCell
+    reference : int or None
+        The entry of the annex that its numbers lead to.
+    keep : bool
+        Whether it stays on one page with the row below.
+    is_heading : bool
+        Whether its only cell is a heading inside the table.
+    """
+
+    cells: tuple[PaperCell, ...]
+    reference: int | None = None
+    keep: bool = False
+    is_heading: bool = False
+
+
+@dataclass(frozen=True)
+class PaperTable:
+    """A table in print.
+
+    Parameters
+    ----------
+    title : str
+    columns : tuple of str
+    numeric : tuple of bool
+        Which columns hold numbers: they are aligned to the right.
+    whole : frozenset of int
+        Columns whose cells stay on one line.
+    rows : tuple of PaperRow
+    codes : frozenset of int
+        Columns of ids, which are set apart from words.
+    references : bool
+        Whether the last column refers to the annex.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    whole: frozenset[int]
+    rows: tuple[PaperRow, ...]
+    codes: frozenset[int] = frozenset()
+    references: bool = False
+
+    def widths(self, room: float, gap: float) -> list[float]:
+        """Share `room` between the columns; in ems of the table's letters."""
+        rows = [
+            [("    " if cell.indent else "") + cell.text for cell in row.cells]
+            + [f"[{row.reference}]"] * self.references
+            for row in self.rows
+            if not row.is_heading
+        ]
+        return column_widths(self.columns, rows, room=room, gap=gap, whole=self.whole)
+
+
+def grid_table(grid: Grid, entries: Mapping[str, int]) -> PaperTable:
+    """Return a table of a section for print; `entries` are the numbers of the annex by key."""
+    references = [_reference(row, entries) for row in grid.rows]
+    some = any(number is not None for number in references)
+    rows = []
+    for group in _groups(grid.rows):
+        for place, at in enumerate(group):
+            keep = place + 1 < len(group) and (
+                len(group) <= _TOGETHER or place + 1 < _FIRST_TOGETHER
+            )
+            rows.append(PaperRow(_cells(grid.rows[at]), references[at], keep))
+    places = len(grid.columns)
+    return PaperTable(
+        "",
+        (*grid.columns, pgettext("heading", "Annex")) if some else grid.columns,
+        (*grid.numeric, False) if some else grid.numeric,
+        frozenset(at for at in range(places) if grid.numeric[at]) | ({places} if some else set()),
+        tuple(rows),
+        references=some,
+    )
+
+
+def _cells(row: Sequence[Cell]) -> tuple[PaperCell, ...]:
+    part = any(cell.indent for cell in row)
+    return tuple(
+        PaperCell(
+            lines_of(cell.text),
+            strong=not part and any(isinstance(piece, Number) for piece in cell.inlines),
+            indent=cell.indent,
+        )
+        for cell in row
+    )
+
+
+def _reference(row: Sequence[Cell], entries: Mapping[str, int]) -> int | None:
+    numbers = (piece for cell in row for piece in cell.inlines if isinstance(piece, Number))
+    return next((entries[n.records] for n in numbers if n.records in entries), None)
+
+
+def _groups(rows: Sequence[Sequence[Cell]]) -> list[list[int]]:
+    """Return the places of rows, each with those of its parts."""
+    groups: list[list[int]] = []
+    for at, row in enumerate(rows):
+        if not groups or not any(cell.indent for cell in row):
+            groups.append([])
+        groups[-1].append(at)
+    return groups
+
+
+def charts_in_pairs(blocks: Iterable[Block]) -> Iterator[Block | tuple[Chart, Chart]]:
+    """Return the blocks of a section with small charts side by side."""
+    waiting: Chart | None = None
+    for block in blocks:
+        small = isinstance(block, Chart) and fits_in_half(block)
+        if waiting is not None:
+            if small and isinstance(block, Chart):
+                yield waiting, block
+                waiting = None
+                continue
+            yield waiting
+            waiting = None
+        if small and isinstance(block, Chart):
+            waiting = block
+        else:
+            yield block
+    if waiting is not None:
+        yield waiting
+
+
+def lines_of(text: str) -> str:
+    """Say where a line may end: not inside a date in brackets, but inside very long words."""
+    text = _IN_BRACKETS.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+    return _LONG_WORD.sub(lambda word: _JOINT.sub("\N{ZERO WIDTH SPACE}", word[0]), text)
