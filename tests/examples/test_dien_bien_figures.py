@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -12,6 +13,7 @@ from turnus import Register
 from turnus.figures import Figure, compute, load
 from turnus.figures.audit import audit
 from turnus.figures.shown import said
+from turnus.words import speaking
 
 FOLDER = EXAMPLES / "dien-bien"
 Shares = dict[str, tuple[int, int]]
@@ -88,6 +90,8 @@ SHARES: dict[str, tuple[int, int, Shares]] = {
     ),
 }
 RATES = {"DB1-a-year", "DB1-share"}
+# Targets of the congress as somebody entered them; records of the register have to give the same.
+ENTERED = {"DB5-villages": 100, "DB5-members": 5.1, "DB5-units": 20, "DB5-heads": 65.6}
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +105,7 @@ def figures(register: Register) -> dict[str, Figure]:
 
 
 def test_the_whole_list_of_figures_is_published_and_tested(figures: dict[str, Figure]) -> None:
-    assert set(figures) == {*COUNTS, *SHARES, *RATES}
+    assert set(figures) == {*COUNTS, *SHARES, *RATES, *ENTERED}
     numbers = {figure.split("-")[0] for figure in figures}
     assert numbers == {f"DB{number}" for number in range(1, 15)}
 
@@ -149,6 +153,42 @@ def test_the_two_breakdowns_of_the_moves_count_the_same_records(
     assert figures["DB7"].records == figures["DB8"].records
 
 
+def test_the_audit_holds_the_two_breakdowns_of_the_moves_against_each_other(
+    register: Register, tmp_path: Path
+) -> None:
+    text = (FOLDER / "figures.yaml").read_text(encoding="utf-8")
+    begin = text.index("  - id: DB8\n")
+    rotations = text[:begin] + text[begin:].replace("[rotation, transfer]", "[rotation]", 1)
+    (tmp_path / "figures.yaml").write_text(rotations, encoding="utf-8")
+    definitions = load(tmp_path)
+    with speaking("en"):
+        lines = audit(register, definitions, compute(register, definitions, ["DB8"]))
+    assert [line.kind for line in lines] == ["records", "differs"]
+    assert lines[0].text.startswith("DB7 counts 294 records that DB8 does not: ")
+    assert lines[1].text == "DB8 is 120, but DB7 is 414: 294 apart."
+
+
+def test_the_audit_says_when_a_breakdown_does_not_know_where_moves_belong(
+    register: Register,
+) -> None:
+    after = altered(register, "titles", row("province-vice-chair"), managed_by=None)
+    definitions = load(FOLDER)
+    with speaking("en"):
+        (line,) = audit(after, definitions, compute(after, definitions, ["DB7", "DB8"]))
+    assert line.text == (
+        "1 record stands in no part of the breakdown by managed_by: a cell is empty."
+    )
+    assert line.figures == ("DB8",)
+
+
+@pytest.mark.parametrize("figure", ENTERED)
+def test_a_target_that_was_entered_says_what_the_records_say(
+    figures: dict[str, Figure], figure: str
+) -> None:
+    assert figures[figure].value == ENTERED[figure]
+    assert len(figures[figure].records) == 1
+
+
 def test_documents_are_named_by_number_and_date(figures: dict[str, Figure]) -> None:
     assert [part.label for part in figures["DB13-number"].parts] == [
         "35-CT/TW, May 30, 2019",
@@ -165,6 +205,40 @@ def test_the_audit_finds_only_the_two_targets_that_are_still_open(
 ) -> None:
     lines = audit(register, load(FOLDER), list(figures.values()))
     assert [line.records for line in lines] == [("targets/t10",), ("targets/t09",)]
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "cells", "text"),
+    [
+        (
+            "targets",
+            "t02",
+            {"achieved": 5.3},
+            "DB5-members was entered as 5.3, but the records of DB1-share give 5.1: 0.2 apart.",
+        ),
+        (
+            "units",
+            None,
+            {"valid_to": date(2024, 1, 1)},
+            "DB5-units was entered as 20, but the records of DB4-change give 19: 1 apart.",
+        ),
+    ],
+    ids=["another number", "another record"],
+)
+def test_the_audit_holds_the_targets_that_were_entered_against_the_records(
+    register: Register,
+    figures: dict[str, Figure],
+    table: str,
+    record: str | None,
+    cells: dict[str, object],
+    text: str,
+) -> None:
+    of = row(record or f"{figures['DB4-change'].records[0].partition('/')[2]}-c")
+    after = altered(register, table, of, **cells)
+    ids = ["DB5-villages", "DB5-members", "DB5-units", "DB5-heads"]
+    with speaking("en"):
+        lines = audit(after, load(FOLDER), compute(after, load(FOLDER), ids))
+    assert [line.text for line in lines if line.kind == "entered"] == [text]
 
 
 def test_every_record_of_every_figure_is_in_the_register(
@@ -186,7 +260,7 @@ def test_every_label_is_written_in_four_languages() -> None:
 def test_reading_and_computing_everything_stays_within_ten_seconds() -> None:
     # Time of the processor: other programs of the machine do not count.
     begin = time.process_time()
-    assert len(compute(turnus.read(FOLDER), load(FOLDER))) == 31
+    assert len(compute(turnus.read(FOLDER), load(FOLDER))) == 35
     assert time.process_time() - begin < 10
 
 

@@ -155,6 +155,15 @@ def test_arrivals_and_non_locals_reconcile_move_by_move(
     ]
 
 
+def test_the_audit_is_silent_on_arrivals_who_are_all_non_local(register: Register) -> None:
+    after = register
+    for appointment in ("a0051", "a0056"):
+        (official,) = register["appointments"].filter(id=appointment)["official"]
+        after = altered(after, "officials", pl.col("id") == official, native_unit="elsewhere")
+        after = without(after, "residences", pl.col("official") == official)
+    assert audit(after, DEFINITIONS, compute(after, DEFINITIONS)) == []
+
+
 INDIRECT = {"KB-heads", "KB13", "KB-other-communes"}
 COUNTED_DIRECTLY = sorted((WHOLE.keys() | SHARES.keys()) - INDIRECT)
 

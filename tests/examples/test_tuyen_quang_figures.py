@@ -8,7 +8,7 @@ from altered import EXAMPLES, added, altered, figures, moved, without
 
 import turnus
 from turnus import Register
-from turnus.figures import Figure, load
+from turnus.figures import Figure, compute, load
 from turnus.figures.audit import audit
 from turnus.tables import inspect
 from turnus.words import speaking
@@ -25,6 +25,7 @@ EXPECTED: dict[str, tuple[float, float | None, float | None]] = {
     "TQ3-admitted": (4, None, None),
     "TQ3-planned": (4, None, None),
     "TQ3-share": (1 / 3, 4, 12),
+    "TQ3-introduced": (4, None, None),
     "TQ3-cells": (6, None, None),
     "TQ4": (32, None, None),
     "TQ4-officials": (16, None, None),
@@ -50,6 +51,8 @@ RECORDS = {
     "TQ3-admitted": ("targets", 2),
     "TQ3-planned": ("targets", 2),
     "TQ3-share": ("targets", 4),
+    "TQ3-introduced": ("memberships", 4),
+    "TQ3-cells": ("memberships", 6),
     "TQ4": ("tasks", 32),
     "TQ4-officials": ("officials", 16),
     "TQ5": ("tasks", 4),
@@ -133,6 +136,7 @@ def test_associations_are_asked_admit_and_plan_as_the_report_says(
     assert by_association("TQ3") == {farmers: 3, women: 3, youth: 4, veterans: 2}
     assert by_association("TQ3-admitted") == {farmers: 2, veterans: 2}
     assert by_association("TQ3-planned") == {women: 2, youth: 2}
+    assert by_association("TQ3-introduced") == {farmers: 2, veterans: 2}
 
 
 def test_new_houses_and_repaired_ones_make_the_households_helped(
@@ -219,6 +223,46 @@ def test_a_planned_admission_that_happens_moves_from_planned_to_admitted(
     assert after["TQ3-share"].value == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        (
+            {"introduced_by": "lang-quan-veterans-association"},
+            [
+                (
+                    "Farmers' Association of Lang Quán: TQ3-admitted was entered as 2, but the "
+                    "records of TQ3-introduced give 1."
+                ),
+                (
+                    "Veterans' Association of Lang Quán: TQ3-admitted was entered as 2, but the "
+                    "records of TQ3-introduced give 3."
+                ),
+            ],
+        ),
+        (
+            {"stage": "course-done"},
+            [
+                "TQ3-admitted was entered as 4, but the records of TQ3-introduced give 3: 1 apart.",
+                (
+                    "Farmers' Association of Lang Quán: TQ3-admitted was entered as 2, but the "
+                    "records of TQ3-introduced give 1."
+                ),
+            ],
+        ),
+    ],
+    ids=["put forward by another", "not admitted"],
+)
+def test_the_audit_holds_what_was_entered_of_each_association_against_the_memberships(
+    register: Register, cells: dict[str, object], texts: list[str]
+) -> None:
+    who = (pl.col("unit") == "lang-quan-cell-13") & (pl.col("date") == date(2024, 5, 19))
+    after = altered(register, "memberships", who, **cells)
+    definitions = load(FOLDER)
+    with speaking("en"):
+        lines = audit(after, definitions, compute(after, definitions, ["TQ3-admitted"]))
+    assert [line.text for line in lines if line.kind == "entered"] == texts
+
+
 def test_a_task_taken_away_lowers_its_figures_alone(
     register: Register, published: dict[str, Figure]
 ) -> None:
@@ -280,6 +324,23 @@ def test_the_audit_names_what_was_not_admitted_and_which_targets_are_soft(
             "Jul 1, 2024."
         ),
     ]
+
+
+def test_the_audit_is_silent_on_targets_that_are_no_softer_and_asked_no_more_than_admitted(
+    register: Register,
+) -> None:
+    """Each of the claims about TQ3, TQ6 and TQ8 stands or falls with its records."""
+    plan = (pl.col("indicator") == "afforestation") & (pl.col("period") == "2024")
+    fund = (pl.col("indicator") == "disaster-fund") & (pl.col("period") == "2024")
+    after = altered(register, "indicator_values", plan, plan=72.0)
+    after = altered(after, "indicator_values", fund, plan=110.0)
+    after = altered(after, "targets", pl.col("id") == "houses-2024", asked=10.0, achieved=10.0)
+    for name, asked in (("farmers", 2.0), ("womens", None), ("youth", None), ("veterans", 2.0)):
+        union = "union" if name in ("womens", "youth") else "association"
+        row = pl.col("id") == f"admissions-{name}-{union}"
+        after = altered(after, "targets", row, asked=asked)
+    definitions = load(FOLDER)
+    assert audit(after, definitions, compute(after, definitions)) == []
 
 
 def test_the_readme_speaks_of_the_register_as_it_is() -> None:

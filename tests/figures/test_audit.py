@@ -102,6 +102,36 @@ def test_what_was_asked_is_held_against_what_was_achieved(tmp_path: Path) -> Non
     assert (line.by, line.records) == (-5, ("targets/t1", "targets/t2"))
 
 
+def target(id_: str, unit: str, indicator: str, asked: float, achieved: float | None) -> Rows:
+    row = {"id": id_, "unit": unit, "indicator": indicator, "period": "2022"}
+    return row | {"asked": asked, "achieved": achieved}
+
+
+def test_what_one_unit_does_beyond_its_target_reaches_no_target_of_another(tmp_path: Path) -> None:
+    targets = [target("t1", "north", "jobs", 3, 2), target("t2", "south", "jobs", 4, 6)]
+    (line,) = audited(
+        tmp_path, entry("A", "target_sum", "filter: {sum: asked}"), {"targets": targets}
+    )
+    assert line.text == (
+        "new jobs: asked 7, achieved 8, and yet 1 short: what one does beyond its target reaches "
+        "no target of another; planned 0, and planned is not achieved."
+    )
+    assert (line.by, line.records) == (-1, ("targets/t1",))
+
+
+def test_a_target_where_lower_is_better_is_missed_from_above(tmp_path: Path) -> None:
+    targets = [
+        target("t1", "north", "poverty", 2, 2.5),
+        target("t2", "south", "poverty", 2, 1.5),
+        target("t3", "south", "poverty", 2, None),
+    ]
+    (line,) = audited(
+        tmp_path, entry("A", "target_sum", "filter: {sum: asked}"), {"targets": targets}
+    )
+    assert line.text == "poverty: at most 2 was asked, 2.5 came of it, 0.5 above."
+    assert (line.kind, line.by, line.records) == ("above", 0.5, ("targets/t1",))
+
+
 def test_a_target_below_the_run_of_earlier_years_is_soft(tmp_path: Path) -> None:
     values = [
         value("jobs", "north", "2021", 300, 320),

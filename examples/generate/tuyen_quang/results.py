@@ -22,7 +22,18 @@ _DRY = {
     20: (date(2016, 11, 3), date(2024, 6, 10)),
 }
 _ALSO_ADMITTED = {11: date(2024, 4, 23), 2: date(2024, 2, 3), 15: date(2024, 6, 18)}
+# The association that put the candidate of 2024 forward. How many each did is published (TQ3),
+# which ones is invented; the other two cells found theirs by themselves.
+_PUT_FORWARD = {
+    7: "farmers-association",
+    13: "farmers-association",
+    11: "veterans-association",
+    20: "veterans-association",
+    4: "womens-union",
+    16: "youth-union",
+}
 _MEMBERS_OF_A_CELL = 6
+_YEAR = 2024
 
 # Association: asked, admitted, planned (TQ3); what is empty is not said.
 _ADMISSIONS = {
@@ -56,15 +67,17 @@ def memberships(staff: Staffing) -> list[Row]:
     rows: list[Row] = []
     for number, cell in enumerate(CELLS, 1):
         days = _days(staff, number)
+        by = _PUT_FORWARD.get(number)
         for index, day in enumerate(days, 1):
-            rows.append(_stage(f"{cell}-m{index}", cell, "admitted", day))
+            recent = by if day.year == _YEAR else None
+            rows.append(_stage(f"{cell}-m{index}", cell, "admitted", day, recent))
         if number in _DRY:
             # Whoever is admitted has been introduced and has done the course before.
             admitted = _DRY[number][1]
             member = f"{cell}-m{len(days)}" if admitted else f"{cell}-m{len(days) + 1}"
             before = admitted or date(2024, 6, 20)
-            rows.append(_stage(member, cell, "introduced", before - timedelta(days=210)))
-            rows.append(_stage(member, cell, "course-done", before - timedelta(days=60)))
+            rows.append(_stage(member, cell, "introduced", before - timedelta(days=210), by))
+            rows.append(_stage(member, cell, "course-done", before - timedelta(days=60), by))
     rows = sorted(rows, key=lambda row: (row["unit"], row["date"], row["member"]))
     return [{"id": f"s{number:03}"} | row for number, row in enumerate(rows, 1)]
 
@@ -80,8 +93,9 @@ def _days(staff: Staffing, number: int) -> list[date]:
     return [*sorted(earlier), last] + ([this_year] if this_year else [])
 
 
-def _stage(member: str, cell: str, stage: str, day: date) -> Row:
-    return {"member": member, "unit": cell, "stage": stage, "date": iso(day)}
+def _stage(member: str, cell: str, stage: str, day: date, by: str | None) -> Row:
+    row: Row = {"member": member, "unit": cell, "stage": stage, "date": iso(day)}
+    return row | {"introduced_by": f"{LANG_QUAN}-{by}" if by else None}
 
 
 def targets() -> list[Row]:

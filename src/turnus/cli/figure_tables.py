@@ -37,10 +37,10 @@ def figure_table(register: Register, figures: Sequence[Figure], *, records: bool
 
 def audit_table(lines: Sequence[Line]) -> Table:
     """Return what does not reconcile, with the records that make the difference."""
-    table = _table((_("Figures"), 2), (_("What does not reconcile"), 6), (_("Records"), 3))
+    table = _table((_("Figures"), 3), (_("What does not reconcile"), 7), (_("Records"), 5))
     for line in lines:
         table.add_row(
-            Text(", ".join(line.figures), style="bold"),
+            Text("\n".join(line.figures), style="bold"),
             Text(line.text),
             Text(_some(line.records)),
         )
@@ -74,6 +74,13 @@ def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
             state,
         )
     return table
+
+
+def _then(one: Kept) -> str:
+    """Return what was published, with the register's word for the unit if it still is the unit."""
+    unit = one.line["unit"]
+    own = one.now.unit_words if one.now and one.now.unit == unit else None
+    return said_of(published_part(one.line), unit, own)
 
 
 def _part_change(one: Kept, change: PartChange) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from turnus.figures.compute import TOLERANCE, compute
 from turnus.figures.definitions import Definitions
+from turnus.figures.entered import entered_lines
 from turnus.figures.figure import Figure
 from turnus.figures.line import Line
 from turnus.figures.model import Check
@@ -67,6 +68,15 @@ def _general(figure: Figure) -> Iterator[Line]:
             figure.parts_missing,
             _in_several_or_none(figure),
         )
+    nowhere = next((part for part in figure.parts if not part.key and part.records), None)
+    if nowhere is not None:
+        count = len(nowhere.records)
+        text = ngettext(
+            "{count} record stands in no part of the breakdown by {breakdown}: a cell is empty.",
+            "{count} records stand in no part of the breakdown by {breakdown}: a cell is empty.",
+            count,
+        ).format(count=count, breakdown=figure.breakdown)
+        yield Line("unknown", (figure.id,), text, count, nowhere.records)
     if figure.value is None:
         text = (
             _("There is nothing to divide by, so that there is no share.")
@@ -100,8 +110,11 @@ def _declared(
     if check.same_records is not None:
         yield from _same_records(figure, others[0], records)
         return
-    mine = _amount(figure)
-    amounts = [amount for other in others if (amount := _amount(other)) is not None]
+    if check.summarises is not None:
+        yield from entered_lines(figure, check.summarises, others[0])
+        return
+    mine = figure.amount
+    amounts = [one for other in others if (one := other.amount) is not None]
     if mine is None or len(amounts) < len(others):
         text = _("A figure without a value cannot be held against others.")
         yield Line("no-value", ids, text, None, ())
@@ -164,11 +177,6 @@ def _same_records(figure: Figure, other: Figure, records: Records) -> Iterator[L
             records="; ".join(records.said(record) for record in only),
         )
         yield Line("records", (figure.id, other.id), text, by, tuple(only))
-
-
-def _amount(figure: Figure) -> float | None:
-    """Return what is compared: the value, of a share its numerator."""
-    return figure.value if figure.denominator is None else figure.numerator
 
 
 def _apart(figure: Figure, others: Sequence[Figure]) -> tuple[str, ...]:

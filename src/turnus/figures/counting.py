@@ -18,6 +18,7 @@ _SOURCES = {
     "official": "officials",
     "indicator": "indicators",
     "managed_by": "level",
+    "introduced_by": "units",
 }
 _PREFIXES = ("from_", "to_")
 

@@ -168,10 +168,8 @@ def checked(file: str, source: Any, items: Sequence[Definition]) -> Definitions:
     for at, item in enumerate(items):
         if item.id in ids[:at]:
             fault(at, ("id",), _("this id stands twice; every figure needs its own."))
-        for check in item.checks:
-            for other in check.others():
-                if other not in ids:
-                    fault(at, ("checks",), not_one_of(other, dict.fromkeys(ids)))
+        for text in _check_faults(item, items):
+            fault(at, ("checks",), text)
         if item.measure not in MEASURES:
             fault(at, ("measure",), not_one_of(item.measure, MEASURES))
             continue
@@ -191,6 +189,25 @@ def checked(file: str, source: Any, items: Sequence[Definition]) -> Definitions:
     if problems:
         raise FigureError(problems)
     return Definitions(file, tuple(items), filters, source)
+
+
+def _check_faults(item: Definition, items: Sequence[Definition]) -> Iterator[str]:
+    """Yield what is wrong in the checks of a figure: others that are not there or do not fit."""
+    by_id = {one.id: one for one in items}
+    for check in item.checks:
+        for other in check.others():
+            if other not in by_id:
+                yield not_one_of(other, by_id)
+        of = check.summarises
+        if of is None or of.figure not in by_id:
+            continue
+        counted = by_id[of.figure]
+        if of.percent and counted.measure in MEASURES and MEASURES[counted.measure].unit != "share":
+            text = _("{figure} is no share, so that nothing of it is in percent; remove percent.")
+            yield text.format(figure=of.figure)
+        if of.parts and not (item.breakdown and counted.breakdown):
+            text = _("parts are compared of two breakdowns; give {figure} and this figure one.")
+            yield text.format(figure=of.figure)
 
 
 def _shape_problems(file: str, source: Any, error: ValidationError) -> list[FigureProblem]:

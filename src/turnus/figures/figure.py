@@ -106,6 +106,11 @@ class Part:
     numerator: float | None = None
     denominator: float | None = None
 
+    @property
+    def amount(self) -> float | None:
+        """What is compared and added: the value, of a share its numerator."""
+        return self.value if self.denominator is None else self.numerator
+
 
 @dataclass(frozen=True)
 class Value:
@@ -205,6 +210,11 @@ class Figure:
     evidence: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     unit_words: Counted | None = None
+
+    @property
+    def amount(self) -> float | None:
+        """What is compared and added: the value, of a share its numerator."""
+        return self.value if self.denominator is None else self.numerator
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as the JSON of ``turnus figures`` holds it."""

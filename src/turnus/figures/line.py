@@ -14,7 +14,7 @@ class Line:
     ----------
     kind : str
         ``parts``, ``no-value``, ``unknown``, ``differs``, ``records``, ``short``, ``above``,
-        ``soft`` or ``reached-early``.
+        ``entered``, ``soft`` or ``reached-early``.
     figures : tuple of str
         Ids of the figures concerned.
     text : str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from turnus.words import LANGUAGES, _, language
 from turnus.words.counted import Counted, forms_fault
@@ -40,6 +40,31 @@ class Average(Strict):
     years: float = Field(gt=0)
 
 
+class Summary(Strict):
+    """The figure of the records that a number entered by hand summarises.
+
+    Parameters
+    ----------
+    figure : str
+    percent : bool
+        The number is written in percent, the figure is a share.
+    digits : int or None
+        The number is written with so many decimals; None: as it is.
+    parts : bool
+        Every part of the breakdown is held against the part with the same key.
+    """
+
+    figure: str
+    percent: bool = False
+    digits: int | None = Field(default=None, ge=0)
+    parts: bool = False
+
+
+def _summary(value: Any) -> Any:
+    """Let ``summarises: ID`` mean ``summarises: {figure: ID}``."""
+    return {"figure": value} if isinstance(value, str) else value
+
+
 class Check(Strict):
     """What the audit holds a figure against; one key an entry.
 
@@ -55,6 +80,8 @@ class Check(Strict):
         The figure is not below, not above this one.
     at_least_average_of : Average
         The figure of one year is not below the yearly average of this one.
+    summarises : Summary
+        The figure was entered by hand; the records behind this one have to give it.
     """
 
     equals: str | None = None
@@ -63,6 +90,7 @@ class Check(Strict):
     at_least: str | None = None
     at_most: str | None = None
     at_least_average_of: Average | None = None
+    summarises: Annotated[Summary | None, BeforeValidator(_summary)] = None
 
     @model_validator(mode="after")
     def _one_key(self) -> Check:
@@ -77,9 +105,9 @@ class Check(Strict):
 
     def others(self) -> list[str]:
         """Return the ids of the figures that the check needs."""
-        average = [] if self.at_least_average_of is None else [self.at_least_average_of.figure]
+        named = [one.figure for one in (self.at_least_average_of, self.summarises) if one]
         single = (self.equals, self.same_records, self.at_least, self.at_most)
-        return [id_ for id_ in single if id_] + [*(self.equals_sum_of or ())] + average
+        return [id_ for id_ in single if id_] + [*(self.equals_sum_of or ())] + named
 
 
 class Definition(Strict):

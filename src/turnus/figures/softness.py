@@ -39,6 +39,15 @@ class _Goal:
     def months(self) -> int:
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
 
+    @property
+    def short(self) -> float:
+        """By how much what was asked is not reached; below 0 where more was reached.
+
+        Where lower is better, nothing reached so far is nothing above what was asked.
+        """
+        reached, wanted = self.reached or 0, self.wanted or 0
+        return reached - wanted if self.lower else wanted - reached
+
 
 def target_lines(register: Register, figures: Sequence[Figure], records: Records) -> Iterator[Line]:
     """Yield what is to say about the targets that the figures count."""
@@ -120,41 +129,52 @@ def _short(
     widest = [one for one in dict.fromkeys(counted.values()) if one]
     widest = [one for one in widest if not any(one < other for other in widest)]
     for targets in widest:
-        ids = tuple(id_ for id_, own in counted.items() if own and own <= targets)
         # amounts of different indicators do not add up
         for indicator in sorted({by_record[record].subject[0] or "" for record in targets}):
             goals = [
-                goal
+                by_record[record]
                 for record in sorted(targets)
-                for goal in [by_record[record]]
-                if goal.subject[0] == indicator and not goal.lower
+                if by_record[record].subject[0] == indicator
             ]
             # neither do percentages: only what adds up over units is summed
             adds = records.value(f"indicators/{indicator}", "cumulative")
             for group in [goals] if adds else [[goal] for goal in goals]:
+                asked = {goal.record for goal in group}
+                ids = tuple(id_ for id_, own in counted.items() if own & asked and own <= targets)
                 yield from _short_of(indicator, group, ids, records)
 
 
 def _short_of(
     indicator: str, goals: Sequence[_Goal], ids: tuple[str, ...], records: Records
 ) -> Iterator[Line]:
+    open_ = [goal for goal in goals if goal.short > 0]
+    if not open_:
+        return
     asked = sum(goal.wanted or 0 for goal in goals)
     achieved = sum(goal.reached or 0 for goal in goals)
-    if achieved >= asked:
-        return
-    open_ = [goal for goal in goals if (goal.reached or 0) < (goal.wanted or 0)]
-    planned = sum(records.value(goal.record, "planned") or 0 for goal in open_)
-    text = _(
-        "{what}: asked {asked}, achieved {achieved}, {by} short; planned {planned}, and planned is "
-        "not achieved."
-    ).format(
+    by = sum(goal.short for goal in open_)
+    if open_[0].lower:
+        text = _("{what}: at most {asked} was asked, {achieved} came of it, {by} above.")
+    elif by > asked - achieved:
+        text = _(
+            "{what}: asked {asked}, achieved {achieved}, and yet {by} short: what one does beyond "
+            "its target reaches no target of another; planned {planned}, and planned is not "
+            "achieved."
+        )
+    else:
+        text = _(
+            "{what}: asked {asked}, achieved {achieved}, {by} short; planned {planned}, and "
+            "planned is not achieved."
+        )
+    said = text.format(
         what=records.value(f"indicators/{indicator}", "name"),
         asked=show_number(asked, 2),
         achieved=show_number(achieved, 2),
-        by=show_number(asked - achieved, 2),
-        planned=show_number(planned, 2),
+        by=show_number(by, 2),
+        planned=show_number(sum(records.value(goal.record, "planned") or 0 for goal in open_), 2),
     )
-    yield Line("short", ids, text, achieved - asked, tuple(goal.record for goal in open_))
+    kind, sign = ("above", 1) if open_[0].lower else ("short", -1)
+    yield Line(kind, ids, said, sign * by, tuple(goal.record for goal in open_))
 
 
 def _soft(

@@ -316,6 +316,7 @@ _TABLES = (
             text("member", "id of a person who is no official of the register"),
             text("official", "the official", ref="officials"),
             text("unit", "the cell", required=True, ref="units"),
+            text("introduced_by", "association that put the person forward", ref="units"),
             code("stage", "stage", "stage", required=True),
             day("date", "day", required=True),
         ),

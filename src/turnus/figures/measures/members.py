@@ -34,10 +34,16 @@ class StageFilter(Filter):
         Codes.
     unit : tuple of str
         Ids of cells.
+    introduced_by : tuple of str
+        Ids of associations that put the person forward.
+    introduced_by_kind : tuple of str
+        Kinds of units that put the person forward: ``organisation``, whichever it was.
     """
 
     stage: Annotated[Many, Codes("stage")] = ("admitted",)
     unit: Annotated[Many, Ids("units")] = ()
+    introduced_by: Annotated[Many, Ids("units")] = ()
+    introduced_by_kind: Annotated[Many, Codes("unit_kind")] = ()
 
 
 class CellFilter(Filter):
@@ -64,7 +70,17 @@ class OneCellFilter(Filter):
 def stages(ask: Ask, keep: StageFilter) -> Value:
     """Count the rows of memberships that reach a stage in the period."""
     rows = ask.register["memberships"].filter(ask.happened("date") & ask.within("unit"))
-    rows = narrowed(rows, {"stage": keep.stage, "unit": keep.unit})
+    kinds = ask.register["units"].select(introduced_by_kind="kind", introduced_by="id")
+    rows = rows.join(kinds, on="introduced_by", how="left", maintain_order="left")
+    rows = narrowed(
+        rows,
+        {
+            "stage": keep.stage,
+            "unit": keep.unit,
+            "introduced_by": keep.introduced_by,
+            "introduced_by_kind": keep.introduced_by_kind,
+        },
+    )
     rows = rows.with_columns(pl.col("date").dt.year().alias("year"))
     found = count(rows, "memberships", breakdown=ask.breakdown, labels=_labels(ask))
     unsure = rows.filter(ask.unsure("date"))
@@ -208,7 +224,7 @@ MEASURES = (
         StageFilter,
         "persons",
         "persons who reached a stage of membership in the period; admissions, if nothing is said",
-        ("stage", "unit", "year"),
+        ("stage", "unit", "introduced_by", "year"),
     ),
     Measure(
         "admissions_a_year",
