@@ -126,7 +126,8 @@ def test_without_a_log_there_is_no_file(place: Path, tmp_path: Path) -> None:
     code, said = file_of_kien(place, out)
     assert code == 2
     assert "The reading cannot be logged, so nothing is given out:" in said
-    assert "readings.jsonl: Is a directory." in said
+    # Long paths are parted where the line ends.
+    assert "readings.jsonl:Isadirectory." in said.replace(" ", "")
     assert not out.exists()
 
 
