@@ -11,15 +11,12 @@ OUT := out
 demo: $(READY)
 	$(BIN)/turnus plan examples/kim-bang --rules vn-2022 --on 2023-07-01 --out $(OUT)/kim-bang
 
-# The reports of the example places: every form in every language.
-reports: $(READY)
-	@for place in kim-bang dien-bien ky-anh tuyen-quang; do \
-	  for lang in vi en de ru; do \
-	    file=$(OUT)/reports/$$place.$$lang; \
-	    $(BIN)/turnus report examples/$$place --lang $$lang --out $$file.html --out $$file.docx \
-	      --out $$file.xlsx --out $$file.pdf || exit 1; \
-	  done; \
-	done
+# The reports of the example places: every form in every language; make -j2 does two at a time.
+reports: $(addprefix report-, kim-bang dien-bien ky-anh tuyen-quang)
+
+report-%: $(READY)
+	$(BIN)/turnus report examples/$* --lang vi --lang en --lang de --lang ru \
+	  $(foreach form, html docx xlsx pdf, --out '$(OUT)/reports/$*.{lang}.$(form)')
 
 test: $(READY)
 	$(BIN)/pytest -n 2

@@ -151,3 +151,25 @@ def test_a_name_instead_of_an_id_leads_to_the_id(tmp_path: Path) -> None:
     )
     assert code == 2
     assert "The register has no unit “Lê Hồ”. Did you mean: le-ho (Lê Hồ)?" in said
+
+
+def test_one_run_writes_several_languages(ours: Path, tmp_path: Path) -> None:
+    out = tmp_path / "{lang}" / "report.html"
+    code, said = run(
+        "report", KIM_BANG, "--template", ours, "--lang", "de", "--lang", "ru", "--out", out
+    )
+    assert code == 0
+    assert "geschrieben" in said
+    assert "Записано" in said
+    for language, first_day in (("de", "01.07.2020"), ("ru", "1 июл. 2020")):
+        html = (tmp_path / language / "report.html").read_text(encoding="utf-8")
+        assert f'<html lang="{language}">' in html
+        assert first_day in html
+
+
+def test_several_languages_need_several_files(ours: Path) -> None:
+    code, said = run(
+        "report", KIM_BANG, "--template", ours, "--lang", "en", "--lang", "de", "--out", "r.html"
+    )
+    assert code == 2
+    assert "In several languages, the name of the file needs {lang}: r.{lang}.html." in said

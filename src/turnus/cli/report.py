@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from turnus.cli.common import console, fail, open_register
-from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
+from turnus.cli.rounds import RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, FigureError, compute, load
 from turnus.figures.figure import Period
 from turnus.figures.measures import MEASURES
@@ -19,19 +19,26 @@ from turnus.figures.model import PeriodEntry
 from turnus.reports.document import Document
 from turnus.reports.records import Reader
 from turnus.reports.report import Builder
-from turnus.reports.template import TemplateError, find, parse
+from turnus.reports.template import Template, TemplateError, find, parse
 from turnus.reports.write_document import FORMS, MissingExtraError, write_document
 from turnus.tables import Register
 from turnus.words import _, language
 
 Out = Annotated[Path, typer.Option("--out", help=_("File to write: .html, .docx, .xlsx or .pdf."))]
+# Stands in the name of a file for the language.
+PLACE = "{lang}"
 
 
 def report(
     register: RegisterPath,
     out: Annotated[
         list[Path],
-        typer.Option(help=_("File to write: .html, .docx, .xlsx or .pdf; may be repeated.")),
+        typer.Option(
+            help=_(
+                "File to write: .html, .docx, .xlsx or .pdf; may be repeated. {lang} in it stands "
+                "for the language."
+            )
+        ),
     ],
     template: Annotated[
         str, typer.Option(help=_("Name of a template, or the path of your own."))
@@ -40,23 +47,32 @@ def report(
         str | None,
         typer.Option(help=_("Such as 2020-07-01..2023-07-01; the second day is the first after.")),
     ] = None,
-    lang: Lang = None,
+    lang: Annotated[
+        list[str] | None, typer.Option(help=_("Language: en, vi, de or ru; may be repeated."))
+    ] = None,
 ) -> None:
-    """Write a report."""
-    with speaking_or_fail(lang):
+    """Write a report, in each language that is asked for."""
+    languages = list(dict.fromkeys(lang or [language()]))
+    with speaking_or_fail(languages[0]):
         for path in out:
             check_form(path)
+            if len(languages) > 1 and PLACE not in str(path):
+                text = _("In several languages, the name of the file needs {place}: {example}.")
+                example = path.with_suffix(f".{PLACE}{path.suffix}")
+                fail(text.format(place=PLACE, example=example))
+        asked = _period(period)
         loaded = open_register(register)
-        try:
-            definitions = load(register)
-            asked = _period(period)
-            if asked is not None:
-                definitions = moved_to(definitions, asked)
-            document = _document(loaded, definitions, template, asked)
-        except (FigureError, TemplateError) as error:
-            fail(str(error))
-        for path in out:
-            write_or_fail(document, path)
+        definitions = _definitions(register, asked)
+    templates = {}
+    for code in languages:
+        with speaking_or_fail(code):
+            templates[code] = _template(template, definitions)
+    for code in languages:
+        with speaking_or_fail(code):
+            spoken = loaded.in_language(code)
+            document = _document(spoken, definitions, templates[code], asked)
+            for path in out:
+                write_or_fail(document, Path(str(path).replace(PLACE, code)))
 
 
 def check_form(out: Path) -> None:
@@ -80,21 +96,37 @@ def write_or_fail(document: Document, out: Path) -> None:
     console.print(_("Wrote {path}").format(path=out), markup=False, highlight=False, soft_wrap=True)
 
 
-def _document(
-    register: Register, definitions: Definitions, template: str, asked: Period | None
-) -> Document:
-    path = find(template, language())
+def _definitions(path: Path, asked: Period | None) -> Definitions:
     try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        fail(_("{path} is not written in UTF-8; save it as UTF-8.").format(path=path))
-    figures = [item.id for item in definitions]
+        definitions = load(path)
+        return definitions if asked is None else moved_to(definitions, asked)
+    except FigureError as error:
+        fail(str(error))
+
+
+def _template(name: str, definitions: Definitions) -> Template:
+    """Read a template in the language in use; leave with all its faults when it has any."""
     known = {*MEASURES, *(measure.topic for measure in MEASURES.values())}
-    parsed = parse(text, path.name, known=known, figures=figures)
+    figures = [item.id for item in definitions]
+    try:
+        path = find(name, language())
+        return parse(path.read_text(encoding="utf-8"), path.name, known=known, figures=figures)
+    except TemplateError as error:
+        fail(str(error))
+    except UnicodeDecodeError:
+        fail(_("{path} is not written in UTF-8; save it as UTF-8.").format(path=name))
+
+
+def _document(
+    register: Register, definitions: Definitions, template: Template, asked: Period | None
+) -> Document:
     period = asked or main_period(definitions)
     day = asked.end if asked else date.fromisoformat(register.defaults["on"])
-    computed = compute(register, definitions)
-    return Builder(Reader(register), computed, period=period, as_of=day).build(parsed)
+    try:
+        figures = compute(register, definitions)
+    except FigureError as error:
+        fail(str(error))
+    return Builder(Reader(register), figures, period=period, as_of=day).build(template)
 
 
 def _period(text: str | None) -> Period | None:
