@@ -97,7 +97,7 @@ def test_a_folder_that_does_not_exist_is_told_once() -> None:
     assert (code, out) == (2, "")
     assert words(err) == (
         "Error: ./nope/: there is no such pack or folder; name one of sensitive-posts-5y, vn-2022, "
-        "or a folder that holds a pack.yaml."
+        "vn-national, or a folder that holds a pack.yaml."
     )
 
 
@@ -105,3 +105,19 @@ def test_an_office_can_list_its_own_pack(tmp_path: Path) -> None:
     code, out, err = run("list", "--rules", str(tmp_path))
     assert (code, out) == (2, "")
     assert "it is no rule pack" in words(err)
+
+
+def test_among_all_packs_each_rule_is_listed_and_shown_once() -> None:
+    _, out, _ = run("list")
+    assert out.count("deputies-max-tenure") == 1
+    assert "Extends vn-2022: its rules hold too." in out
+    _, shown, _ = run("show", "heads-two-terms")
+    assert "vn-national" not in shown
+
+
+def test_a_pack_that_was_asked_for_is_listed_with_the_rules_that_it_takes() -> None:
+    _, out, _ = run("list", "--rules", "vn-national")
+    assert "deputies-max-tenure" in out
+    assert "staff-field" in out
+    _, shown, _ = run("show", "heads-two-terms", "--rules", "vn-national")
+    assert "heads-two-terms" in shown

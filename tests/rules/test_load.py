@@ -241,6 +241,71 @@ def test_a_tier_that_a_price_names_must_exist_and_no_tier_stands_twice(office: P
     ]
 
 
+EXTENDING = """\
+id: office
+extends: vn-2022
+title: {en: "Office", vi: "x", de: "x", ru: "x"}
+description: {en: "x", vi: "x", de: "x", ru: "x"}
+waves: {days_between: 21, key_post_empty_at_most_days: 30, nomination_days: 30}
+"""
+
+
+@pytest.fixture
+def extending(office: Path) -> Path:
+    """The pack of an office that extends vn-2022 by a rule and replaces another."""
+    (office / "pack.yaml").write_text(EXTENDING, encoding="utf-8")
+    own = RULE.replace("id: heads", "id: heads-two-terms")
+    (office / "heads-two-terms.yaml").write_text(own, encoding="utf-8")
+    return office
+
+
+def test_a_pack_that_extends_another_takes_its_rules_and_what_it_leaves_out(
+    extending: Path,
+) -> None:
+    base, own = load_pack("vn-2022", ON), loaded(extending, ON)
+    assert own.pack.id == "office"
+    assert own.pack.extends == "vn-2022"
+    assert own.pack.tiers == base.pack.tiers
+    assert own.pack.retirement_age == base.pack.retirement_age
+    assert own.pack.waves.days_between == 21
+    assert own["kin-apart"].source == base["kin-apart"].source
+    assert own.pool_rules == base.pool_rules
+    ids = {rule.id for rule in own.rules}
+    assert ids == {rule.id for rule in base.rules} | {"heads"}
+
+
+def test_a_file_of_its_own_stands_in_for_that_of_the_pack_it_extends(extending: Path) -> None:
+    own = loaded(extending, ON)
+    assert own["heads-two-terms"].value.model_dump() == {"years": 8}
+    assert own.inherited.isdisjoint({"heads", "heads-two-terms"})
+    assert "kin-apart" in own.inherited
+
+
+def test_a_repealed_file_of_its_own_takes_a_rule_away(extending: Path) -> None:
+    assert "heads-two-terms" not in {rule.id for rule in loaded(extending, date(2026, 1, 1)).rules}
+
+
+def test_what_a_pack_says_itself_must_fit_the_rules_that_it_takes(extending: Path) -> None:
+    text = EXTENDING + "tiers: [key-posts, placements, merit]\n"
+    (extending / "pack.yaml").write_text(text, encoding="utf-8")
+    said = problems(extending)
+    tier = "“quotas” is not known; use one of: key-posts, placements, merit."
+    assert f"office/pack.yaml, prices.post_vacant.tier: {tier}" in said
+    assert f"vn-2022/both-heads.yaml, tier: {tier}" in said
+
+
+def test_only_packs_of_turnus_can_be_extended(extending: Path) -> None:
+    change(extending, "vn-2022", "vn-2023", "pack.yaml")
+    assert "office/pack.yaml, extends: “vn-2023” is not known; did you mean “vn-2022”?" in problems(
+        extending
+    )
+
+
+def test_title_and_description_are_never_taken_from_another_pack(extending: Path) -> None:
+    change(extending, 'title: {en: "Office", vi: "x", de: "x", ru: "x"}\n', "", "pack.yaml")
+    assert problems(extending) == ["office/pack.yaml, title: this key is missing; add it."]
+
+
 def test_an_unknown_pack_names_those_that_exist() -> None:
     with speaking("en"), pytest.raises(RuleError) as caught:
         load_pack("vn-2023", ON)

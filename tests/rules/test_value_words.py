@@ -55,4 +55,7 @@ def test_codes_numbers_and_ranges_are_shown_in_words() -> None:
             "within so many km of home: 30, members of the pool for the title: in the own "
             "province, where wished for: yes"
         )
+        assert value_words({"families": [["tax", "customs"], ["health"]]}) == (
+            "fields that count as one: (tax + customs) + (health)"
+        )
         assert value_words(None) == "repealed"

@@ -12,11 +12,11 @@ from rich.text import Text
 from turnus.cli.common import console, fail
 from turnus.cli.rounds import Lang, speaking_or_fail
 from turnus.rules import RuleError, RuleSet, available_packs, load_pack
-from turnus.rules.describe import about_text, force_text
+from turnus.rules.describe import about_text, extends_text, force_text
 from turnus.rules.errors import not_one_of
 from turnus.rules.model import Citation, DatedValue, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
-from turnus.rules.reference import files_of
+from turnus.rules.reference import files_of, own_files_of
 from turnus.rules.value_words import value_words
 from turnus.words import _, show_date
 
@@ -39,7 +39,9 @@ def list_(rules: PackOption = None, on: DayOption = None, lang: Lang = None) -> 
         day = _day(on)
         for ruleset in _packs(rules, day):
             console.print(f"{ruleset.pack.id}: {ruleset.pack.title}", style="bold", markup=False)
-            console.print(_table(files_of(ruleset), day))
+            if rules is None and ruleset.pack.extends:
+                console.print(extends_text(ruleset.pack), markup=False)
+            console.print(_table(_files(ruleset, rules), day))
 
 
 @app.command(help=_("Show one rule: its sentences, and its values of all days."))
@@ -54,7 +56,10 @@ def show(
         day = _day(on)
         packs = _packs(rules, day)
         found = [
-            (ruleset, file) for ruleset in packs for file in files_of(ruleset) if file.id == rule
+            (ruleset, file)
+            for ruleset in packs
+            for file in _files(ruleset, rules)
+            if file.id == rule
         ]
         if not found:
             ids = [file.id for ruleset in packs for file in files_of(ruleset)]
@@ -83,6 +88,11 @@ def _packs(name: str | None, day: date | None) -> list[RuleSet]:
         return [load_pack(each, day or date.max) for each in names]
     except RuleError as error:
         fail(str(error))
+
+
+def _files(ruleset: RuleSet, asked: str | None) -> list[RuleFile | PoolRuleFile]:
+    """Return all files of a pack that was asked for; among all packs, each file once."""
+    return own_files_of(ruleset) if asked is None else files_of(ruleset)
 
 
 def _values(file: RuleFile | PoolRuleFile, day: date | None) -> list[DatedValue]:

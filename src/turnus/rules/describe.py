@@ -7,7 +7,7 @@ from typing import Any
 
 from turnus.rules.kinds import KINDS
 from turnus.rules.kinds.base import is_about_leaving
-from turnus.rules.model import AppliesTo, RuleFile
+from turnus.rules.model import AppliesTo, Pack, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
 from turnus.rules.tier_words import tier_word
 from turnus.tables.codes import label
@@ -25,10 +25,18 @@ def _plain(value: object) -> str:
     if isinstance(value, Mapping):
         return "(" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + ")"
     if isinstance(value, list | tuple):
-        return " + ".join(_plain(item) for item in value)
+        return " + ".join(
+            f"({_plain(item)})" if isinstance(item, list | tuple) else _plain(item)
+            for item in value
+        )
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value)
+
+
+def extends_text(pack: Pack) -> str:
+    """Return the sentence about the pack that a pack extends."""
+    return _("Extends {pack}: its rules hold too.").format(pack=pack.extends)
 
 
 def applies_text(to: AppliesTo) -> str:

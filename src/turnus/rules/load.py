@@ -1,7 +1,8 @@
 """From the files of a pack to the rules that hold on a day.
 
-A pack is a folder: ``pack.yaml`` and one YAML file a rule. All faults of all files are reported at
-once; a pack with a fault is not used at all.
+A pack is a folder: ``pack.yaml`` and one YAML file a rule. It may extend a pack of Turnus: then a
+file of its own stands in for the file of the same name there. All faults of all files are reported
+at once; a pack with a fault is not used at all.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from __future__ import annotations
 import difflib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from turnus.rules.errors import RuleError, RuleProblem
 from turnus.rules.kinds import KINDS
-from turnus.rules.model import RuleFile
+from turnus.rules.model import Pack, RuleFile
 from turnus.rules.pool_rules import POOL_KINDS, PoolRule, PoolRuleFile
 from turnus.rules.reader import PACK_FILE, PackReader
 from turnus.rules.ruleset import Dormant, Rule, RuleSet
 from turnus.words import _
 
 PACKS_DIR = Path(__file__).parent / "packs"
+_NEVER_TAKEN = ("id", "title", "description", "extends")  # from the pack that is extended
 
 
 def available_packs() -> list[str]:
@@ -41,13 +44,54 @@ def load_pack(name_or_path: str | Path, on: date) -> RuleSet:
     RuleError
         With every fault in every file.
     """
-    folder = _folder(name_or_path)
-    reader = PackReader(folder)
-    pack = reader.pack()
-    files = reader.rules(pack)
-    pool_rules = reader.pool_rules()
-    if reader.problems or pack is None:
-        raise RuleError(sorted(reader.problems))
+    readers = _readers(_folder(name_or_path))
+    pack = readers[0].pack(_completed(readers))
+    files: dict[str, RuleFile] = {}
+    pool_files: dict[str, PoolRuleFile] = {}
+    own: set[str] = set()
+    for reader in reversed(readers):
+        rules = {file.id: file for file in reader.rules(pack)}
+        pool_rules = {file.id: file for file in reader.pool_rules()}
+        own = {*rules, *pool_rules}
+        files |= rules
+        pool_files |= pool_rules
+    problems = [problem for reader in readers for problem in reader.problems]
+    if problems or pack is None:
+        raise RuleError(sorted(problems))
+    inherited = frozenset({*files, *pool_files} - own)
+    return _held(pack, on, list(files.values()), list(pool_files.values()), inherited)
+
+
+def _readers(folder: Path) -> list[PackReader]:
+    """Return readers of the pack and of those that it extends, its own first."""
+    readers = [PackReader(folder)]
+    shipped = available_packs()
+    while base := readers[-1].extends:
+        if base not in shipped:
+            readers[-1].refuse_base(base, shipped)
+            break
+        readers.append(PackReader(PACKS_DIR / base))
+    return readers
+
+
+def _completed(readers: list[PackReader]) -> Any:
+    """Return what the pack file says, with what it leaves out from those that it extends."""
+    data: Any = None
+    for reader in reversed(readers):
+        taken = data if isinstance(data, dict) and isinstance(reader.data, dict) else {}
+        above = {key: value for key, value in taken.items() if key not in _NEVER_TAKEN}
+        data = above | reader.data if isinstance(reader.data, dict) else reader.data
+    return data
+
+
+def _held(
+    pack: Pack,
+    on: date,
+    files: list[RuleFile],
+    pool_files: list[PoolRuleFile],
+    inherited: frozenset[str],
+) -> RuleSet:
+    """Return the rules of the day."""
     rules: list[Rule] = []
     dormant: list[Dormant] = []
     for file in files:
@@ -58,13 +102,15 @@ def load_pack(name_or_path: str | Path, on: date) -> RuleSet:
             rules.append(held)
     tiers = {tier: place for place, tier in enumerate(pack.tiers)}
     rules.sort(key=lambda rule: (-1 if rule.tier is None else tiers[rule.tier], rule.id))
-    held_pools = [rule for file in pool_rules if (rule := _pool_rule(file, on)) is not None]
+    pool_files = sorted(pool_files, key=lambda file: file.id)
+    held_pools = [rule for file in pool_files if (rule := _pool_rule(file, on)) is not None]
     return RuleSet(
         pack,
         on,
         tuple(rules),
         tuple(sorted(dormant, key=lambda rule: rule.id)),
         tuple(held_pools),
+        inherited,
     )
 
 

@@ -177,11 +177,14 @@ class Pack(Strict):
     """The file ``pack.yaml`` of a pack.
 
     `tiers` stand in order, the most important first: no gain in a later tier pays for a loss in an
-    earlier one. `majority_ethnicity`, `retirement_age` and `pool_terms` (terms whose pools count;
-    empty: all) are facts of the system that several rules need.
+    earlier one. `extends` names a pack of Turnus whose rules hold too: what this file leaves out,
+    and each rule that this pack has no file for, is taken from there. `majority_ethnicity`,
+    `retirement_age` and `pool_terms` (terms whose pools count; empty: all) are facts of the system
+    that several rules need.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    extends: str = ""
     title: Text
     description: Text
     tiers: tuple[str, ...] = Field(min_length=1)

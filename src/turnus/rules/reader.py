@@ -5,6 +5,7 @@ All faults of all files are gathered, so that the person who edits them sees the
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from string import Formatter
 from typing import Any, TypeVar
@@ -35,10 +36,20 @@ class PackReader:
         self.folder = folder
         self.problems: list[RuleProblem] = []
 
-    def pack(self) -> Pack | None:
-        """Return the pack file; None when it cannot be used."""
+    @cached_property
+    def data(self) -> Any:
+        """What the pack file says, unchecked; None when it cannot be read."""
+        return self._yaml(self.folder / PACK_FILE)
+
+    @property
+    def extends(self) -> Any:
+        """The pack that this one extends, unchecked; nothing when it extends none."""
+        return self.data.get("extends") if isinstance(self.data, dict) else None
+
+    def pack(self, data: Any) -> Pack | None:
+        """Return the pack file, completed to `data`; None when it cannot be used."""
         file = self._file(self.folder / PACK_FILE)
-        pack = self._validated(Pack, self._yaml(self.folder / PACK_FILE), file)
+        pack = self._validated(Pack, data, file)
         if pack is None:
             return None
         for name in type(pack.prices).model_fields:
@@ -46,6 +57,10 @@ class PackReader:
         if len(set(pack.tiers)) < len(pack.tiers):
             self._add(file, "tiers", _("each tier stands once; remove the repeated one."))
         return pack
+
+    def refuse_base(self, name: object, shipped: list[str]) -> None:
+        """Note that the pack that this one extends does not come with Turnus."""
+        self._add(self._file(self.folder / PACK_FILE), "extends", not_one_of(str(name), shipped))
 
     def rules(self, pack: Pack | None) -> list[RuleFile]:
         """Return the rule files that can be used, in the order of their names."""

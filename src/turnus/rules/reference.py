@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from turnus.rules.describe import about_text, force_text, value_text
+from turnus.rules.describe import about_text, extends_text, force_text, value_text
 from turnus.rules.load import available_packs, load_pack
 from turnus.rules.model import Citation, Pack, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
@@ -32,6 +32,11 @@ def files_of(ruleset: RuleSet) -> list[RuleFile | PoolRuleFile]:
     return [*sorted(files, key=lambda file: file.id), *pools]
 
 
+def own_files_of(ruleset: RuleSet) -> list[RuleFile | PoolRuleFile]:
+    """Return the files that a pack has itself, without those of the pack that it extends."""
+    return [file for file in files_of(ruleset) if file.id not in ruleset.inherited]
+
+
 def markdown() -> str:
     """Return the page, in English."""
     with speaking("en"):
@@ -39,7 +44,7 @@ def markdown() -> str:
         for name in available_packs():
             # Any day loads all files; the page shows the values of all days.
             ruleset = load_pack(name, date.max)
-            parts += [_pack(ruleset.pack), _table(files_of(ruleset))]
+            parts += [_pack(ruleset.pack), _table(own_files_of(ruleset))]
         return "\n".join(parts)
 
 
@@ -59,10 +64,11 @@ def _pack(pack: Pack) -> str:
         f"{pack.waves.key_post_empty_at_most_days} days; {pack.waves.nomination_days} days from "
         "nomination to election"
     )
+    extended = f"\n{extends_text(pack)}\n" if pack.extends else ""
     return f"""## {pack.id}
 
 {pack.title}. {" ".join(str(pack.description).split())}
-
+{extended}
 - Tiers, the most important first: {tiers}
 - Prices: {priced}
 - Waves: {waves}

@@ -148,6 +148,8 @@ class RuleSet:
         Rules not yet in force or repealed, by id.
     pool_rules : tuple of PoolRule
         What the pack asks of succession pools, by id; a plan does not look at it.
+    inherited : frozenset of str
+        Ids of the rules that come from the pack that this one extends.
     """
 
     pack: Pack
@@ -155,6 +157,7 @@ class RuleSet:
     rules: tuple[Rule, ...]
     dormant: tuple[Dormant, ...] = ()
     pool_rules: tuple[PoolRule, ...] = ()
+    inherited: frozenset[str] = frozenset()
 
     def __getitem__(self, rule_id: str) -> Rule:
         """Return the rule `rule_id`; KeyError when it does not hold on the day."""

@@ -19,6 +19,7 @@ KEY_WORDS = {
     "due_after_months": mark("value", "months to the deadline at least"),
     "due_within_months": mark("value", "months to the deadline at most"),
     "education": mark("value", "education"),
+    "families": mark("value", "fields that count as one"),
     "field": mark("value", "field"),
     "free_km": mark("value", "km without points"),
     "gender": mark("value", "gender"),
@@ -91,6 +92,7 @@ _OWN_CODES = {
 # The list whose words show the codes under a key, or its own keys.
 _LISTS = {
     "bodies": "body",
+    "families": "field",
     "head_and_fields": "field",
     "kinds": "task_kind",
     "ranges": "movement",
@@ -118,7 +120,10 @@ def _shown(key: str, item: object) -> str:
         case Mapping():
             return f"({value_words(item)})"
         case list() | tuple():
-            return " + ".join(_shown(key, each) for each in item)
+            return " + ".join(
+                f"({_shown(key, each)})" if isinstance(each, list | tuple) else _shown(key, each)
+                for each in item
+            )
         case bool():
             return _("yes") if item else _("no")
         case int() | float():

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 YEAR = 365.25
-UNPOSTED = 0.015  # of the officials: in a succession pool and without a post
+UNPOSTED = 0.01  # of the officials: in a succession pool and without a post
 VACANT = 0.012  # of the seats
 _CONCURRENT = 0.03  # of the communes: the secretary is executive head as well
 _RETIRED = {"female": 56.0, "male": 60.75}  # nobody is older, whatever the title

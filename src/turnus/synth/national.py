@@ -82,7 +82,7 @@ def national(officials: int, seed: int = 0, on: date = DAY) -> Register:
         frames,
         name=f"national-{officials}-{seed}",
         title=f"Viet Nam, {officials:,} generated officials, seed {seed}",
-        defaults={"rules": "vn-2022", "on": on.isoformat()},
+        defaults={"rules": "vn-national", "on": on.isoformat()},
     )
 
 

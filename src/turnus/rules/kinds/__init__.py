@@ -25,6 +25,7 @@ from turnus.rules.kinds.pool_member import PoolMember
 from turnus.rules.kinds.post_requirements import PostRequirements
 from turnus.rules.kinds.preferences import Preferences
 from turnus.rules.kinds.reach import Reach
+from turnus.rules.kinds.same_field import SameField
 from turnus.rules.kinds.sanction_bar import SanctionBar
 from turnus.rules.kinds.service_left import ServiceLeft
 from turnus.rules.kinds.share_at_least import ShareAtLeast
@@ -41,6 +42,7 @@ _KINDS: tuple[Kind, ...] = (
     PoolMember(),
     ServiceLeft(),
     SanctionBar(),
+    SameField(),
     OpenTask(),
     # Row kinds: may these choices stand together?
     KinApart(),
