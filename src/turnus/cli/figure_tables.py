@@ -55,7 +55,8 @@ def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
     known = Records(register)
     for one in kept:
         unit = one.line["unit"]
-        own = one.now.unit_words if one.now else register.measure(unit)
+        same = one.now is not None and one.now.unit == unit
+        own = one.now.unit_words if one.now and same else register.measure(unit)
         state = Text(_state(one), style="" if one.state in {"holds", "same-value"} else "red")
         for part in one.parts:
             state.append(f"\n{_part_change(one, part)}", "not bold")
@@ -74,13 +75,6 @@ def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
             state,
         )
     return table
-
-
-def _then(one: Kept) -> str:
-    """Return what was published, with the register's word for the unit if it still is the unit."""
-    unit = one.line["unit"]
-    own = one.now.unit_words if one.now and one.now.unit == unit else None
-    return said_of(published_part(one.line), unit, own)
 
 
 def _part_change(one: Kept, change: PartChange) -> str:
