@@ -11,6 +11,7 @@ import pytest
 from commune_cast import Records, official, records
 
 from turnus.rules import Facts, RuleError, RuleSet, check, explain, load_pack
+from turnus.rules.pool_terms import rounds
 from turnus.rules.pools import PoolReport, pool_report
 from turnus.tables import Register
 from turnus.words import speaking
@@ -124,6 +125,51 @@ def test_a_leading_title_with_fewer_persons_than_seats_is_a_gap() -> None:
     found = report(planned(entry("an"), entry("bach"), entry("an", "secretary")))
     gaps = [(gap.name, gap.seats, gap.entries) for gap in found.gaps]
     assert gaps == [("Deputy", 2, 0), ("Secretary", 2, 1)]
+
+
+def test_titles_planned_for_in_either_term_of_a_round_are_no_gap() -> None:
+    """Committees are planned for 2025-2030, councils for 2026-2031: together one pool."""
+    council = "2026-2031"
+    two = [entry(name, "chair", council) for name in ("an", "bach")]
+    two += [entry(name, "deputy", council) for name in ("an", "bach")]
+    data = planned(*two, entry("an", "secretary"))
+    found = report(data, "pool-women")
+    assert [(gap.term, gap.name, gap.seats, gap.entries) for gap in found.gaps] == [
+        ("2025-2030 / 2026-2031", "Secretary", 2, 1)
+    ]
+    (line,) = found.lines
+    assert line.text == (
+        "pool 2025-2030 / 2026-2031, commune: women hold 2 of 5 entries (40.0 %); the least is 2."
+    )
+
+
+def test_three_titles_a_person_are_the_most_of_both_terms_of_a_round() -> None:
+    party = [entry("an", title) for title in ("secretary", "deputy", "front")]
+    data = planned(*party, entry("an", "chair", "2026-2031"))
+    (line,) = report(data, "pool-posts-a-person").broken
+    assert line.text == (
+        "An is planned for 4 titles of the term 2025-2030 / 2026-2031; at most 3 may be."
+    )
+    data = planned(*party, entry("an", "chair", "2020-2025"))
+    assert report(data, "pool-posts-a-person").lines == ()
+
+
+@pytest.mark.parametrize(
+    ("terms", "together"),
+    [
+        (("2020-2025", "2021-2026", "2025-2030", "2026-2031"), [0, 0, 1, 1]),
+        (("2023-2024", "2024-2025"), [0, 1]),
+        (("2020-2025", "2023-2028"), [0, 1]),
+        (("2021-2025", "2021-2026"), [0, 1]),
+        (("next", "2021-2026"), [0, 1]),
+    ],
+)
+def test_terms_of_one_length_that_share_most_of_their_years_are_one_round(
+    terms: tuple[str, ...], together: list[int]
+) -> None:
+    found = rounds(terms)
+    names = list(dict.fromkeys(found[term] for term in terms))
+    assert [names.index(found[term]) for term in terms] == together
 
 
 def test_the_check_reports_missed_targets_of_pools() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -13,6 +12,7 @@ import polars as pl
 
 from turnus.rules.kinds.base import floored
 from turnus.rules.pool_rules import PersonsAPost, PoolRule, PoolShare, PostsAPerson, YearsLeft
+from turnus.rules.pool_terms import rounds, term_end, term_start
 from turnus.rules.ruleset import RuleSet
 from turnus.rules.shown import shown
 from turnus.rules.years import years_between
@@ -21,7 +21,6 @@ from turnus.tables.codes import label
 from turnus.words import _, show_percent
 
 VERSION = 1
-_TERM = re.compile(r"^(\d{4})-(\d{4})$")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,8 @@ class PoolLine:
     text : str
         The rule's sentence, in the language in use when the line was made.
     term, level : str
-        The pool; a person's line has the levels of all pools the person is in.
+        The pool: its term, or the terms that are planned for together, with strokes between. A
+        person's line has the levels of all pools the person is in.
     have, of, limit : float or None
         What was counted, among how many, and the target; None where there is none.
     kept : bool or None
@@ -113,7 +113,7 @@ def pool_report(register: Register, ruleset: RuleSet) -> PoolReport:
 
 
 def _entries(register: Register, ruleset: RuleSet) -> pl.DataFrame:
-    """Return the entries with what is known of each person and title, by term, level, id."""
+    """Return the entries with what is known of each person and title, by round, level, id."""
     on, pack = ruleset.on, ruleset.pack
     retirement = pl.col("gender").replace_strict(
         pack.retirement_age, default=None, return_dtype=pl.Float64
@@ -132,26 +132,17 @@ def _entries(register: Register, ruleset: RuleSet) -> pl.DataFrame:
     pools = register["pools"]
     if pack.pool_terms:
         pools = pools.filter(pl.col("term").is_in(pack.pool_terms))
-    running = [term for term in pools["term"].unique() if _end(term) is None or _end(term) > on]
+    running = [term for term in pools["term"].unique() if term_end(term) > on]
     titles = register["titles"].select(pl.col("name").alias("title_name"), title="id")
     return (
         pools.filter(pl.col("term").is_in(running))
+        .with_columns(
+            pl.col("term").replace_strict(rounds(running), return_dtype=pl.String).alias("round")
+        )
         .join(persons, on="official", how="left", maintain_order="left")
         .join(titles, on="title", how="left", maintain_order="left")
-        .sort("term", "level", "id")
+        .sort("round", "level", "id")
     )
-
-
-def term_start(term: str) -> date | None:
-    """Return the first day of the first year of a term such as ``2025-2030``."""
-    found = _TERM.match(term)
-    return date(int(found[1]), 1, 1) if found else None
-
-
-def _end(term: str) -> date:
-    """Return the last year's end; a term that is not written as years never ends."""
-    found = _TERM.match(term)
-    return date(int(found[2]), 12, 31) if found else date.max
 
 
 def _seats(register: Register, on: date) -> pl.DataFrame:
@@ -186,7 +177,7 @@ def _lines(
 
 def _shares(rule: PoolRule, value: PoolShare, entries: pl.DataFrame) -> Iterator[PoolLine]:
     counted = entries.with_columns(hit=value.who.expression())
-    for (term, level), rows in counted.group_by("term", "level", maintain_order=True):
+    for (term, level), rows in counted.group_by("round", "level", maintain_order=True):
         have, size = int(rows["hit"].sum()), rows.height
         least = None if value.percent is None else ceil(value.percent * size / 100)
         most = None if value.at_most is None else floor(value.at_most * size / 100)
@@ -220,7 +211,7 @@ def _persons_a_post(
 ) -> Iterator[PoolLine]:
     """Yield a line for each title with too many persons; a title without a post has no limit."""
     for (term, level, title), rows in entries.group_by(
-        "term", "level", "title", maintain_order=True
+        "round", "level", "title", maintain_order=True
     ):
         found = seats.filter((pl.col("title") == title) & (pl.col("level") == level))["seats"]
         limit = value.persons * int(found.sum())
@@ -251,9 +242,9 @@ def _persons_a_post(
 def _posts_a_person(
     rule: PoolRule, value: PostsAPerson, entries: pl.DataFrame
 ) -> Iterator[PoolLine]:
-    many = entries.filter(pl.len().over("term", "official") > value.posts)
-    many = many.sort("term", "official", "id")
-    for (term, _official), rows in many.group_by("term", "official", maintain_order=True):
+    many = entries.filter(pl.len().over("round", "official") > value.posts)
+    many = many.sort("round", "official", "id")
+    for (term, _official), rows in many.group_by("round", "official", maintain_order=True):
         have = rows.select("level", "title").n_unique()
         if have > value.posts:
             says = {
@@ -335,20 +326,21 @@ def _pool(term: object, level: object) -> str:
 
 
 def _gaps(entries: pl.DataFrame, seats: pl.DataFrame) -> Iterator[PoolGap]:
-    """Yield the leading titles with fewer persons than seats, in pools that there are."""
-    planned = entries.group_by("term", "level", "title").agg(
-        pl.col("official").n_unique().alias("entries")
-    )
+    """Yield the leading titles with fewer persons than seats, in pools that there are.
+
+    A title is planned for in one term of a round; it is no gap in the other.
+    """
+    by = ["round", "level", "title"]
+    planned = entries.group_by(by).agg(pl.col("official").n_unique().alias("entries"))
     asked = (
-        entries.select("term", "level")
+        entries.select("round", "level")
         .unique()
         .join(seats.filter(pl.col("headship").is_in(["head", "deputy"])), on="level", how="inner")
-        .join(planned, on=["term", "level", "title"], how="left")
+        .join(planned, on=by, how="left")
         .with_columns(pl.col("entries").fill_null(0))
         .filter(pl.col("entries") < pl.col("seats"))
-        .sort("term", "level", "title")
+        .sort(by)
     )
-    for row in asked.iter_rows(named=True):
-        yield PoolGap(
-            row["term"], row["level"], row["title"], row["title_name"], row["seats"], row["entries"]
-        )
+    columns = ("round", "level", "title", "title_name", "seats", "entries")
+    for row in asked.select(columns).iter_rows():
+        yield PoolGap(*row)
