@@ -12,6 +12,7 @@ from rotation_cast import register
 
 from turnus.figures.against import compare
 from turnus.figures.ledger import read
+from turnus.figures.persons import Persons
 from turnus.words import speaking
 
 
@@ -95,7 +96,7 @@ def test_every_part_that_changed_is_named_with_both_numbers(tmp_path: Path) -> N
 def test_a_share_that_changed_says_both_numerators_and_denominators(tmp_path: Path) -> None:
     lines = read(begun(tmp_path, PARTS))
     _moves, heads = compare(lines, with_cell("officials", "an", native_unit="north"))
-    told = heads.to_dict()
+    told = heads.to_dict(Persons(register()))
     assert told["numerator"] == {"then": 1, "now": 0}
     assert told["denominator"] == {"then": 4, "now": 4}
     (part,) = told["parts"]
@@ -124,5 +125,8 @@ figures:
 """
     lines = read(begun(tmp_path, text))
     (income,) = compare(lines, with_cell("indicators", "income", unit_of_measure="dollars"))
-    assert income.to_dict()["unit"] == {"then": lines[0]["unit"], "now": "dollars"}
+    assert income.to_dict(Persons(register()))["unit"] == {
+        "then": lines[0]["unit"],
+        "now": "dollars",
+    }
     assert income.state == "changed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from turnus.figures import Figure, Part, Period
+from turnus.figures.persons import Persons, Show
 from turnus.reports.document import Document
 from turnus.reports.records import Reader
 from turnus.reports.report import Builder
@@ -90,6 +91,7 @@ def figure(**changes: object) -> Figure:
         "records": ("appointments/a1", "appointments/a2"),
         "measure": "moves",
         "topic": "moves",
+        "public": True,
         "parts_missing": 0,
     }
     return Figure(**(given | changes))  # type: ignore[arg-type]
@@ -138,8 +140,12 @@ State of {as-of}; there were {F1} moves.
 """
 
 
-def build(text: str = TEMPLATE, *figures: Figure) -> Document:
+def reader(show: Show = Show.ids) -> Reader:
+    return Reader(Persons(register(), show))
+
+
+def build(text: str = TEMPLATE, *figures: Figure, show: Show = Show.ids) -> Document:
     """Return the document of a template; in the language in use."""
     shown = figures or (figure(), heads())
     template = parse(text, "our.md", known=KNOWN, figures=[item.id for item in shown])
-    return Builder(Reader(register()), shown, period=TERM, as_of=DAY).build(template)
+    return Builder(reader(show), shown, period=TERM, as_of=DAY).build(template)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import report_fixture as fixture
 
+from turnus.figures.persons import Show
 from turnus.reports.document import Document, Grid
 from turnus.reports.page import page
 from turnus.reports.personal import official_file, unit_file
-from turnus.reports.records import Reader
 from turnus.words import speaking
 
 
@@ -22,7 +23,7 @@ def rows(document: Document, title: str) -> list[list[str]]:
 
 def test_a_personal_file_has_career_tasks_ratings_and_notes() -> None:
     with speaking("en"):
-        made = official_file(Reader(fixture.register()), "an", fixture.DAY)
+        made = official_file(fixture.reader(Show.names), "an", fixture.DAY)
     assert [section.title for section in made.sections] == [
         "Career",
         "Tasks",
@@ -39,20 +40,23 @@ def test_a_personal_file_has_career_tasks_ratings_and_notes() -> None:
 
 def test_a_personal_file_keeps_least_data_and_says_that_it_was_logged() -> None:
     with speaking("en"):
-        made = official_file(Reader(fixture.register()), "an", fixture.DAY)
+        made = official_file(fixture.reader(Show.names), "an", fixture.DAY)
         html = page(made)
     for hidden in ("1971", "thai", "Lê Văn Bình"):
         assert hidden not in html
     assert made.notes == (
         "This person is generated and does not exist.",
-        "The reading of this file was logged.",
+        (
+            "Persons are named here in records that are not public. The reading was logged; keep "
+            "it as confidential as the register."
+        ),
     )
 
 
 def test_a_unit_file_tells_holders_of_the_day_from_those_before() -> None:
     with speaking("en"):
-        made = unit_file(Reader(fixture.register()), "c", fixture.DAY)
-        before = unit_file(Reader(fixture.register()), "c", date(2020, 1, 1))
+        made = unit_file(fixture.reader(), "c", fixture.DAY)
+        before = unit_file(fixture.reader(), "c", date(2020, 1, 1))
     assert [row[1] for row in rows(made, "Who holds which post")] == [
         "Trần Thị An",
         "Lê Văn Bình",
@@ -64,7 +68,43 @@ def test_a_unit_file_tells_holders_of_the_day_from_those_before() -> None:
 
 
 def test_a_unit_of_which_nothing_is_known_says_so() -> None:
-    register = fixture.register()
     with speaking("en"):
-        made = unit_file(Reader(register), "d", date(1990, 1, 1))
+        made = unit_file(fixture.reader(), "d", date(1990, 1, 1))
         assert "The register holds nothing more." in page(made)
+
+
+def test_a_unit_file_names_holders_and_gives_codes_to_who_carries_a_task() -> None:
+    with speaking("en"):
+        made = unit_file(fixture.reader(), "c", fixture.DAY)
+    (task,) = rows(made, "Tasks")
+    assert re.fullmatch("person [a-z2-7]{10}", task[1])
+    assert task[0] == "Clear the land"
+    assert made.notes == (
+        (
+            "Where records are not public, a code stands for the person. It holds for one subject "
+            "and this state of the register; turnus file leads from it to the person and logs that."
+        ),
+    )
+
+
+def test_a_unit_file_without_persons_has_neither_holders_nor_tasks() -> None:
+    with speaking("en"):
+        made = unit_file(fixture.reader(Show.none), "c", fixture.DAY)
+    assert [section.title for section in made.sections] == [""]
+    assert made.notes == ()
+
+
+def test_a_unit_file_with_names_says_that_it_was_logged_and_what_was_named() -> None:
+    reader = fixture.reader(Show.names)
+    with speaking("en"):
+        made = unit_file(reader, "c", fixture.DAY)
+    assert rows(made, "Tasks")[0][:2] == ["Clear the land", "Trần Thị An"]
+    assert reader.persons.named == {"c": {"tasks/t1"}}
+    assert made.notes[0].startswith("Persons are named here in records that are not public.")
+
+
+def test_an_empty_personal_file_is_a_reading_too() -> None:
+    reader = fixture.reader(Show.names)
+    with speaking("en"):
+        official_file(reader, "chi", fixture.DAY)
+    assert "officials/chi" in reader.persons.named["chi"]

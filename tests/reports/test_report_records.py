@@ -6,10 +6,16 @@ from datetime import date
 
 import report_fixture as fixture
 
+from turnus.figures.persons import Show
+from turnus.reports.document import RecordTable
 from turnus.reports.record_columns import SHOWN, TITLES
-from turnus.reports.records import Reader
 from turnus.tables import TABLES
 from turnus.words import speaking
+
+
+def tables(*records: str, show: Show = Show.ids) -> tuple[RecordTable, ...]:
+    reader = fixture.reader(show)
+    return reader.tables(records, reader.persons.of("file", "an", public=True))
 
 
 def test_every_table_can_be_read_out_and_every_column_exists() -> None:
@@ -25,7 +31,7 @@ def test_birth_dates_ethnic_groups_and_education_are_not_shown() -> None:
 
 def test_an_appointment_names_person_posts_kind_date_and_document() -> None:
     with speaking("en"):
-        (table,) = Reader(fixture.register()).tables(["appointments/a1"])
+        (table,) = tables("appointments/a1")
     assert table.title == "Appointments"
     assert table.columns == ("Official", "From", "To", "Kind", "Date", "Document")
     assert table.rows == (
@@ -43,10 +49,8 @@ def test_an_appointment_names_person_posts_kind_date_and_document() -> None:
 
 def test_rows_of_tables_without_ids_are_found_by_their_key() -> None:
     with speaking("en"):
-        tables = Reader(fixture.register()).tables(
-            ["task_updates/t1|2023-02-01", "ratings/official|an|2022"]
-        )
-    assert [table.rows[0] for table in tables] == [
+        found = tables("task_updates/t1|2023-02-01", "ratings/official|an|2022", show=Show.names)
+    assert [table.rows[0] for table in found] == [
         ("Clear the land", "Feb 1, 2023", "12 of 20 plots", "60"),
         ("Trần Thị An", "official", "2022", "good"),
     ]
@@ -54,13 +58,13 @@ def test_rows_of_tables_without_ids_are_found_by_their_key() -> None:
 
 def test_columns_empty_throughout_are_left_out() -> None:
     with speaking("en"):
-        (table,) = Reader(fixture.register()).tables(["appointments/a2"])
+        (table,) = tables("appointments/a2")
     assert table.columns == ("Official", "To", "Kind", "Date")
 
 
 def test_a_set_is_divided_as_its_figure_and_counts_each_record_once() -> None:
     with speaking("en"):
-        records = Reader(fixture.register()).record_set(fixture.figure())
+        records = fixture.reader().record_set(fixture.figure())
     assert [(group.title, group.tables[0].ids) for group in records.groups] == [
         ("secretary", ("a1",)),
         ("executive head", ("a2",)),
@@ -70,7 +74,7 @@ def test_a_set_is_divided_as_its_figure_and_counts_each_record_once() -> None:
 
 def test_a_share_lists_what_was_not_counted_apart() -> None:
     with speaking("en"):
-        records = Reader(fixture.register()).record_set(fixture.heads())
+        records = fixture.reader().record_set(fixture.heads())
     assert [(group.title, group.tables[0].ids) for group in records.groups] == [
         ("", ("a1",)),
         ("part of the whole, not counted", ("a2",)),
@@ -80,7 +84,7 @@ def test_a_share_lists_what_was_not_counted_apart() -> None:
 
 def test_all_parts_of_a_set_have_the_same_columns() -> None:
     with speaking("en"):
-        records = Reader(fixture.register()).record_set(fixture.figure())
+        records = fixture.reader().record_set(fixture.figure())
     first, second = (group.tables[0] for group in records.groups)
     assert first.columns == second.columns == ("Official", "From", "To", "Kind", "Date", "Document")
     assert second.rows[0][5] == ""
@@ -88,10 +92,18 @@ def test_all_parts_of_a_set_have_the_same_columns() -> None:
 
 def test_numbers_and_whole_dates_can_be_calculated_with() -> None:
     with speaking("en"):
-        reader = Reader(fixture.register())
-        (moves,) = reader.tables(["appointments/a1", "appointments/a2"])
-        (updates,) = reader.tables(["task_updates/t1|2023-02-01"])
+        (moves,) = tables("appointments/a1", "appointments/a2")
+        (updates,) = tables("task_updates/t1|2023-02-01", show=Show.names)
     # of a1 only the month is known
     assert moves.values == {4: (None, date(2022, 2, 1))}
     assert updates.values == {1: (date(2023, 2, 1),), 3: (60,)}
     assert [updates.is_numeric(at) for at in range(4)] == [False, False, False, True]
+
+
+def test_what_is_withheld_cannot_be_calculated_with_either() -> None:
+    reader = fixture.reader()
+    with speaking("en"):
+        view = reader.persons.of("members", "an", public=False)
+        (moves,) = reader.tables(["appointments/a1", "appointments/a2"], view)
+    assert moves.columns == ("Official", "Kind")
+    assert moves.values == {}

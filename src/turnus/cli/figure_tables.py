@@ -11,28 +11,35 @@ from rich.text import Text
 from turnus.figures import Figure
 from turnus.figures.against import Kept, PartChange, published_part
 from turnus.figures.line import Line
-from turnus.figures.records import Records
+from turnus.figures.persons import Persons, View, not_listed
 from turnus.figures.shown import period_text, said, said_of, value_text
-from turnus.tables import Register
 from turnus.words import _, ngettext, show_date
 
 _SHOWN = 8  # records of a line on the terminal
 
 
-def figure_table(register: Register, figures: Sequence[Figure], *, records: bool) -> Table:
+def figure_table(persons: Persons, figures: Sequence[Figure], *, records: bool) -> Table:
     """Return figures with their parts, and the records behind them if wanted."""
     headers = [(_("Figure"), 5), (_("Value"), 4), (_("When"), 2)]
     table = _table(*headers, *([(_("Records"), 6)] if records else []))
-    known = Records(register)
-    for figure in figures:
+    for figure in map(persons.figure, figures):
         head = Text(figure.id, style="bold").append(f"\n{figure.label}", "not bold")
         value = Text(said(figure), style="bold")
         for part in figure.parts:
             value.append(f"\n{part.label}: {value_text(part, figure.unit)}", "not bold")
         when = period_text(figure.period) if figure.period else show_date(figure.as_of)
-        behind = "\n".join(f"{record}: {known.said(record)}" for record in figure.records)
+        behind = _behind(persons.behind(figure), figure.records) if records else ""
         table.add_row(head, value, Text(when), *([Text(behind)] if records else []))
     return table
+
+
+def _behind(view: View, records: Sequence[str]) -> str:
+    told = view.told(records)
+    lines = [f"{record}: {said}" for record, said in told]
+    left = len(set(records)) - len(told)
+    if left:
+        lines.append(not_listed(left))
+    return "\n".join(lines)
 
 
 def audit_table(lines: Sequence[Line]) -> Table:
@@ -42,31 +49,31 @@ def audit_table(lines: Sequence[Line]) -> Table:
         table.add_row(
             Text("\n".join(line.figures), style="bold"),
             Text(line.text),
-            Text(_some(line.records)),
+            Text(_some([(record, record) for record in line.records])),
         )
     return table
 
 
-def ledger_table(register: Register, kept: Sequence[Kept]) -> Table:
+def ledger_table(persons: Persons, kept: Sequence[Kept]) -> Table:
     """Return what was published beside what the register gives now."""
     table = _table(
         (_("Figure"), 2), (_("Published"), 2), (_("Then"), 2), (_("Now"), 2), (_("State"), 5)
     )
-    known = Records(register)
     for one in kept:
         unit = one.line["unit"]
         same = one.now is not None and one.now.unit == unit
-        own = one.now.unit_words if one.now and same else register.measure(unit)
+        own = one.now.unit_words if one.now and same else persons.register.measure(unit)
+        view = one.view(persons)
         state = Text(_state(one), style="" if one.state in {"holds", "same-value"} else "red")
-        for part in one.parts:
+        for part in one.shown_parts(view):
             state.append(f"\n{_part_change(one, part)}", "not bold")
         for word, records in (
             (_("added"), one.added),
             (_("removed"), one.removed),
             (_("altered"), one.altered),
         ):
-            if records:
-                state.append(f"\n{word}: {_some(records, known)}", "not bold")
+            if told := view.told(records):
+                state.append(f"\n{word}: {_some(told)}", "not bold")
         table.add_row(
             Text(one.line["definition"]["id"], style="bold"),
             Text(show_date(date.fromisoformat(one.line["published"]))),
@@ -84,16 +91,13 @@ def _part_change(one: Kept, change: PartChange) -> str:
     return _("{part}: {then} → {now}").format(part=change.label, then=then, now=now)
 
 
-def _some(records: Sequence[str], known: Records | None = None) -> str:
-    """Return the first records, each on a line, and how many more; JSON has them all.
+def _some(told: Sequence[tuple[str, str]]) -> str:
+    """Return the first records, each on a line with its name, and how many more; JSON has them all.
 
-    With `known` they carry their names; a record that is gone has none.
+    A record that is gone has no name.
     """
-    lines = []
-    for record in records[:_SHOWN]:
-        name = known.said(record) if known else record
-        lines.append(record if name == record else f"{record} ({name})")
-    more = len(records) - len(lines)
+    lines = [record if record == name else f"{record} ({name})" for record, name in told[:_SHOWN]]
+    more = len(told) - len(lines)
     if more:
         lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
     return "\n".join(lines)

@@ -13,6 +13,7 @@ import typer
 
 from turnus.cli.common import console, fail, open_register
 from turnus.cli.figure_tables import audit_table, figure_table, ledger_table
+from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, Figure, FigureError, compute, load
 from turnus.figures.against import compare
@@ -20,6 +21,7 @@ from turnus.figures.audit import audit as audit_figures
 from turnus.figures.book import figure_book
 from turnus.figures.chain import ChainError
 from turnus.figures.ledger import publish, read
+from turnus.figures.persons import Persons, Show
 from turnus.tables import Register
 from turnus.tables.storage import save_file
 from turnus.words import _, ngettext, show_date
@@ -73,25 +75,48 @@ def figures(
             help=_("Say whether what was published still holds; exit code 1 if not."),
         ),
     ] = None,
+    show: PersonsOption = Show.ids,
     lang: Lang = None,
 ) -> None:
     """Compute the figures that a register publishes; audit, publish or compare them."""
     with speaking_or_fail(lang):
         _check_options(format_, out, audit, publish_to, on or known_at, against)
         if against is not None:
-            _compare(register, against, ids, format_)
+            _compare(register, against, ids, format_, show)
             return
         loaded, definitions, computed = open_figures(register, ids)
+        persons = Persons(loaded, show)
         if audit:
-            _audit(loaded, definitions, computed, format_)
+            _audit(register, persons, definitions, computed, format_)
         elif publish_to is not None:
             _publish(publish_to, loaded, definitions, computed, _day("--on", on), known_at)
-        elif format_ is Format.xlsx and out is not None:
-            _save(out, figure_book(loaded, computed))
-        elif format_ is Format.json:
-            _json([figure.to_dict() for figure in computed], out)
         else:
-            console.print(figure_table(loaded, computed, records=records))
+            _give(register, persons, computed, format_, out, records=records)
+
+
+def _give(
+    path: Path,
+    persons: Persons,
+    computed: Sequence[Figure],
+    format_: Format,
+    out: Path | None,
+    *,
+    records: bool,
+) -> None:
+    """Give figures out; who is named in records that are not public is logged first."""
+    written = [] if out is None else [out]
+    if format_ is Format.xlsx and out is not None:
+        book = figure_book(persons, computed)
+        log_named(path, persons, "figures", written)
+        _save(out, book)
+    elif format_ is Format.json:
+        shown = [persons.figure(figure, records=True).to_dict() for figure in computed]
+        log_named(path, persons, "figures", written)
+        _json(shown, out)
+    else:
+        table = figure_table(persons, computed, records=records)
+        log_named(path, persons, "figures", written)
+        console.print(table)
 
 
 def open_figures(
@@ -126,9 +151,17 @@ def _check_options(
 
 
 def _audit(
-    register: Register, definitions: Definitions, computed: Sequence[Figure], format_: Format
+    path: Path,
+    persons: Persons,
+    definitions: Definitions,
+    computed: Sequence[Figure],
+    format_: Format,
 ) -> None:
-    lines = audit_figures(register, definitions, computed)
+    try:
+        lines = audit_figures(persons.register, definitions, computed, persons)
+    except FigureError as error:
+        fail(str(error))
+    log_named(path, persons, "figures", ())
     if format_ is Format.json:
         _json([line.to_dict() for line in lines])
     elif lines:
@@ -189,17 +222,24 @@ def _day(option: str, value: str | None) -> date:
     return day
 
 
-def _compare(path: Path, ledger: Path, ids: Sequence[str] | None, format_: Format) -> None:
+def _compare(
+    path: Path, ledger: Path, ids: Sequence[str] | None, format_: Format, show: Show
+) -> None:
     loaded = open_register(path)
     try:
         lines = read(ledger)
     except ChainError as error:
         fail(str(error))
     kept = compare(lines, loaded, ids)
+    persons = Persons(loaded, show)
     if format_ is Format.json:
-        _json([one.to_dict() for one in kept])
+        told = [one.to_dict(persons) for one in kept]
+        log_named(path, persons, "figures", ())
+        _json(told)
     else:
-        console.print(ledger_table(loaded, kept))
+        table = ledger_table(persons, kept)
+        log_named(path, persons, "figures", ())
+        console.print(table)
         _line(
             _("The ledger ends with {hash}.").format(hash=lines[-1]["hash"])
             if lines

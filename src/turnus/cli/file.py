@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from turnus.cli.common import day_option, fail, open_register
-from turnus.cli.readings import log_or_fail
+from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.report import Out, check_form, write_or_fail
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
-from turnus.reports.document import Document, Grid
+from turnus.figures.persons import CODE, Persons, Show
 from turnus.reports.personal import FILES
-from turnus.reports.read_log import Reading
 from turnus.reports.records import Reader
 from turnus.words import _
 
@@ -30,7 +29,7 @@ def official(
     lang: Lang = None,
 ) -> None:
     """Write the file of an official and log that it was read."""
-    _write("official", register, who, out, on, lang)
+    _write("official", register, who, out, on, lang, Show.names)
 
 
 @app.command(help=_("The file of a unit: who serves there, tasks, targets, indicators, notes."))
@@ -39,32 +38,44 @@ def unit(
     which: Annotated[str, typer.Argument(metavar="UNIT", help=_("Id of the unit."))],
     out: Out,
     on: Day = None,
+    persons: PersonsOption = Show.ids,
     lang: Lang = None,
 ) -> None:
     """Write the file of a unit."""
-    _write("unit", register, which, out, on, lang)
+    _write("unit", register, which, out, on, lang, persons)
 
 
-def _write(kind: str, path: Path, key: str, out: Path, on: str | None, lang: str | None) -> None:
+def _write(
+    kind: Literal["official", "unit"],
+    path: Path,
+    key: str,
+    out: Path,
+    on: str | None,
+    lang: str | None,
+    show: Show,
+) -> None:
     with speaking_or_fail(lang):
         check_form(out)
         register = open_register(path)
         day = day_option(on, register)
+        persons = Persons(register, show)
+        if kind == "official" and key.startswith(CODE):
+            key = persons.official(key) or fail(_unknown_code(key))
         known = register["officials" if kind == "official" else "units"]
         ids = known["id"].to_list()
         if key not in ids:
             fail(_unknown(kind, key, dict(zip(ids, known["name"].to_list(), strict=True))))
-        document = FILES[kind](Reader(register), key, day)
-        if kind == "official":
-            # First the log: who cannot be logged does not read.
-            log_or_fail(path, register, _reading(document, key, out))
+        document = FILES[kind](Reader(persons), key, day)
+        # First the log: who cannot be logged does not read.
+        log_named(path, persons, "official-file" if kind == "official" else "unit-file", [out])
         write_or_fail(document, out)
 
 
-def _reading(document: Document, official: str, out: Path) -> Reading:
-    blocks = [block for section in document.sections for block in section.blocks]
-    records = sum(len(block.rows) for block in blocks if isinstance(block, Grid))
-    return Reading("official-file", (official,), records, (str(out.absolute()),))
+def _unknown_code(code: str) -> str:
+    return _(
+        "No official has the code “{code}” in this state of the register. A code holds until the "
+        "register changes, and persons who are no officials have no file."
+    ).format(code=code)
 
 
 def _unknown(kind: str, key: str, names: dict[str, str]) -> str:

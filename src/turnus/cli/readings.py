@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +16,8 @@ from rich.text import Text
 from turnus.cli.common import console, fail, open_register
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures.chain import ChainError
-from turnus.reports.read_log import Reading, log_reading, place, read_log
+from turnus.figures.persons import Persons, Show
+from turnus.reports.read_log import Reading, What, log_reading, place, read_log
 from turnus.tables import Register
 from turnus.words import _, mark, ngettext, pgettext, show_date, show_number
 
@@ -25,6 +27,18 @@ _WHAT = {
     "report": mark("reading", "report"),
     "figures": mark("reading", "figures"),
 }
+
+
+PersonsOption = Annotated[
+    Show,
+    typer.Option(
+        "--persons",
+        help=_(
+            "How records about persons are shown: ids: by code, names only for what is public; "
+            "names: by name, and the reading is logged; none: not at all."
+        ),
+    ),
+]
 
 
 class Format(StrEnum):
@@ -54,8 +68,7 @@ def readings(
             _print(lines, log)
 
 
-def log_or_fail(path: Path, register: Register, reading: Reading) -> None:
-    """Log a reading before anything is given out; leave with a sentence when that fails."""
+def _log_or_fail(path: Path, register: Register, reading: Reading) -> None:
     log = place(path, register)
     try:
         log_reading(log, register, reading)
@@ -67,6 +80,15 @@ def log_or_fail(path: Path, register: Register, reading: Reading) -> None:
                 file=log, reason=error.strerror
             )
         )
+
+
+def log_named(path: Path, persons: Persons, what: What, out: Sequence[Path]) -> None:
+    """Log whom something that is ready to be given out names; nothing where it names nobody."""
+    if persons.named:
+        records = set().union(*persons.named.values())
+        written = tuple(str(file.absolute()) for file in out) or ("terminal",)
+        reading = Reading(what, tuple(sorted(persons.named)), len(records), written)
+        _log_or_fail(path, persons.register, reading)
 
 
 def _print(lines: list[dict[str, Any]], log: Path) -> None:

@@ -11,17 +11,18 @@ from typing import Annotated
 import typer
 
 from turnus.cli.common import console, fail, open_register
+from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, FigureError, compute, load
 from turnus.figures.figure import Period
 from turnus.figures.measures import MEASURES
 from turnus.figures.model import PeriodEntry
+from turnus.figures.persons import Persons, Show
 from turnus.reports.document import Document
 from turnus.reports.records import Reader
 from turnus.reports.report import Builder
 from turnus.reports.template import Template, TemplateError, find, parse
 from turnus.reports.write_document import FORMS, MissingExtraError, write_document
-from turnus.tables import Register
 from turnus.words import _, language
 
 Out = Annotated[Path, typer.Option("--out", help=_("File to write: .html, .docx, .xlsx or .pdf."))]
@@ -47,6 +48,7 @@ def report(
         str | None,
         typer.Option(help=_("Such as 2020-07-01..2023-07-01; the second day is the first after.")),
     ] = None,
+    persons: PersonsOption = Show.ids,
     lang: Annotated[
         list[str] | None, typer.Option(help=_("Language: en, vi, de or ru; may be repeated."))
     ] = None,
@@ -69,10 +71,12 @@ def report(
             templates[code] = _template(template, definitions)
     for code in languages:
         with speaking_or_fail(code):
-            spoken = loaded.in_language(code)
-            document = _document(spoken, definitions, templates[code], asked)
-            for path in out:
-                write_or_fail(document, Path(str(path).replace(PLACE, code)))
+            shown = Persons(loaded.in_language(code), persons)
+            document = _document(shown, definitions, templates[code], asked)
+            files = [Path(str(path).replace(PLACE, code)) for path in out]
+            log_named(register, shown, "report", files)
+            for file in files:
+                write_or_fail(document, file)
 
 
 def check_form(out: Path) -> None:
@@ -118,15 +122,15 @@ def _template(name: str, definitions: Definitions) -> Template:
 
 
 def _document(
-    register: Register, definitions: Definitions, template: Template, asked: Period | None
+    persons: Persons, definitions: Definitions, template: Template, asked: Period | None
 ) -> Document:
     period = asked or main_period(definitions)
-    day = asked.end if asked else date.fromisoformat(register.defaults["on"])
+    day = asked.end if asked else date.fromisoformat(persons.register.defaults["on"])
     try:
-        figures = compute(register, definitions)
+        figures = compute(persons.register, definitions)
     except FigureError as error:
         fail(str(error))
-    return Builder(Reader(register), figures, period=period, as_of=day).build(template)
+    return Builder(Reader(persons), figures, period=period, as_of=day).build(template)
 
 
 def _period(text: str | None) -> Period | None:

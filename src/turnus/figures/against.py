@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from turnus.figures.definitions import checked
 from turnus.figures.figure import Ask, Figure, Part
 from turnus.figures.ledger import answer
 from turnus.figures.model import Definition
+from turnus.figures.persons import Persons, View
 from turnus.figures.problems import FigureError
 from turnus.figures.records import Records
 from turnus.tables import Register
@@ -94,8 +95,24 @@ class Kept:
             return "changed"
         return "same-value" if self.added or self.removed or self.altered else "holds"
 
-    def to_dict(self) -> dict[str, Any]:
+    def view(self, persons: Persons) -> View:
+        """Return how its records and its parts by person are shown."""
+        asked = self.line["definition"]
+        return persons.asked(asked["measure"], asked["id"])
+
+    def shown_parts(self, view: View) -> list[PartChange]:
+        """Return the parts that changed, without names that are not to be said."""
+        breakdown = self.line["definition"].get("breakdown")
+        records = (*self.line["records"], *(self.now.records if self.now else ()))
+        return [
+            replace(part, key=key, label=label)
+            for part in self.parts
+            for key, label in [view.part_words(breakdown, part.key, part.label, records)]
+        ]
+
+    def to_dict(self, persons: Persons) -> dict[str, Any]:
         """Return the comparison as the JSON of ``turnus figures --against`` holds it."""
+        view = self.view(persons)
         now = dict.fromkeys(_NUMBERS) if self.now is None else answer(self.now)
         shares = {
             name: {"then": self.line[name], "now": now[name]}
@@ -110,11 +127,11 @@ class Kept:
             "then": self.line["value"],
             "now": now["value"],
             **shares,
-            "parts": [part.to_dict() for part in self.parts],
+            "parts": [part.to_dict() for part in self.shown_parts(view)],
             "reason": self.reason,
-            "added": list(self.added),
-            "removed": list(self.removed),
-            "altered": list(self.altered),
+            "added": list(view.listed(self.added)),
+            "removed": list(view.listed(self.removed)),
+            "altered": list(view.listed(self.altered)),
         }
 
 

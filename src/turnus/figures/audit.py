@@ -8,6 +8,7 @@ declared under ``checks`` in ``figures.yaml``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from turnus.figures.compute import TOLERANCE, compute
@@ -16,7 +17,7 @@ from turnus.figures.entered import entered_lines
 from turnus.figures.figure import Figure
 from turnus.figures.line import Line
 from turnus.figures.model import Check
-from turnus.figures.records import Records
+from turnus.figures.persons import Persons
 from turnus.figures.softness import target_lines
 from turnus.tables import Register
 from turnus.words import _, ngettext, show_number
@@ -24,7 +25,12 @@ from turnus.words import _, ngettext, show_number
 __all__ = ["Line", "audit"]
 
 
-def audit(register: Register, definitions: Definitions, figures: Sequence[Figure]) -> list[Line]:
+def audit(
+    register: Register,
+    definitions: Definitions,
+    figures: Sequence[Figure],
+    persons: Persons | None = None,
+) -> list[Line]:
     """Return what does not reconcile, in the order of the figures.
 
     Parameters
@@ -33,13 +39,15 @@ def audit(register: Register, definitions: Definitions, figures: Sequence[Figure
     definitions : Definitions
     figures : sequence of Figure
         As `compute` gives them. Those that their checks name need not be among them.
+    persons : Persons or None
+        How persons are shown; None: by code, apart from what is public.
 
     Raises
     ------
     FigureError
         If a figure that a check names cannot be computed.
     """
-    records = Records(register)
+    persons = persons or Persons(register)
     by_id = {figure.id: figure for figure in figures}
     checks = {figure.id: definitions[figure.id].checks for figure in figures}
     named = {other for own in checks.values() for check in own for other in check.others()}
@@ -49,8 +57,14 @@ def audit(register: Register, definitions: Definitions, figures: Sequence[Figure
     for figure in figures:
         lines += _general(figure)
         for check in checks[figure.id]:
-            lines += _declared(figure, check, by_id, records)
-    return lines + list(target_lines(register, figures, records))
+            lines += _declared(figure, check, by_id, persons)
+    lines += target_lines(register, figures, persons.records)
+    return [
+        replace(
+            line, records=persons.behind(*(by_id[id_] for id_ in line.figures)).listed(line.records)
+        )
+        for line in lines
+    ]
 
 
 def _general(figure: Figure) -> Iterator[Line]:
@@ -103,12 +117,12 @@ def _in_several_or_none(figure: Figure) -> tuple[str, ...]:
 
 
 def _declared(
-    figure: Figure, check: Check, by_id: Mapping[str, Figure], records: Records
+    figure: Figure, check: Check, by_id: Mapping[str, Figure], persons: Persons
 ) -> Iterator[Line]:
     others = [by_id[other] for other in check.others()]
     ids = (figure.id, *(other.id for other in others))
     if check.same_records is not None:
-        yield from _same_records(figure, others[0], records)
+        yield from _same_records(figure, others[0], persons)
         return
     if check.summarises is not None:
         yield from entered_lines(figure, check.summarises, others[0])
@@ -157,9 +171,10 @@ def _fault(check: Check, by: float) -> tuple[str, str] | None:
     return None if tolerated or abs(by) < TOLERANCE else sentences[key]
 
 
-def _same_records(figure: Figure, other: Figure, records: Records) -> Iterator[Line]:
+def _same_records(figure: Figure, other: Figure, persons: Persons) -> Iterator[Line]:
     mine, theirs = set(figure.records), set(other.records)
     by = len(mine) - len(theirs)
+    view = persons.behind(figure, other)
     for first, second, only in (
         (other, figure, sorted(theirs - mine)),
         (figure, other, sorted(mine - theirs)),
@@ -174,7 +189,7 @@ def _same_records(figure: Figure, other: Figure, records: Records) -> Iterator[L
             first=first.id,
             second=second.id,
             count=len(only),
-            records="; ".join(records.said(record) for record in only),
+            records="; ".join(dict.fromkeys(view.said(record) for record in only)),
         )
         yield Line("records", (figure.id, other.id), text, by, tuple(only))
 

@@ -10,16 +10,16 @@ from typing import Any
 import xlsxwriter
 
 from turnus.figures.figure import Figure
-from turnus.figures.records import Records
+from turnus.figures.persons import Persons, not_listed
 from turnus.figures.shown import period_text, unit_word
-from turnus.tables import Register
 from turnus.words import _, show_date
 
 _WIDE, _NARROW = 60, 14
 
 
-def figure_book(register: Register, figures: Sequence[Figure]) -> bytes:
+def figure_book(persons: Persons, figures: Sequence[Figure]) -> bytes:
     """Return a workbook with the sheets Figures, Parts and Records; same figures, same bytes."""
+    shown = [persons.figure(figure) for figure in figures]
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     # the latest day of the figures, not of the clock
@@ -28,9 +28,9 @@ def figure_book(register: Register, figures: Sequence[Figure]) -> bytes:
         book.set_properties({"created": datetime.combine(day, time())})
     bold = book.add_format({"bold": True, "bottom": 2, "bg_color": "#E6EFEF"})
     for name, header, rows in (
-        (_("Figures"), _figure_header(), [_figure_row(figure) for figure in figures]),
-        (_("Parts"), _part_header(), [row for figure in figures for row in _part_rows(figure)]),
-        (_("Records"), _record_header(), _record_rows(register, figures)),
+        (_("Figures"), _figure_header(), [_figure_row(figure) for figure in shown]),
+        (_("Parts"), _part_header(), [row for figure in shown for row in _part_rows(figure)]),
+        (_("Records"), _record_header(), _record_rows(persons, figures)),
     ):
         _sheet(book, bold, name, header, rows)
     book.close()
@@ -88,8 +88,11 @@ def _record_header() -> list[str]:
     return [_("Figure"), _("Record"), _("Id")]
 
 
-def _record_rows(register: Register, figures: Sequence[Figure]) -> list[list[object]]:
-    records = Records(register)
-    return [
-        [figure.id, records.said(record), record] for figure in figures for record in figure.records
-    ]
+def _record_rows(persons: Persons, figures: Sequence[Figure]) -> list[list[object]]:
+    rows: list[list[object]] = []
+    for figure in figures:
+        told = persons.behind(figure).told(figure.records)
+        rows += [[figure.id, said, record] for record, said in told]
+        if left := len(set(figure.records)) - len(told):
+            rows.append([figure.id, not_listed(left), ""])
+    return rows

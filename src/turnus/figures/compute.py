@@ -78,6 +78,7 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         records=value.records,
         measure=measure.name,
         topic=measure.topic,
+        public=measure.public,
         breakdown=item.breakdown,
         parts_missing=_missing(value),
         base=value.base,

@@ -166,6 +166,9 @@ class Measure:
         What it counts, in English; a message id.
     rate : bool
         Whether it says how much in a time, so that it means nothing without a period.
+    public : bool
+        Whether it says of persons only what is public anyway: who holds which post, who moved.
+        The records behind all others are shown without names unless names are asked for.
     """
 
     name: str
@@ -175,6 +178,7 @@ class Measure:
     doc: str
     breakdowns: tuple[str, ...] = ()
     rate: bool = False
+    public: bool = False
 
     @property
     def topic(self) -> str:
@@ -188,8 +192,9 @@ class Figure:
 
     `parts_missing` is by how much the parts do not sum to the value (of a share: to its
     numerator); None without a breakdown or where the parts do not add. `base`, `evidence` and
-    `unknown` are those of `Value`; `topic` is the subject of the measure. `unit_words` says the
-    unit in the language in use, where the register or its ``figures.yaml`` has a word for it.
+    `unknown` are those of `Value`; `topic` is the subject of the measure and `public` its own.
+    `unit_words` says the unit in the language in use, where the register or its ``figures.yaml``
+    has a word for it.
     """
 
     id: str
@@ -204,6 +209,7 @@ class Figure:
     records: tuple[str, ...]
     measure: str = ""
     topic: str = ""
+    public: bool = False
     breakdown: str | None = None
     parts_missing: float | None = None
     base: tuple[str, ...] = ()

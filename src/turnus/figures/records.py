@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,25 +32,41 @@ class Records:
     def row(self, record: str) -> Row | None:
         """Return the row of a record; None when the register no longer has it."""
         table, _sign, key = record.partition("/")
-        return self._table(table).get(key)
+        return self.rows(table).get(key)
+
+    def name(self, table: str, row: Row) -> str:
+        """Return the name of a row as stored, as figures use it."""
+        key = TABLES[table].key
+        cells = ("" if row[column] is None else str(row[column]) for column in key)
+        return f"{table}/{'|'.join(cells) if key else digest(row)}"
 
     def value(self, record: str, column: str) -> Any:
         """Return one cell of a record; None when there is no such row, column or value."""
         row = self.row(record)
         return None if row is None else row.get(column)
 
-    def said(self, record: str) -> str:
-        """Return a record as people know it: its name, or whom and which post it is about."""
+    def said(self, record: str, person: str = "", withheld: Collection[str] = ()) -> str:
+        """Return a record as people know it: its name, or whom and which post it is about.
+
+        Parameters
+        ----------
+        record : str
+        person : str
+            What the person is called instead of the name.
+        withheld : collection of str
+            Columns that are not to be spoken of.
+        """
         row = self.row(record)
         if row is None:
             return record
-        named = row.get("name") or row.get("number") or row.get("title")
-        if row.get("official"):
+        named = person or row.get("name") or row.get("number") or row.get("title")
+        if row.get("official") and not person:
             named = self.value(f"officials/{row['official']}", "name")
-        post = self.row(f"posts/{row['post']}") if row.get("post") else None
-        of = post or row
+        known = {column: row.get(column) for column in ("post", "unit") if column not in withheld}
+        post = self.row(f"posts/{known['post']}") if known.get("post") else None
+        unit_id = post["unit"] if post else known.get("unit")
         title = self.value(f"titles/{post['title']}", "name") if post else None
-        unit = self.value(f"units/{of['unit']}", "name") if of.get("unit") else None
+        unit = self.value(f"units/{unit_id}", "name") if unit_id else None
         indicator = row.get("indicator") and self.value(f"indicators/{row['indicator']}", "name")
         parts = (indicator, named, title, unit, row.get("period"))
         return ", ".join(str(part) for part in parts if part) or record
@@ -70,11 +86,12 @@ class Records:
                 if id_:
                     yield f"{column.references}/{id_}"
 
-    def _table(self, name: str) -> dict[str, Row]:
-        if name not in self._tables:
-            rows = self._register[name].iter_rows(named=True)
-            self._tables[name] = dict(zip(self._keys(name), rows, strict=True))
-        return self._tables[name]
+    def rows(self, table: str) -> dict[str, Row]:
+        """Return the rows of a table by their keys: the names of records without the table."""
+        if table not in self._tables:
+            rows = self._register[table].iter_rows(named=True)
+            self._tables[table] = dict(zip(self._keys(table), rows, strict=True))
+        return self._tables[table]
 
     def _keys(self, name: str) -> list[str]:
         """Return the key of each row, the same in every language."""

@@ -46,6 +46,8 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield "- " + _("Filters: {filters}.").format(filters=filters or "–")
     breakdowns = ", ".join(f"`{name}`" for name in measure.breakdowns)
     yield "- " + _("Breakdowns: {breakdowns}.").format(breakdowns=breakdowns or "–")
+    if measure.public:
+        yield "- " + _("Persons behind it are named: it says who holds a post, or who moved.")
 
 
 def _kind(field: FieldInfo) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 
 import polars as pl
 
+from turnus.figures.persons import View
 from turnus.reports.document import Block, Cell, Document, Grid, Paragraph, Section, words
 from turnus.reports.record_columns import SHOWN
 from turnus.reports.records import Reader
@@ -79,8 +80,10 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
             ("education", pgettext("heading", "Education")),
         )
     ]
-    sections = [_section(reader, *part) for part in parts if part[2].height]
-    notes = [_("The reading of this file was logged.")]
+    view = reader.persons.of("official-file", official, public=False)
+    view.how(f"officials/{official}")  # a file that is empty is a reading, too
+    sections = _sections(reader, parts, view)
+    notes = [*reader.notes()]
     if person["generated"]:
         notes.insert(0, _("This person is generated and does not exist."))
     return _document(reader, _("Personal file"), person["name"], day, summary, sections, notes)
@@ -133,8 +136,8 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
             ("priority", pgettext("heading", "Priority area")),
         )
     ]
-    sections = [_section(reader, *part) for part in parts if part[2].height]
-    return _document(reader, _("Unit file"), row["name"], day, summary, sections, [])
+    sections = _sections(reader, parts, reader.persons.of("unit-file", unit, public=True))
+    return _document(reader, _("Unit file"), row["name"], day, summary, sections, reader.notes())
 
 
 FILES: dict[str, Callable[[Reader, str, date], Document]] = {
@@ -170,16 +173,28 @@ def _document(
     )
 
 
+Part = tuple[str, str, pl.DataFrame, Sequence[str]]
+
+
+def _sections(reader: Reader, parts: Sequence[Part], view: View) -> list[Section]:
+    made = [_section(reader, view, *part) for part in parts]
+    return [section for section in made if section is not None]
+
+
 def _section(
-    reader: Reader, title: str, table: str, rows: pl.DataFrame, columns: Sequence[str]
-) -> Section:
+    reader: Reader, view: View, title: str, table: str, rows: pl.DataFrame, columns: Sequence[str]
+) -> Section | None:
     """Return rows of a table in words; a column that is empty throughout is left out."""
     heads = dict(SHOWN[table]) | (_CAREER_HEADS if columns else {})
     wanted = columns or [column for column, _head in SHOWN[table]]
-    made = [
-        [reader.cell(table, column, row) for column in wanted] for row in rows.iter_rows(named=True)
+    shown = [
+        (row, line)
+        for row in rows.iter_rows(named=True)
+        if (line := reader.line(table, wanted, row, view)) is not None
     ]
-    used = [at for at in range(len(wanted)) if any(row[at] for row in made)]
+    if not shown:
+        return None
+    used = [at for at in range(len(wanted)) if any(line[at] for _row, line in shown)]
     # A year is no amount: it is neither aligned nor calculated with.
     numeric = tuple(
         TABLES[table][wanted[at]].kind in ("number", "integer") and wanted[at] != "year"
@@ -188,8 +203,8 @@ def _section(
     columns_used = list(zip(used, numeric, strict=True))
     names = tuple(pgettext("heading", heads.get(wanted[at], wanted[at])) for at in used)
     cells = tuple(
-        tuple(_cell(row[wanted[at]], text[at], numeric=is_number) for at, is_number in columns_used)
-        for row, text in zip(rows.iter_rows(named=True), made, strict=True)
+        tuple(_cell(row[wanted[at]], line[at], numeric=is_number) for at, is_number in columns_used)
+        for row, line in shown
     )
     blocks: tuple[Block, ...] = (Grid(names, cells, numeric),)
     return Section(title, blocks)

@@ -1,14 +1,18 @@
-"""Records as people read them: names instead of ids, words instead of codes."""
+"""Records as people read them: names instead of ids, words instead of codes.
+
+Names of persons only where `turnus.figures.persons` allows them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from turnus.figures.figure import Figure
+from turnus.figures.persons import Persons, Show, View, named_in, not_listed
 from turnus.reports.document import RecordGroup, RecordSet, RecordTable, Value
 from turnus.reports.record_columns import SHOWN, TITLES
 from turnus.tables import TABLES, Column, Register
@@ -39,23 +43,19 @@ class Reader:
 
     Parameters
     ----------
-    register : Register
+    persons : Persons
+        The register, and how its persons are shown.
     """
 
-    def __init__(self, register: Register) -> None:
-        self.register = register
-        self._keyed: dict[str, dict[str, Row]] = {}
+    def __init__(self, persons: Persons) -> None:
+        self.persons = persons
+        self.register: Register = persons.register
+        self.coded = False
         self._names: dict[tuple[str, str], str] = {}
 
     def rows(self, table: str) -> dict[str, Row]:
         """Return the rows of a table by their record key."""
-        if table not in self._keyed:
-            names = record_key(table)
-            self._keyed[table] = {
-                "|".join("" if row[c] is None else str(row[c]) for c in names): row
-                for row in self.register[table].iter_rows(named=True)
-            }
-        return self._keyed[table]
+        return self.persons.records.rows(table)
 
     def name(self, table: str, key: str) -> str:
         """Return what the record `key` of `table` is called."""
@@ -77,6 +77,17 @@ class Reader:
         first = SHOWN[table][0][0]
         return self.cell(table, first, row)
 
+    def line(self, table: str, columns: Sequence[str], row: Row, view: View) -> list[str] | None:
+        """Return cells of a row in words; None where the row is not to be shown.
+
+        Where the person is not named, a code stands for the name, and what is withheld is empty.
+        """
+        how = view.how(self.persons.records.name(table, row), row)
+        if how is Show.none:
+            return None
+        texts = self.texts if how is Show.names else partial(self._coded, view)
+        return [texts(table, column, [row])[0] for column in columns]
+
     def cell(self, table: str, column: str, row: Row) -> str:
         """Return one cell in words."""
         return self.texts(table, column, [row])[0]
@@ -95,6 +106,19 @@ class Reader:
                 known[key] = "" if value is None else self._said(declared, value, row)
             texts.append(known[key])
         return texts
+
+    def _coded(self, view: View, table: str, column: str, rows: Sequence[Row]) -> list[str]:
+        """Return the cells of a column in words that name nobody."""
+        self.coded = self.coded or bool(rows)
+        if column in TABLES[table].withheld:
+            return [""] * len(rows)
+        whom = [named_in(table, column, row) for row in rows]
+        if not any(whom):
+            return self.texts(table, column, rows)
+        return [
+            view.person(person) if person else self.cell(table, column, row)
+            for person, row in zip(whom, rows, strict=True)
+        ]
 
     def _said(self, column: Column, value: Any, row: Row) -> str:
         references = column.references
@@ -118,32 +142,57 @@ class Reader:
         """How many persons of the register are invented."""
         return int(self.register["officials"]["generated"].sum() or 0)
 
-    def tables(self, records: Iterable[str]) -> tuple[RecordTable, ...]:
+    def notes(self) -> tuple[str, ...]:
+        """Say how persons were shown in what was read out so far."""
+        if self.persons.named:
+            return (
+                _(
+                    "Persons are named here in records that are not public. The reading was "
+                    "logged; keep it as confidential as the register."
+                ),
+            )
+        if self.coded:
+            return (
+                _(
+                    "Where records are not public, a code stands for the person. It holds for one "
+                    "subject and this state of the register; turnus file leads from it to the "
+                    "person and logs that."
+                ),
+            )
+        return ()
+
+    def tables(self, records: Iterable[str], view: View) -> tuple[RecordTable, ...]:
         """Return records, named as ``table/key``, as one table for each table of the register.
 
         Columns that are empty throughout are left out.
         """
-        return _without_empty([self._tables(records)])[0]
+        return _without_empty([self._tables(records, view)])[0]
 
-    def _tables(self, records: Iterable[str]) -> tuple[RecordTable, ...]:
+    def _tables(self, records: Iterable[str], view: View) -> tuple[RecordTable, ...]:
         by_table: dict[str, list[str]] = {}
-        for record in dict.fromkeys(records):
-            table, _slash, key = record.partition("/")
-            by_table.setdefault(table, []).append(key)
-        return tuple(self._table(table, by_table[table]) for table in TABLES if table in by_table)
+        for record in records:
+            by_table.setdefault(record.partition("/")[0], []).append(record)
+        made = (self._table(table, by_table[table], view) for table in TABLES if table in by_table)
+        return tuple(table for table in made if table.rows)
 
-    def _table(self, table: str, keys: Sequence[str]) -> RecordTable:
+    def _table(self, table: str, records: Sequence[str], view: View) -> RecordTable:
         known = self.rows(table)
-        rows = [known[key] for key in keys]
+        shown = view.arranged(records)
+        rows = [known[record.partition("/")[2]] for record, _key, _how in shown]
+        # Named records come first.
+        count = sum(how is Show.names for _record, _key, how in shown)
         names = [column for column, _head in SHOWN[table]]
-        texts = [self.texts(table, name, rows) for name in names]
+        texts = [
+            self.texts(table, name, rows[:count]) + self._coded(view, table, name, rows[count:])
+            for name in names
+        ]
         return RecordTable(
             pgettext("records", TITLES[table]),
             tuple(pgettext("heading", head) for _column, head in SHOWN[table]),
             tuple(zip(*texts, strict=True)),
-            tuple(keys),
+            tuple(key.partition("/")[2] for _record, key, _how in shown),
             {
-                at: _values(name, rows)
+                at: _values(name, rows, count if name in TABLES[table].withheld else len(rows))
                 for at, name in enumerate(names)
                 if TABLES[table][name].kind in _CALCULATED and name != "year"
             },
@@ -151,13 +200,14 @@ class Reader:
 
     def record_set(self, figure: Figure) -> RecordSet:
         """Return the records behind a figure, divided as the figure is."""
+        view = self.persons.behind(figure)
         parts = [part for part in figure.parts if part.records]
         divided = {record for part in parts for record in part.records}
         counted = {*figure.records, *divided}
-        found = [(part.label, part.key, self._tables(part.records)) for part in parts]
+        found = [(part.label, part.key, self._tables(part.records, view)) for part in parts]
         rest = [record for record in figure.records if record not in divided]
         if rest:
-            found.append((_("in no part") if found else "", "", self._tables(rest)))
+            found.append((_("in no part") if found else "", "", self._tables(rest, view)))
         remarks = []
         for title, records in (
             (_("part of the whole, not counted"), figure.base),
@@ -169,7 +219,10 @@ class Reader:
                 remark = _("{title}: {count} records; turnus figures --records lists them.")
                 remarks.append(remark.format(title=title, count=show_number(len(left))))
             elif left:
-                found.append((title, "", self._tables(left)))
+                found.append((title, "", self._tables(left, view)))
+        if hidden := len(counted) - len(view.kept(counted)):
+            remarks.append(not_listed(hidden))
+        found = [group for group in found if group[2]]
         tables = _without_empty([tables for _title, _key, tables in found])
         groups = tuple(
             RecordGroup(title, shown, key)
@@ -178,10 +231,14 @@ class Reader:
         return RecordSet(figure.id, figure.label, len(counted), groups, tuple(remarks))
 
 
-def _values(column: str, rows: Iterable[Row]) -> tuple[Value, ...]:
-    """Return what can be calculated with; a date of which only a part is known cannot."""
+def _values(column: str, rows: Sequence[Row], shown: int) -> tuple[Value, ...]:
+    """Return what can be calculated with, of the first rows `shown`.
+
+    A date of which only a part is known cannot.
+    """
     beside = column + PRECISION_SUFFIX
-    return tuple(row[column] if row.get(beside) in (None, "day") else None for row in rows)
+    values = [row[column] if row.get(beside) in (None, "day") else None for row in rows[:shown]]
+    return (*values, *[None] * (len(rows) - shown))
 
 
 def _without_empty(groups: Sequence[tuple[RecordTable, ...]]) -> list[tuple[RecordTable, ...]]:
@@ -204,9 +261,3 @@ def _narrowed(table: RecordTable, places: Sequence[int]) -> RecordTable:
             now: table.values[before] for now, before in enumerate(places) if before in table.values
         },
     )
-
-
-def record_key(table: str) -> tuple[str, ...]:
-    """Return the columns that name a record of `table`."""
-    declared = TABLES[table]
-    return declared.key or tuple(column.name for column in declared.columns)

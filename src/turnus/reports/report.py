@@ -78,6 +78,7 @@ class Builder:
         sections = _first_records(sections)
         keys = [key for section in sections for key in section.records]
         register = self.reader.register
+        records = {key: self.reader.record_set(self._shown(key)) for key in keys}
         return Document(
             language=language(),
             kicker=register.title or register.name,
@@ -85,10 +86,14 @@ class Builder:
             lead=self._period() or show_date(self.as_of),
             as_of=self.as_of,
             sections=tuple(sections),
-            records={key: self.reader.record_set(self.figures[key]) for key in keys},
-            notes=self._notes(),
+            records=records,
+            notes=(*self._notes(), *self.reader.notes()),
             cover=True,
         )
+
+    def _shown(self, key: str) -> Figure:
+        """Return a figure as it may be shown; who is named is noted only when it is shown."""
+        return self.reader.persons.figure(self.figures[key])
 
     def _period(self) -> str:
         return period_text(self.period) if self.period else ""
@@ -124,7 +129,7 @@ class Builder:
     def _selected(self, request: Request) -> list[Figure]:
         named = set(self._named(request.names))
         return [
-            figure
+            self._shown(figure.id)
             for figure in self.figures.values()
             if ALL in request.names
             or figure.id in named
@@ -190,7 +195,7 @@ class Builder:
                 "as-of": show_date(self.as_of),
             }
             return words(facts[reference.name])
-        figure = self.figures[reference.name]
+        figure = self._shown(reference.name)
         if reference.form == "sentence":
             return figure_words.sentence(figure)
         if reference.form == "parts":

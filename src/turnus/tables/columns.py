@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import pandera.polars as pa
 import polars as pl
@@ -85,12 +86,20 @@ class Table:
     columns : tuple of Column
     key : tuple of str
         Columns that together occur once; empty where rows have no key.
+    persons : {"", "public", "private"}
+        Whether a row says something of a person: nothing; what is public anyway, such as who holds
+        a post; or more, which is shown by code unless names are asked for.
+    withheld : tuple of str
+        Columns that are not shown either where the person is not named: they tell who it is, or
+        are free text that may.
     """
 
     name: str
     doc: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("id",)
+    persons: Literal["", "public", "private"] = ""
+    withheld: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         """Return the column `name`."""

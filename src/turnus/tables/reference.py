@@ -41,6 +41,7 @@ def _table(table: Table) -> str:
         + " "
         + (_("Key: {columns}.").format(columns=key) if key else _("Rows have no key.")),
         "",
+        *_persons(table),
         "| " + " | ".join((_("Column"), _("Kind"), _("What it says"))) + " |",
         "|---|---|---|",
     ]
@@ -49,6 +50,21 @@ def _table(table: Table) -> str:
         for column in table.columns
     ]
     return "\n".join(lines)
+
+
+def _persons(table: Table) -> list[str]:
+    """Say whether rows are about persons, and how they are shown."""
+    if not table.persons:
+        return []
+    said = (
+        _("Rows are about persons, who are named where a figure says who holds a post or moved.")
+        if table.persons == "public"
+        else _("Rows are about persons and not public: reports show a code instead of the name.")
+    )
+    if table.withheld:
+        columns = ", ".join(f"`{name}`" for name in table.withheld)
+        said += " " + _("Without the name are withheld, too: {columns}.").format(columns=columns)
+    return [said, ""]
 
 
 def _kind(column: Column) -> str:

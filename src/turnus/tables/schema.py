@@ -7,6 +7,8 @@ Dates may be partial. In files a date is one text cell (`2021`, `2021-12` or `20
 memory it is two columns: ``valid_from`` (`Date`, the first day of what is known) and
 ``valid_from_precision`` (`"day"`, `"month"` or `"year"`). Intervals are half-open:
 ``valid_from <= day < valid_to``; an empty end is open.
+
+Tables also say here whether their rows are about persons, and what of them is public.
 """
 
 from __future__ import annotations
@@ -107,6 +109,7 @@ _TABLES = (
             day("member_from", "admission to the party"),
             boolean("generated", "whether the person is invented"),
         ),
+        persons="public",
     ),
     Table(
         "residences",
@@ -117,6 +120,8 @@ _TABLES = (
             *validity(),
         ),
         key=("official", "unit", "valid_from"),
+        persons="private",
+        withheld=("unit",),
     ),
     Table(
         "kinships",
@@ -127,6 +132,7 @@ _TABLES = (
             code("relation", "kinship", "what the relative is to the official", required=True),
         ),
         key=("official", "relative"),
+        persons="private",
     ),
     Table(
         "sanctions",
@@ -138,6 +144,7 @@ _TABLES = (
             text("document", "the decision", ref="documents"),
         ),
         key=("official", "kind", "valid_from"),
+        persons="private",
     ),
     Table(
         "appointments",
@@ -154,6 +161,11 @@ _TABLES = (
             text("end_document", "decision that ended it", ref="documents"),
             code("end_reason", "end_reason", "why it ended"),
             boolean("concurrent", "whether it is held beside another post"),
+        ),
+        persons="public",
+        withheld=(
+            *("post", "from_post", "valid_from", "valid_to", "planned_end"),
+            *("start_document", "end_document"),
         ),
     ),
     Table(
@@ -183,6 +195,8 @@ _TABLES = (
             text("document", "decision that grants it", ref="documents"),
             *validity(),
         ),
+        persons="private",
+        withheld=("post", "reason"),
     ),
     Table(
         "pools",
@@ -195,6 +209,7 @@ _TABLES = (
             text("official", "the official", required=True, ref="officials"),
             text("document", "decision that approved it", ref="documents"),
         ),
+        persons="private",
     ),
     Table(
         "preferences",
@@ -206,6 +221,7 @@ _TABLES = (
             integer("rank", "1 is the first wish", required=True, minimum=1),
         ),
         key=("official", "rank"),
+        persons="private",
     ),
     Table(
         "tasks",
@@ -223,6 +239,7 @@ _TABLES = (
             code("state", "task_state", "state"),
             wording("drop_reason", "why it was dropped"),
         ),
+        persons="private",
     ),
     Table(
         "task_updates",
@@ -235,6 +252,8 @@ _TABLES = (
             wording("evidence", "what shows it"),
         ),
         key=("task", "date"),
+        persons="private",
+        withheld=("text", "evidence"),
     ),
     Table(
         "targets",
@@ -307,6 +326,7 @@ _TABLES = (
             code("rating", "rating", "the rating", required=True),
         ),
         key=("subject_kind", "subject", "year"),
+        persons="private",
     ),
     Table(
         "memberships",
@@ -320,6 +340,7 @@ _TABLES = (
             code("stage", "stage", "stage", required=True),
             day("date", "day", required=True),
         ),
+        persons="private",
     ),
     Table(
         "recruitments",
@@ -332,6 +353,7 @@ _TABLES = (
             code("staff_status", "staff_status", "status entered", required=True),
             text("official", "the official", ref="officials"),
         ),
+        persons="private",
     ),
     Table(
         "notes",
@@ -344,6 +366,8 @@ _TABLES = (
             wording("source", "where it comes from"),
         ),
         key=(),
+        persons="private",
+        withheld=("text", "source"),
     ),
 )
 

@@ -82,6 +82,7 @@ MEASURES = (
         "share",
         "share of moves that led to priority areas",
         (*_BREAKDOWNS, "priority"),
+        public=True,
     ),
     Measure(
         "higher_rank_excepted",

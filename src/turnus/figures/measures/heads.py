@@ -176,6 +176,7 @@ MEASURES = (
         "share",
         "share of the seats of posts that are filled on the day",
         _BREAKDOWNS[:-1],
+        public=True,
     ),
     Measure(
         "head_persons",
@@ -184,6 +185,7 @@ MEASURES = (
         "persons",
         "persons who hold the posts on the day, each counted once, beside the posts they hold",
         _BREAKDOWNS,
+        public=True,
     ),
     Measure(
         "non_local_heads",
@@ -192,6 +194,7 @@ MEASURES = (
         "share",
         "share of the holders on the day who are not local in the place of their post",
         _BREAKDOWNS,
+        public=True,
     ),
     Measure(
         "concurrent_heads",
@@ -200,5 +203,6 @@ MEASURES = (
         "share",
         "share of the holders of the first title who also hold the other titles of their unit",
         ("level", "unit_kind", "priority", "gender"),
+        public=True,
     ),
 )

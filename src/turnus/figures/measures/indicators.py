@@ -287,5 +287,6 @@ MEASURES = (
         "share",
         "share of the units that met or beat all their targets of a year",
         ("unit_kind", "level", "priority"),
+        public=True,
     ),
 )

@@ -138,6 +138,7 @@ MEASURES = (
         "moves",
         "moves of officials from one post to another",
         _BREAKDOWNS,
+        public=True,
     ),
     Measure(
         "movers",
@@ -146,5 +147,6 @@ MEASURES = (
         "persons",
         "officials who moved, each counted once",
         _BREAKDOWNS,
+        public=True,
     ),
 )
