@@ -68,7 +68,7 @@ def test_the_table_shows_value_parts_and_period() -> None:
     assert "6 moves" in text
     assert "party secretary: 4" in text
     assert "Jul 1, 2020 to Jun 30, 2023" in text
-    assert "8 of 18 (44.4 %)" in text
+    assert "8 of 18 (44.4%)" in text
     assert "1 move " in text
     assert "appointments/" not in text
 
@@ -143,8 +143,8 @@ def test_what_changed_is_told_part_by_part_with_its_records(tmp_path: Path) -> N
     assert "5 moves" in words(out)
     assert "party secretary: 4 → 3" in words(out)
     assert "removed: appointments/a0014" in words(out)
-    assert "8 of 18 (44.4 %)" in words(out)
-    assert "7 of 17 (41.2 %)" in words(out)
+    assert "8 of 18 (44.4%)" in words(out)
+    assert "7 of 17 (41.2%)" in words(out)
 
 
 def test_a_backdated_publication_is_refused_with_a_sentence(tmp_path: Path) -> None:

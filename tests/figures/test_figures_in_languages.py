@@ -66,7 +66,7 @@ def test_the_follow_up_speaks_the_registers_words(tmp_path: Path) -> None:
         asked = Asked(written(tmp_path).in_language("ru"), date(2024, 1, 1))
         texts = [row.text for row in follow(asked, ["indicators", "targets"])]
     assert texts == [
-        "новые дома (A, 2023): 5 домов, 125 % плана.",
+        "новые дома (A, 2023): 5 домов, 125\N{NO-BREAK SPACE}% плана.",
         "новые дома (A, 2022): 1 дом.",
         "новые дома (Фронт, 2023): задано 9, пока ничего не достигнуто.",
     ]

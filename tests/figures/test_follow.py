@@ -77,9 +77,9 @@ def test_what_is_planned_is_not_achieved() -> None:
     rows = [row | {"indicator": "trees", "period": "2024"} for row in targets]
     found = told(register(indicators=INDICATORS, targets=rows), "targets")
     assert [(row.state, row.text) for row in found] == [
-        ("due", "trees (Commune, 2024): asked 4, achieved 3 (75 %)."),
+        ("due", "trees (Commune, 2024): asked 4, achieved 3 (75%)."),
         ("due", "trees (women, 2024): asked 3, nothing achieved yet, planned 2."),
-        ("reached", "trees (youth, 2024): asked 2, achieved 2 (100 %)."),
+        ("reached", "trees (youth, 2024): asked 2, achieved 2 (100%)."),
     ]
     after = told(register(indicators=INDICATORS, targets=rows), "targets", on=date(2025, 1, 1))
     assert [row.overdue for row in after] == [True, True, False]
@@ -98,7 +98,7 @@ def test_half_a_year_is_held_against_the_years_plan() -> None:
     ((state, text),) = indicators(value("2024", plan=60), value("2024-H1", actual=61.8))
     assert state == "reached"
     assert text == (
-        "trees (Commune, 2024-H1): 61.8 ha, 103 % of the year's plan after 50 % of the year."
+        "trees (Commune, 2024-H1): 61.8 ha, 103% of the year's plan after 50% of the year."
     )
 
 
@@ -117,7 +117,7 @@ def test_parts_of_a_year_add_up_without_counting_a_month_twice() -> None:
     ]
     ((state, text),) = indicators(*parts, on=date(2024, 9, 30))
     assert state == "on-course"
-    assert text == "trees (Commune, 2024): 45 ha, 75 % of the year's plan after 75 % of the year."
+    assert text == "trees (Commune, 2024): 45 ha, 75% of the year's plan after 75% of the year."
 
 
 def test_where_lower_is_better_the_latest_value_counts_and_more_is_worse() -> None:
@@ -125,11 +125,11 @@ def test_where_lower_is_better_the_latest_value_counts_and_more_is_worse() -> No
     parts = [value("2024-Q1", "poverty", actual=7), value("2024-Q2", "poverty", actual=4)]
     ((state, text),) = indicators(year, *parts)
     assert state == "on-course"
-    assert text.startswith("poor households (Commune, 2024-Q2): 4 percent, 80 % of the year's plan")
+    assert text.startswith("poor households (Commune, 2024-Q2): 4 percent, 80% of the year's plan")
     missed = value("2023", "poverty", plan=5, actual=6)
     assert indicators(missed)[0] == (
         "missed",
-        "poor households (Commune, 2023): 6 percent, 120 % of the plan.",
+        "poor households (Commune, 2023): 6 percent, 120% of the plan.",
     )
 
 

@@ -141,15 +141,15 @@ def test_rows_that_cost_nothing_are_counted_and_not_listed(page: str):
         ({}, "Proven: no plan under these rules can be better."),
         (
             {"status": "feasible", "gap": 0.0234, "stopped": "time"},
-            PARTIAL.format(share="2.34 %", why="The search ended when its time was up."),
+            PARTIAL.format(share="2.34%", why="The search ended when its time was up."),
         ),
         (
             {"status": "feasible", "gap": 0.5, "stopped": "interrupt"},
-            PARTIAL.format(share="50.00 %", why="The search was stopped by hand."),
+            PARTIAL.format(share="50.00%", why="The search was stopped by hand."),
         ),
         (
             {"status": "feasible", "gap": 0.01, "stopped": ""},
-            PARTIAL.format(share="1.00 %", why="The search ended at the gap that was asked for."),
+            PARTIAL.format(share="1.00%", why="The search ended at the gap that was asked for."),
         ),
     ],
 )

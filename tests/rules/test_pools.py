@@ -46,7 +46,7 @@ def test_the_share_of_women_is_held_against_its_target() -> None:
     (line,) = report(data, "pool-women").lines
     assert (line.have, line.of, line.limit, line.kept) == (1, 4, 1, True)
     assert line.text == (
-        "pool 2025-2030, commune: women hold 1 of 4 entries (25.0 %); the least is 1."
+        "pool 2025-2030, commune: women hold 1 of 4 entries (25.0%); the least is 1."
     )
     assert line.citation == "50-QĐ/TW (2021-12-27)"
 
@@ -55,7 +55,7 @@ def test_a_woman_less_breaks_the_target() -> None:
     data = planned(*(entry(name) for name in ("an", "cuong", "dung", "giang", "bach")))
     (line,) = report(data, "pool-women").broken
     assert line.text == (
-        "pool 2025-2030, commune: women hold 1 of 5 entries (20.0 %); the target is at least 2."
+        "pool 2025-2030, commune: women hold 1 of 5 entries (20.0%); the target is at least 2."
     )
     assert line.records == ("pools/2025-2030-chair-bach",)
 
@@ -74,7 +74,7 @@ def test_what_fits_the_area_is_shown_and_not_judged() -> None:
     (line,) = report(data, "pool-minorities").lines
     assert line.kept is None
     assert line.text == (
-        "pool 2025-2030, commune: members of ethnic minorities hold 1 of 2 entries (50.0 %)."
+        "pool 2025-2030, commune: members of ethnic minorities hold 1 of 2 entries (50.0%)."
     )
 
 

@@ -23,39 +23,52 @@ from turnus.words import _, ngettext, pgettext, show_date, show_list, show_numbe
 from turnus.words.counted import Counted
 
 SHARE = "share"
-_BARE = (SHARE, "number")
+_BARE = {SHARE, "number"}
 _UNKNOWN = "–"
 # Longer lists of parts are no sentence any more: the table beside it has them all.
 PARTS_IN_SENTENCE = 8
 
 
-def show_value(value: float | None, unit: str) -> str:
-    """Write a value in the language in use; a dash where nothing can be said."""
+def show_value(value: float | None, unit: str, places: int = 1) -> str:
+    """Write a value in the language in use; a dash where nothing can be said.
+
+    Parameters
+    ----------
+    value : float or None
+    unit : str
+    places : int
+        Decimals of a percentage.
+    """
     if value is None:
         return _UNKNOWN
-    if unit == SHARE:
-        # The sign stays with its number.
-        text = show_percent(value, 0 if round(100 * value, 6).is_integer() else 1)
-        return text.replace(" ", "\N{NO-BREAK SPACE}")
-    return show_number(value, 2)
+    return show_percent(value, places) if unit == SHARE else show_number(value, 2)
+
+
+def said_value(figure: Figure, value: float | None) -> str:
+    """Write a value of a figure; its percentages have decimals all together or not at all."""
+    values = (figure.value, *(part.value for part in figure.parts))
+    whole = all(value is None or round(100.0 * value, 6).is_integer() for value in values)
+    return show_value(value, figure.unit, 0 if whole else 1)
 
 
 def with_unit(value: float | None, unit: str, own: Counted | None = None) -> str:
     """Write a value with what it counts, in the right plural; `own` is the register's word."""
     text = show_value(value, unit)
-    return text if value is None or unit in _BARE else f"{text} {unit_word(unit, value, own)}"
+    return text if value is None else f"{text} {unit_word(unit, value, own)}"
 
 
-def in_table(value: float | None, unit: str, own: Counted | None = None) -> str:
+def in_table(figure: Figure, value: float | None) -> str:
     """Write a value for a table: its label says what is counted, but no unit of measure."""
-    counts = {measure.unit for measure in MEASURES.values()}
-    return show_value(value, unit) if unit in counts else with_unit(value, unit, own)
+    counts = {measure.unit for measure in MEASURES.values()} | _BARE
+    if figure.unit in counts:
+        return said_value(figure, value)
+    return with_unit(value, figure.unit, figure.unit_words)
 
 
 def value_of(figure: Figure, *, unit: bool = False) -> Number:
     """Return the value of a figure as a number that leads to its records."""
-    text = show_value(figure.value, figure.unit)
-    if unit:
+    text = said_value(figure, figure.value)
+    if unit and figure.unit not in _BARE:
         text = with_unit(figure.value, figure.unit, figure.unit_words)
     return Number(text, figure.id)
 
@@ -67,7 +80,7 @@ def parts_of(figure: Figure) -> tuple[Inline, ...]:
     pieces: dict[str, tuple[Inline, ...]] = {
         f"p{at}": (
             Text(f"{part_label(part)} ("),
-            Number(show_value(part.value, figure.unit), figure.id, _part_key(part)),
+            Number(said_value(figure, part.value), figure.id, _part_key(part)),
             Text(")"),
         )
         for at, part in enumerate(shown)
@@ -160,8 +173,7 @@ def _part_key(part: Part) -> str:
 def number_cell(figure: Figure, value: float | None, part: str = "") -> Cell:
     """Return the cell of a number that leads to its records; a unit of measure is said."""
     kind: CellKind = "percent" if figure.unit == SHARE else "number"
-    text = in_table(value, figure.unit, figure.unit_words)
-    return Cell((Number(text, figure.id, part),), value, kind)
+    return Cell((Number(in_table(figure, value), figure.id, part),), value, kind)
 
 
 def _plain_number(value: float | None) -> Cell:
@@ -178,7 +190,7 @@ def tells(chart: Chart) -> bool:
 def chart(figure: Figure) -> Chart | None:
     """Return the parts of a figure as bars; None where there is nothing to compare."""
     bars = tuple(
-        Bar(part_label(part), part.value, show_value(part.value, figure.unit))
+        Bar(part_label(part), part.value, said_value(figure, part.value))
         for part in figure.parts
         if part.value is not None
     )

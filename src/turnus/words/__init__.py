@@ -125,7 +125,9 @@ def show_number(value: float, digits: int = 1) -> str:
 
 def show_percent(value: float, digits: int = 0) -> str:
     """Write a share (0..1) as a percentage in the language in use."""
-    pattern = "#,##0." + "0" * digits + " %" if digits else "#,##0 %"
+    # The sign stays with its number; German and Russian set it off.
+    sign = "%" if language() in ("en", "vi") else "\N{NO-BREAK SPACE}%"
+    pattern = ("#,##0." + "0" * digits if digits else "#,##0") + sign
     return format_percent(value, format=pattern, locale=language())
 
 
