@@ -239,20 +239,24 @@ class View:
         return self.persons.code(self.subject, record)
 
 
+def may_name(table: str, column: str) -> bool:
+    """Whether cells of a column may name persons."""
+    if table == "officials":
+        return column in {"id", "name", "other_names"}
+    # a member is a person who is no official; a subject may be one
+    return column in {"member", "subject"} or TABLES[table][column].references == "officials"
+
+
 def named_in(table: str, column: str, row: Row) -> str | None:
     """Return the record of the person whom a cell names; None where it names none."""
     value = row.get(column)
-    if not value:
+    if not value or not may_name(table, column):
         return None
-    if table == "officials" and column in {"id", "name", "other_names"}:
-        return f"officials/{row['id']}"
-    if TABLES[table][column].references == "officials":
-        return f"officials/{value}"
+    if column == "subject" and row["subject_kind"] != "official":
+        return None
     if column == "member":
         return f"members/{value}"
-    if column == "subject" and row["subject_kind"] == "official":
-        return f"officials/{value}"
-    return None
+    return f"officials/{row['id'] if table == 'officials' else value}"
 
 
 def person_of(table: str, row: Row) -> str | None:

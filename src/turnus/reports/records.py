@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from turnus.figures.figure import Figure
-from turnus.figures.persons import Persons, Show, View, named_in, not_listed
+from turnus.figures.persons import Persons, Show, View, may_name, named_in, not_listed
 from turnus.reports.document import RecordGroup, RecordSet, RecordTable, Value
 from turnus.reports.record_columns import SHOWN, TITLES
 from turnus.tables import TABLES, Column, Register
@@ -112,13 +112,12 @@ class Reader:
         self.coded = self.coded or bool(rows)
         if column in TABLES[table].withheld:
             return [""] * len(rows)
-        whom = [named_in(table, column, row) for row in rows]
-        if not any(whom):
+        if not may_name(table, column):
             return self.texts(table, column, rows)
-        return [
-            view.person(person) if person else self.cell(table, column, row)
-            for person, row in zip(whom, rows, strict=True)
-        ]
+        whom = [named_in(table, column, row) for row in rows]
+        others = [row for row, person in zip(rows, whom, strict=True) if person is None]
+        texts = iter(self.texts(table, column, others))
+        return [next(texts) if person is None else view.person(person) for person in whom]
 
     def _said(self, column: Column, value: Any, row: Row) -> str:
         references = column.references
@@ -220,7 +219,7 @@ class Reader:
                 remarks.append(remark.format(title=title, count=show_number(len(left))))
             elif left:
                 found.append((title, "", self._tables(left, view)))
-        if hidden := len(counted) - len(view.kept(counted)):
+        if self.persons.show is Show.none and (hidden := len(counted) - len(view.kept(counted))):
             remarks.append(not_listed(hidden))
         found = [group for group in found if group[2]]
         tables = _without_empty([tables for _title, _key, tables in found])
