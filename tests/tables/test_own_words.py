@@ -23,6 +23,15 @@ def test_texts_are_said_by_the_cell_and_by_placeholders() -> None:
     assert cast().in_language("de")["notes"]["text"].to_list() == ["Spricht von {Klammern}."]
 
 
+def test_of_texts_with_placeholders_the_one_with_most_letters_of_its_own_counts() -> None:
+    words = (
+        'language: en\nunits.name:\n  "{any}": {vi: "{any}?"}\n'
+        '  "{unit}, cell {n}": {vi: "chi bộ {n}, {unit}"}\n'
+    )
+    units = cast(words).in_language("vi")["units"]["name"].to_list()
+    assert units == ["A?", "Organisation Board?", "chi bộ 1, A"]
+
+
 def test_ids_codes_numbers_and_dates_are_the_same_in_every_language() -> None:
     stored = cast()
     for language in ("en", "vi", "de", "ru"):

@@ -10,6 +10,7 @@ from examples.generate.dien_bien.moves import ON
 from examples.generate.dien_bien.people import Cast
 from examples.generate.dien_bien.posts import TITLES, posts
 from examples.generate.dien_bien.units import units, village_parents
+from examples.generate.wording import words_file
 from turnus import Register
 
 SEED = 20241014
@@ -43,9 +44,11 @@ def tables() -> dict[str, list[Row]]:
 
 def build() -> Register:
     """Return the register, checked like a file."""
+    rows = tables()
     return Register.from_records(
-        tables(),
+        rows,
         name="dien-bien",
-        title="Dien Bien province, the fourth year of the term 2020-2025",
+        title="Điện Biên province, the fourth year of the term 2020-2025",
         defaults={"rules": "vn-2022", "on": ON.isoformat()},
+        words=words_file(rows, "dien_bien"),
     )

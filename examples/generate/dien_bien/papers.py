@@ -11,9 +11,9 @@ from examples.generate.dien_bien.people import Cast
 from examples.generate.dien_bien.places import COMMUNES
 from examples.generate.dien_bien.units import PROVINCE, TERM_BEGIN
 
-_SOURCE = "report of the organisation sector of Dien Bien, October 2024"
-_COMMITTEE = "Dien Bien Provincial Party Committee"
-_STANDING = "Standing Committee of the Dien Bien Provincial Party Committee"
+_SOURCE = "report of the organisation sector of Điện Biên, October 2024"
+_COMMITTEE = "Điện Biên Provincial Party Committee"
+_STANDING = "Standing Committee of the Điện Biên Provincial Party Committee"
 # id, number, issuer, date, kind, title, implements. Numbers are those of the report where the
 # title does not say otherwise. The two directives have their dates from public sources; of the
 # others the report gives no date, so that only the year stands there, and the title says so.
@@ -22,7 +22,7 @@ _DOCUMENTS = (
      "Party congresses at all levels towards the 13th national congress", ()),
     ("d-35-2024", "35-CT/TW", "Politburo", "2024-06-14", "directive",
      "Party congresses at all levels towards the 14th national congress", ()),
-    ("d-congress", "NQ-XIV", "14th congress of the Dien Bien party organisation", "2020-10",
+    ("d-congress", "NQ-XIV", "14th congress of the Điện Biên party organisation", "2020-10",
      "resolution", "Resolution of the 14th provincial congress (number generated)", ()),
     ("d-04", "04-NQ/TU", _STANDING, "2021", "resolution",
      "Strength of grassroots party organisations, 2021-2025 (year assumed)", ("d-congress",)),

@@ -10,6 +10,7 @@ from examples.generate.kim_bang import indicators, papers, people, pools
 from examples.generate.kim_bang.careers import ON, Cast
 from examples.generate.kim_bang.units import unit_events, units
 from examples.generate.titles import titles
+from examples.generate.wording import words_file
 from turnus import Register
 
 SEED = 20230701
@@ -45,9 +46,11 @@ def tables() -> dict[str, list[Row]]:
 
 def build() -> Register:
     """Return the register, checked like a file."""
+    rows = tables()
     return Register.from_records(
-        tables(),
+        rows,
         name="kim-bang",
-        title="Kim Bang district, Ha Nam, at mid-term of 2020-2025",
+        title="Kim Bảng district, Hà Nam, at mid-term of 2020-2025",
         defaults={"rules": "vn-2022", "on": ON.isoformat()},
+        words=words_file(rows, "kim_bang"),
     )

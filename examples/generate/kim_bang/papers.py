@@ -9,9 +9,9 @@ from examples.generate.kim_bang import planted
 from examples.generate.kim_bang.careers import ON, TERM_BEGIN, Cast
 from examples.generate.kim_bang.moves import KIEN, PARTIAL_DATES, TRUC
 
-_COMMITTEE = "Standing Committee of the Kim Bang District Party Committee"
-_EXECUTIVE = "People's Committee of Kim Bang District"
-_SOURCE = "report on the mid-term of 2020-2025 in Kim Bang, German and English version"
+_COMMITTEE = "Standing Committee of the Kim Bảng District Party Committee"
+_EXECUTIVE = "People's Committee of Kim Bảng District"
+_SOURCE = "report on the mid-term of 2020-2025 in Kim Bảng, German and English version"
 _SUBJECTS = {
     "KB1": "rotation from the district to communes",
     "KB2": "transfer between district departments",
@@ -62,13 +62,13 @@ def _goals() -> list[Row]:
         {
             "id": f"d-goal-{name}",
             "number": f"{number}-NQ/HU",
-            "issuer": "Congress of the Kim Bang District Party Committee",
+            "issuer": "Congress of the Kim Bảng District Party Committee",
             "date": "2020",
             "kind": "resolution",
             "title": f"{title} before 2025 (goal as published; number and date generated)",
         }
         for name, number, title in (
-            ("town", 1, "Kim Bang becomes a district-level town"),
+            ("town", 1, "Kim Bảng becomes a district-level town"),
             ("wards", 2, "The townships become wards"),
         )
     ]
@@ -102,7 +102,7 @@ def _sanction_document(index: int) -> Row:
     return {
         "id": f"d-sanction-{index}",
         "number": f"{30 + index}-QĐ/UBKT",
-        "issuer": "Inspection Commission of the Kim Bang District Party Committee",
+        "issuer": "Inspection Commission of the Kim Bảng District Party Committee",
         "date": iso(day),
         "kind": "decision",
         "title": "Disciplinary measure (generated)",
@@ -161,14 +161,14 @@ def notes() -> list[Row]:
             "official",
             KIEN,
             PARTIAL_DATES[KIEN],
-            "Led Tan Son, his home, for many years; in Le Ho he went to the hamlets every week, "
+            "Led Tân Sơn, his home, for many years; in Lê Hồ he went to the hamlets every week, "
             "met staff and members and held dialogues with the people.",
         ),
         _note(
             "official",
             TRUC,
             PARTIAL_DATES[TRUC],
-            "Says that Que is not where he lives. The report gives no date for his move, only the "
+            "Says that Quế is not where he lives. The report gives no date for his move, only the "
             "first half of the term: the year 2021 is assumed.",
         ),
         _note(

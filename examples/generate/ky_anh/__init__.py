@@ -5,6 +5,7 @@ from __future__ import annotations
 from examples.generate.careers import Row
 from examples.generate.ky_anh import people, wards
 from examples.generate.ky_anh.units import town_titles, units
+from examples.generate.wording import words_file
 from turnus import Register
 
 
@@ -34,9 +35,11 @@ def tables() -> dict[str, list[Row]]:
 
 def build() -> Register:
     """Return the register, checked like a file."""
+    rows = tables()
     return Register.from_records(
-        tables(),
+        rows,
         name="ky-anh",
-        title="Ky Anh town, Ha Tinh, at the end of 2023",
+        title="Kỳ Anh town, Hà Tĩnh, at the end of 2023",
         defaults={"rules": "vn-2022", "on": people.ON.isoformat()},
+        words=words_file(rows, "ky_anh"),
     )

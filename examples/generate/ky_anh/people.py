@@ -18,7 +18,7 @@ GIAP, THAM, HAN, THANH = (
     "tran-quang-han",
     "dang-van-thanh",
 )
-_COMMITTEE = "Standing Committee of the Ky Anh Town Party Committee"
+_COMMITTEE = "Standing Committee of the Kỳ Anh Town Party Committee"
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def documents() -> list[Row]:
         | {
             "id": "d-sanction",
             "number": "12-QĐ/UBKT",
-            "issuer": "Inspection Commission of the Ky Anh Town Party Committee",
+            "issuer": "Inspection Commission of the Kỳ Anh Town Party Committee",
             "date": "2023-06-05",
             "title": "Disciplinary measure (generated)",
         },

@@ -9,7 +9,7 @@ from examples.generate.ky_anh.people import GIAP, HAN, ON, THAM
 from examples.generate.ky_anh.units import CELLS, HUNG_TRI, KY_NAM, KY_TRINH, ORGANISATIONS
 from examples.generate.staffing import Staffing
 
-_SOURCE = "newspaper report on rotation in Ky Anh town at the end of 2023, Russian version"
+_SOURCE = "newspaper report on rotation in Kỳ Anh town at the end of 2023, Russian version"
 
 # The nine subjects of the ward standard with the number of their sub-criteria and of those met; the
 # totals (52 and 35) are published, their division is invented.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from examples.generate.careers import Row
 from examples.generate.tuyen_quang import people, results, tasks
 from examples.generate.tuyen_quang.units import all_titles, units
+from examples.generate.wording import words_file
 from turnus import Register
 
 
@@ -32,9 +33,11 @@ def tables() -> dict[str, list[Row]]:
 
 def build() -> Register:
     """Return the register, checked like a file."""
+    rows = tables()
     return Register.from_records(
-        tables(),
+        rows,
         name="tuyen-quang",
-        title="Yen Son and Son Duong, Tuyen Quang, in mid-2024",
+        title="Yên Sơn and Sơn Dương, Tuyên Quang, in mid-2024",
         defaults={"rules": "vn-2022", "on": people.ON.isoformat()},
+        words=words_file(rows, "tuyen_quang"),
     )

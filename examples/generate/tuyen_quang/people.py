@@ -63,13 +63,13 @@ def _home(unit: str, random: Random) -> str:
 def documents() -> list[Row]:
     """Return the decisions and plans; all numbers are generated."""
     made = (
-        ("d-pools", "587-QĐ/TU", "Tuyen Quang Provincial Party Committee", "2023-02-14",
+        ("d-pools", "587-QĐ/TU", "Tuyên Quang Provincial Party Committee", "2023-02-14",
          "Succession pools for the term 2025-2030 (generated)"),
-        ("d-tasks", "42-KH/ĐU", "Party Committee of Son Duong township", "2024-01-12",
+        ("d-tasks", "42-KH/ĐU", "Party Committee of Sơn Dương township", "2024-01-12",
          "Difficult tasks of 2024 (number and date generated)"),
-        ("d-admissions", "17-KH/ĐU", "Party Committee of Lang Quan commune", "2024-01-08",
+        ("d-admissions", "17-KH/ĐU", "Party Committee of Lang Quán commune", "2024-01-08",
          "Admissions asked of the associations in 2024 (number and date generated)"),
-        ("d-houses", "9-KH/MTTQ", "Fatherland Front of Son Duong district", "2024-01-22",
+        ("d-houses", "9-KH/MTTQ", "Fatherland Front of Sơn Dương district", "2024-01-22",
          "Houses of poor households in 2024 (number and date generated)"),
     )  # fmt: skip
     return [

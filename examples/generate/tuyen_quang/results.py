@@ -9,7 +9,7 @@ from examples.generate.staffing import Staffing
 from examples.generate.tuyen_quang.people import HIEN, LUYEN, QUAN
 from examples.generate.tuyen_quang.units import CELLS, LANG_QUAN, TOWNSHIP
 
-_SOURCE = "newspaper report on difficult tasks in Tuyen Quang, mid-2024, German version"
+_SOURCE = "newspaper report on difficult tasks in Tuyên Quang, mid-2024, German version"
 
 # Number of the cell: its last admission before 2024, and the first one in 2024. That cell 20 is
 # among the five, its seven years, and that three of the five admitted in the first half is
@@ -117,7 +117,7 @@ def targets() -> list[Row]:
         {
             "id": "houses-2024",
             "unit": TOWNSHIP,
-            "organisation": "Fatherland Front of Son Duong township",
+            "organisation": "Fatherland Front of Sơn Dương township",
             "indicator": "houses-helped",
             "period": "2024",
             "asked": 2,

@@ -15,7 +15,7 @@ _YEAR_END = "2024-12-31"
 # The titles of the two named tasks are published, those of the other two are not. The report says
 # that the secretary leads two of four in person; that these are the two it names is assumed.
 _SECRETARY = (
-    ("t-road", "Compensation and land clearance for the road Son Duong - Tan Trao", True),
+    ("t-road", "Compensation and land clearance for the road Sơn Dương - Tân Trào", True),
     ("t-economy", "Social and economic development of the township in 2024", True),
     ("t-secretary-3", "Third task of the secretary (title not published)", False),
     ("t-secretary-4", "Fourth task of the secretary (title not published)", False),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from string import Formatter
 
 import polars as pl
@@ -38,21 +38,29 @@ class Texts:
     ----------
     exact : mapping of str to Said
     patterns : mapping of str to Said
-        Texts with placeholders; the first that fits counts.
+        Texts with placeholders.
     """
 
     exact: Mapping[str, Said] = field(default_factory=dict)
     patterns: Mapping[str, Said] = field(default_factory=dict)
 
     def said(self, text: str) -> Said:
-        """Return what is said for a text; nothing where no entry fits it."""
+        """Return what is said for a text; nothing where no entry fits it.
+
+        The text in full goes before one with placeholders; of these counts the one that has most
+        letters of its own, and of equals the first.
+        """
         if text in self.exact:
             return self.exact[text]
-        for pattern, said in self.patterns.items():
+        for pattern, said in self._closest_first:
             found = fits(pattern, text)
             if found is not None:
                 return {language: word.filled(found) for language, word in said.items()}
         return {}
+
+    @cached_property
+    def _closest_first(self) -> list[tuple[str, Said]]:
+        return sorted(self.patterns.items(), key=lambda entry: -_letters(entry[0]))
 
 
 @dataclass(frozen=True)
@@ -198,6 +206,10 @@ def placeholders(text: str) -> list[str]:
             raise ValueError(name)
         names.append(name)
     return names
+
+
+def _letters(pattern: str) -> int:
+    return sum(len(literal) for literal, *_rest in Formatter().parse(pattern))
 
 
 @cache
