@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := out
 
-.PHONY: demo reports test lint bench clean lock docs words
+.PHONY: demo reports test lint bench timefold clean lock docs words
 
 demo: $(READY)
 	$(BIN)/turnus plan examples/kim-bang --rules vn-2022 --on 2023-07-01 --out $(OUT)/kim-bang
@@ -27,11 +27,20 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# About an hour. Timefold takes part where there is a JDK and `make timefold` was run.
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.page
+
+# One of the peers of the benchmarks, in an environment of its own; it needs a JDK (javac).
+timefold:
+	test -x .venv-timefold/bin/python || $(PYTHON) -m venv .venv-timefold
+	.venv-timefold/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  --require-hashes -r benchmarks/peers/timefold.txt
 
 docs: $(READY)
 	$(BIN)/python docs/generate.py
+	$(BIN)/python -m benchmarks.page
 
 $(READY): requirements.txt pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
@@ -55,5 +64,5 @@ lock:
 	  --no-emit-index-url --group dev --all-extras pyproject.toml -o requirements.txt
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-timefold $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

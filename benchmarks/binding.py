@@ -9,6 +9,7 @@ import numpy as np
 from scipy import optimize, sparse
 
 from benchmarks.instances import INSTANCES, instance
+from benchmarks.statement import arrays_of, stated
 from turnus.planner import Problem, solve
 
 
@@ -32,37 +33,19 @@ def against_the_rows(problem: Problem) -> dict[str, int]:
 
 
 def priced(problem: Problem) -> int:
-    """Count the rows with a price other than 0 in the linear relaxation (HiGHS)."""
-    n, m, k, r = problem.n_officials, problem.n_posts, problem.n_pairs, problem.n_rows
-    side, each, ones = problem.side_rows, np.arange(problem.n_pairs), np.ones(problem.n_pairs)
-    ends = n * (problem.unplaced_cost is not None), m * (problem.vacant_cost is not None)
-    soft = np.flatnonzero(np.isfinite(side.penalty))
-    places = sparse.vstack(
-        [
-            sparse.csr_array((ones, (problem.official, each)), (n, k)),
-            sparse.csr_array((ones, (problem.post, each)), (m, k)),
-        ]
-    )
-    stay = sparse.block_diag([sparse.eye_array(n, ends[0]), sparse.eye_array(m, ends[1])])
-    equal = sparse.hstack([places, stay, sparse.csr_array((n + m, len(soft)))])
-    short = sparse.eye_array(r, format="csc")[:, soft]
-    least = sparse.hstack(
-        [
-            sparse.diags_array(side.sense.astype(float)) @ side.matrix,
-            sparse.csr_array((r, sum(ends))),
-            short,
-        ]
-    )
-    open_cost = [c for c in (problem.unplaced_cost, problem.vacant_cost) if c is not None]
+    """Count the side rows with a price other than 0 in the linear relaxation (HiGHS)."""
+    program = stated(arrays_of(problem))
+    least, most = np.isfinite(program.low), np.isfinite(program.high)
     result = optimize.linprog(
-        np.concatenate([problem.cost, *open_cost, side.penalty[soft]]),
-        A_ub=-least,
-        b_ub=-(side.sense * side.rhs),
-        A_eq=equal,
-        b_eq=np.concatenate([np.ones(n), problem.seats]),
+        program.cost,
+        A_ub=sparse.vstack([-program.matrix[least], program.matrix[most]]),
+        b_ub=np.concatenate([-program.low[least], program.high[most]]),
+        bounds=np.column_stack([np.zeros(len(program.upper)), program.upper]),
         method="highs-ipm",
     )
-    return int((np.abs(result.ineqlin.marginals) > 1e-6).sum())
+    price = np.zeros((2, len(program.low)))
+    price[0, least], price[1, most] = np.split(result.ineqlin.marginals, [least.sum()])
+    return int((np.abs(price.sum(axis=0)[-problem.n_rows :]) > 1e-6).sum())
 
 
 def main(arguments: list[str] | None = None) -> None:

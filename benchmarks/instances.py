@@ -27,6 +27,8 @@ INSTANCES: dict[str, dict[str, Any]] = {
     "ten": {"officials": 10_000, "pairs_each": 33, **BINDING},
     # 0.9 million pairs, 9,000 rows.
     "medium": {"officials": 30_000, "pairs_each": 33, **BINDING},
+    # The same again, for growth: 3.0 million pairs, 30,000 rows.
+    "hundred": {"officials": 100_000, "pairs_each": 33, **BINDING},
     # 4.5 million pairs, 30,000 rows.
     "large": {"officials": 100_000, "pairs_each": 52, **BINDING},
 }

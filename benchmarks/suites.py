@@ -1,0 +1,143 @@
+"""The suites: which peers solve which instances, how long, and to what end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from benchmarks.peers.base import Task
+
+GB = 10**9
+
+
+@dataclass(frozen=True)
+class Case:
+    """One instance and who solves it.
+
+    Parameters
+    ----------
+    instance : str
+        Its name in `benchmarks.instances`.
+    tasks : dict
+        Peer to its task.
+    seeds : tuple of int
+        One problem for each; peers that draw get the same number.
+    hard : bool
+        Whether the rows are hard.
+    same : float
+        The seconds at which the peers are compared, read from their traces.
+    """
+
+    instance: str
+    tasks: dict[str, Task]
+    seeds: tuple[int, ...] = (1,)
+    hard: bool = False
+    same: float = 0.0
+
+
+@dataclass(frozen=True)
+class Suite:
+    """What the suite shows, about how long it takes, and its cases."""
+
+    title: str
+    minutes: int
+    cases: tuple[Case, ...]
+
+
+def _kernel(instance: str) -> Case:
+    five, three = Task(60, repeats=5), Task(60, repeats=3)
+    peers = {"turnus": five, "linear-sum-assignment": five, "min-cost-flow": three}
+    return Case(instance, peers | {"scipy-matching": three})
+
+
+def _to_a_percent(instance: str, *seeds: int) -> Case:
+    return Case(instance, {"turnus": Task(None, gap=0.01)}, seeds)
+
+
+# HiGHS gets five times as long as the others on the small one: it is asked when it reaches what
+# Turnus reached. Turnus goes on alone on the large one, to 0.1 %.
+SUITES: dict[str, Suite] = {
+    "kernel": Suite(
+        "Assignment without side rows, against the bare kernels",
+        4,
+        (_kernel("kernel-closed"), _kernel("kernel-open")),
+    ),
+    "small": Suite(
+        "3,000 officials, 900 side rows",
+        14,
+        (
+            Case(
+                "small",
+                {"turnus": Task(60), "highs": Task(300), "cp-sat": Task(60), "timefold": Task(60)},
+                same=60,
+            ),
+            Case("small", {"turnus": Task(60)}, seeds=(2, 3), same=60),
+            Case("small", {"turnus": Task(60), "highs": Task(120)}, hard=True, same=60),
+        ),
+    ),
+    "medium": Suite(
+        "30,000 officials, 9,000 side rows",
+        13,
+        (
+            Case(
+                "medium",
+                {p: Task(180) for p in ("turnus", "highs", "cp-sat", "timefold")},
+                same=180,
+            ),
+        ),
+    ),
+    "large": Suite(
+        "100,000 officials, 30,000 side rows",
+        26,
+        (
+            Case(
+                "large",
+                {
+                    "turnus": Task(600, gap=0.001, memory=6 * GB),
+                    **{p: Task(240) for p in ("highs", "cp-sat", "timefold")},
+                },
+                same=240,
+            ),
+        ),
+    ),
+    "growth": Suite(
+        "Time to a proven gap of 1 %, by size",
+        8,
+        (
+            _to_a_percent("small", 1, 2, 3),
+            _to_a_percent("ten", 1),
+            _to_a_percent("medium", 1),
+            _to_a_percent("hundred", 1),
+        ),
+    ),
+    "replan": Suite(
+        "After a refusal, the plan of least change",
+        6,
+        tuple(
+            Case(name, {"turnus-replan": Task(2.0, gap=0.001, repeats=5, before=600)})
+            for name in ("small", "medium", "hundred")
+        ),
+    ),
+}
+
+
+def runs(
+    suite: Suite, *, limit: float | None, seeds: tuple[int, ...]
+) -> Iterator[tuple[Case, int, dict[str, Task]]]:
+    """Go through problem after problem, with what is to be solved of each.
+
+    Parameters
+    ----------
+    suite : Suite
+        Whose cases.
+    limit : float, optional
+        Seconds for each run instead of those of the suite.
+    seeds : tuple of int
+        Instead of those of the suite, where there are any.
+    """
+    for case in suite.cases:
+        tasks = case.tasks
+        if limit is not None:
+            tasks = {name: replace(task, limit=limit) for name, task in tasks.items()}
+        for seed in seeds or case.seeds:
+            yield case, seed, {name: replace(task, seed=seed) for name, task in tasks.items()}
