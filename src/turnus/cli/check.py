@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
 from itertools import groupby
-from typing import Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from turnus.cli.common import console
+from turnus.cli.output import (
+    Format,
+    FormatOption,
+    cited,
+    plain_table,
+    print_json,
+    rule_table,
+)
 from turnus.cli.rounds import Day, Lang, RegisterPath, Rules, open_round, speaking_or_fail
+from turnus.cli.saying import say
 from turnus.rules.check import Report, Unknown, Violation
 from turnus.rules.check import check as check_register
 from turnus.words import _, ngettext, show_list
-
-
-class Format(StrEnum):
-    """How the report is printed."""
-
-    table = "table"
-    json = "json"
 
 
 def check(
     register: RegisterPath,
     rules: Rules = None,
     on: Day = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=_("A table for people, JSON for programs."))
-    ] = Format.table,
+    format_: FormatOption = Format.table,
     lang: Lang = None,
 ) -> None:
     """Check the present state; leave with 1 when a rule is broken."""
@@ -39,7 +36,7 @@ def check(
         loaded, ruleset = open_round(register, rules, on)
         report = check_register(loaded, ruleset)
         if format_ is Format.json:
-            typer.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=1))
+            print_json(report.to_dict())
         else:
             _print(report)
     if report.violations:
@@ -54,16 +51,14 @@ def _print(report: Report) -> None:
     holders = ngettext("{count} holder", "{count} holders", report.judged).format(
         count=report.judged
     )
-    console.print(
+    say(
         _("{register}, {rules}, {on}: {holders} judged; {broken}.").format(
             register=report.register,
             rules=report.rules,
             on=report.on,
             holders=holders,
             broken=_counted(report.violations),
-        ),
-        markup=False,
-        highlight=False,
+        )
     )
 
 
@@ -86,28 +81,21 @@ def _counted(violations: tuple[Violation, ...]) -> str:
 
 def _violations(violations: tuple[Violation, ...]) -> Table:
     """Return one row for each rule: its name and source once, then everything that breaks it."""
-    table = Table(expand=True, show_lines=True)
-    table.add_column(_("Rule"), overflow="fold", ratio=2)
-    table.add_column(_("What is wrong"), overflow="fold", ratio=5)
-    unverified = _("unverified")
+    table = rule_table(_("Rule"), _("What is wrong"))
     for rule, group in groupby(violations, key=lambda found: found.rule):
         broken = list(group)
         first = broken[0]
         force = _("hard") if first.force == "hard" else _("soft")
-        source = first.citation if first.verified else f"{first.citation} [{unverified}]"
-        # As text, so that a bracket in a name is no markup.
         head = Text(f"{rule} ({force})", style="red" if first.force == "hard" else "yellow")
-        table.add_row(
-            head.append(f"\n{source}", style="dim"),
-            Text("\n".join(f"- {found.text}" for found in broken)),
-        )
+        # As text, so that a bracket in a name is no markup.
+        said = Text("\n".join(f"- {found.text}" for found in broken))
+        table.add_row(cited(head, first.citation, verified=first.verified), said)
     return table
 
 
 def _unknown(unknown: tuple[Unknown, ...]) -> Table:
-    table = Table(title=_("Not known, because cells of the register are empty"))
-    for header in (_("Rule"), _("Holders"), _("Columns")):
-        table.add_column(header, overflow="fold")
-    for found in unknown:
-        table.add_row(Text(found.rule), Text(str(found.count)), Text(show_list([*found.columns])))
-    return table
+    return plain_table(
+        _("Not known, because cells of the register are empty"),
+        (_("Rule"), _("Holders"), _("Columns")),
+        ((found.rule, str(found.count), show_list([*found.columns])) for found in unknown),
+    )

@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from turnus.cli.common import console, fail, show_findings
+from turnus.cli.output import print_line
 from turnus.tables import RegisterError
 from turnus.tables.codes import CODES
 from turnus.tables.conversion import NOTE_KINDS, Conversion
@@ -128,4 +129,4 @@ def _report(result: Conversion, out: Path, *, as_json: bool) -> None:
         console.print(_("The option --json lists everything."), markup=False)
     listed = ", ".join(f"{name} {count}" for name, count in rows.items())
     message = _("Wrote {path}: {tables}.").format(path=out, tables=listed)
-    console.print(message, markup=False, highlight=False)
+    print_line(message)

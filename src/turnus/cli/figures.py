@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -13,6 +12,7 @@ import typer
 
 from turnus.cli.common import console, fail, open_register
 from turnus.cli.figure_tables import audit_table, figure_table, ledger_table
+from turnus.cli.output import as_json, print_json, print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, Figure, FigureError, compute, load
@@ -167,7 +167,7 @@ def _audit(
     elif lines:
         console.print(audit_table(lines))
     if format_ is Format.table:
-        _line(
+        print_line(
             ngettext(
                 "{count} point does not reconcile in {figures} figures.",
                 "{count} points do not reconcile in {figures} figures.",
@@ -193,7 +193,7 @@ def _publish(
         fail(str(error))
     except OSError as error:
         _unwritable(ledger, error)
-    _line(
+    print_line(
         ngettext(
             "{count} figure published in {file}. Keep the hash of its last line: {hash}",
             "{count} figures published in {file}. Keep the hash of its last line: {hash}",
@@ -240,7 +240,7 @@ def _compare(
         table = ledger_table(persons, kept)
         log_named(path, persons, "figures", ())
         console.print(table)
-        _line(
+        print_line(
             _("The ledger ends with {hash}.").format(hash=lines[-1]["hash"])
             if lines
             else _("The ledger is empty.")
@@ -250,11 +250,10 @@ def _compare(
 
 
 def _json(content: object, out: Path | None = None) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1)
     if out is None:
-        typer.echo(text)
+        print_json(content)
     else:
-        _save(out, (text + "\n").encode())
+        _save(out, (as_json(content) + "\n").encode())
 
 
 def _save(out: Path, content: bytes) -> None:
@@ -262,12 +261,8 @@ def _save(out: Path, content: bytes) -> None:
         save_file(out, content)
     except OSError as error:
         _unwritable(out, error)
-    _line(_("Written: {file}").format(file=out))
+    print_line(_("Written: {file}").format(file=out))
 
 
 def _unwritable(path: Path, error: OSError) -> NoReturn:
     fail(_("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror))
-
-
-def _line(text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from turnus.cli.common import console, day_option, fail, open_register
+from turnus.cli.output import Format, FormatOption, print_json
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.cli.saying import say
 from turnus.figures.follow import TOPICS, Asked, Row
 from turnus.figures.follow import follow as follow_up
 from turnus.words import _, mark, ngettext, pgettext
@@ -27,13 +27,6 @@ _WORDS = {
     "documents": mark("topic", "Documents"),
     "ratings": mark("topic", "Ratings"),
 }
-
-
-class Format(StrEnum):
-    """How the follow-up is printed."""
-
-    table = "table"
-    json = "json"
 
 
 def follow(
@@ -60,9 +53,7 @@ def follow(
             "--dry-years", min=1, help=_("Years without an admission that a cell is shown for.")
         ),
     ] = 2,
-    format_: Annotated[
-        Format, typer.Option("--format", help=_("A table for people, JSON for programs."))
-    ] = Format.table,
+    format_: FormatOption = Format.table,
     lang: Lang = None,
 ) -> None:
     """Follow up; leave with 1 when something is overdue."""
@@ -74,8 +65,7 @@ def follow(
         asked = Asked(loaded, day_option(on, loaded), silent_days, dry_years)
         rows = follow_up(asked, topics or ())
         if format_ is Format.json:
-            told = [row.to_dict() for row in rows]
-            typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+            print_json([row.to_dict() for row in rows])
         else:
             _print(rows, loaded.name, asked)
     if any(row.overdue for row in rows):
@@ -97,7 +87,7 @@ def _print(rows: list[Row], name: str, asked: Asked) -> None:
         console.print(table)
     overdue = sum(row.overdue for row in rows)
     attention = sum(row.attention for row in rows) - overdue
-    console.print(
+    say(
         _("{register}, {on}: {overdue}; {attention}.").format(
             register=name,
             on=asked.on.isoformat(),
@@ -105,7 +95,5 @@ def _print(rows: list[Row], name: str, asked: Asked) -> None:
             attention=ngettext(
                 "{count} more needs attention", "{count} more need attention", attention
             ).format(count=attention),
-        ),
-        markup=False,
-        highlight=False,
+        )
     )

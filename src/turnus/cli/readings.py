@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from turnus.cli.common import console, fail, open_register
+from turnus.cli.output import Format, FormatOption, print_json, print_line
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures.chain import ChainError
 from turnus.figures.persons import Persons, Show
@@ -41,18 +40,9 @@ PersonsOption = Annotated[
 ]
 
 
-class Format(StrEnum):
-    """How the readings are printed."""
-
-    table = "table"
-    json = "json"
-
-
 def readings(
     register: RegisterPath,
-    format_: Annotated[
-        Format, typer.Option("--format", help=_("A table for people, JSON for programs."))
-    ] = Format.table,
+    format_: FormatOption = Format.table,
     lang: Lang = None,
 ) -> None:
     """List the readings of a register; leave with 2 when the log is damaged."""
@@ -63,7 +53,7 @@ def readings(
         except ChainError as error:
             fail(str(error))
         if format_ is Format.json:
-            typer.echo(json.dumps(lines, ensure_ascii=False, indent=1))
+            print_json(lines)
         else:
             _print(lines, log)
 
@@ -120,7 +110,7 @@ def _print(lines: list[dict[str, Any]], log: Path) -> None:
     )
     if lines:
         said += " " + _("Keep the hash of its last line: {hash}").format(hash=lines[-1]["hash"])
-    console.print(said, markup=False, highlight=False, soft_wrap=True)
+    print_line(said)
 
 
 def _moment(text: str) -> str:

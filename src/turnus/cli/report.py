@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import console, fail, open_register
+from turnus.cli.common import fail, open_register
+from turnus.cli.output import print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, FigureError, compute, load
@@ -97,7 +98,7 @@ def write_or_fail(document: Document, out: Path) -> None:
         fail(str(error))
     except OSError as error:
         fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
-    console.print(_("Wrote {path}").format(path=out), markup=False, highlight=False, soft_wrap=True)
+    print_line(_("Wrote {path}").format(path=out))
 
 
 def _definitions(path: Path, asked: Period | None) -> Definitions:

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import console, fail
+from turnus.cli.common import fail
+from turnus.cli.output import print_line
 from turnus.cli.rounds import Lang, speaking_or_fail
 from turnus.synth import DAY, FEWEST, MOST, NoDivisionsError
 from turnus.synth import national as national_register
@@ -73,7 +74,7 @@ def national(
             if frame.height
         )
         message = _("Wrote {path}: {tables}.").format(path=out, tables=listed)
-        console.print(message, markup=False, highlight=False)
+        print_line(message)
 
 
 def _day(on: str) -> date:

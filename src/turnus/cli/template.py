@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import console, fail
+from turnus.cli.common import fail
+from turnus.cli.output import print_line
 from turnus.tables import write_template
 from turnus.words import _
 
@@ -33,4 +34,4 @@ def template(
     except OSError as error:
         fail(_("{path} cannot be written: {reason}.").format(path=workbook, reason=error.strerror))
     message = _("Wrote {path}. Fill it in, then run: turnus validate {path}")
-    console.print(message.format(path=workbook), markup=False, highlight=False)
+    print_line(message.format(path=workbook))

@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 
 from turnus.cli.common import console, show_findings
+from turnus.cli.output import print_line
 from turnus.tables import TABLES, Register, inspect
 from turnus.tables.own_words import Lacking
 from turnus.words import _, ngettext, show_list, show_number
@@ -37,11 +38,11 @@ def validate(
         message = ngettext(
             "{count} finding in {path}.", "{count} findings in {path}.", count
         ).format(count=count, path=register)
-        _say(message)
+        print_line(message)
     else:
         rows = _rows(read)
         listed = ", ".join(f"{name} {show_number(count, 0)}" for name, count in rows.items())
-        _say(_("{path} is in order: {tables}.").format(path=register, tables=listed))
+        print_line(_("{path} is in order: {tables}.").format(path=register, tables=listed))
         _say_words(read)
     if findings:
         raise typer.Exit(1)
@@ -52,9 +53,13 @@ def _say_words(register: Register) -> None:
     languages = register.words.languages()
     lacking = _lacking(register)
     if not languages:
-        _say(_("There is no words.yaml: every language shows the register's words as they stand."))
+        print_line(
+            _("There is no words.yaml: every language shows the register's words as they stand.")
+        )
     elif not lacking:
-        _say(_("Every word of it is said in {languages}.").format(languages=show_list(languages)))
+        print_line(
+            _("Every word of it is said in {languages}.").format(languages=show_list(languages))
+        )
     else:
         table = Table(title=_("Words that stand as they are, because words.yaml lacks them"))
         table.add_column(_("Where"), overflow="fold")
@@ -68,10 +73,6 @@ def _say_words(register: Register) -> None:
 
 def _lacking(register: Register) -> list[Lacking]:
     return register.words.lacking(register.frames, register.title)
-
-
-def _say(message: str) -> None:
-    console.print(message, markup=False, highlight=False)
 
 
 def _rows(register: Register) -> dict[str, int]:
