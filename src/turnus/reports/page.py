@@ -5,10 +5,9 @@ Each number leads to the list of its records, which opens in its place.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from turnus.reports.bars import page_chart
 from turnus.reports.document import (
@@ -21,7 +20,8 @@ from turnus.reports.document import (
     RecordTable,
     SubHeading,
 )
-from turnus.words import _, ngettext, pgettext, show_date, show_number
+from turnus.reports.html import environment, in_page
+from turnus.words import ngettext, pgettext, show_number
 
 # Longer lists run on as text: a table of ten thousand rows is slow to open and slower to read.
 ROWS_IN_TABLE = 300
@@ -38,10 +38,8 @@ def page_file(document: Document) -> bytes:
 
 
 def anchor(key: str, part: str = "") -> str:
-    """Return the name in the page of a set of records; keys are any text, names are not."""
-    name = f"{key}/{part}" if part else key
-    safe = re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", name)
-    return f"r-{safe}"
+    """Return the name in the page of a set of records."""
+    return "r-" + in_page(f"{key}/{part}" if part else key)
 
 
 def kind(block: object) -> str:
@@ -73,16 +71,7 @@ def in_short(table: RecordTable) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("turnus.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        _=_,
+    made = environment(
         pgettext=pgettext,
         ROWS_IN_TABLE=ROWS_IN_TABLE,
         anchor=anchor,
@@ -90,7 +79,6 @@ def _environment() -> Environment:
         kind=kind,
         page_chart=page_chart,
         records_word=records_word,
-        show_date=show_date,
     )
-    environment.tests["number"] = lambda piece: isinstance(piece, Number)
-    return environment
+    made.tests["number"] = lambda piece: isinstance(piece, Number)
+    return made

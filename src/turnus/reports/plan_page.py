@@ -12,11 +12,13 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from turnus.planner.plan import Plan, RowReport
 from turnus.reports import wording
 from turnus.reports.chain_pictures import chain_figures
+from turnus.reports.generated import generated_ids, generated_note
+from turnus.reports.html import environment
 from turnus.reports.overview_pictures import legend, tenure_figure, unit_figure, wave_figure
 from turnus.reports.state import PlaceState, State, state_of
 from turnus.rules.facts import Facts
@@ -62,7 +64,8 @@ def plan_page(plan: Plan, facts: Facts, ruleset: RuleSet) -> str:
         The rules that the plan was made under.
     """
     state = state_of(plan, facts, ruleset)
-    generated_ids = _generated(facts)
+    generated = generated_ids(facts.register)
+    known = facts.officials["official"].to_list()
     context = {
         "plan": plan,
         "language": language(),
@@ -72,8 +75,8 @@ def plan_page(plan: Plan, facts: Facts, ruleset: RuleSet) -> str:
         "proof": proof(plan),
         "numbers": key_numbers(plan, facts, state),
         "tenure": tenure_figure(state),
-        "generated": _generated_note(facts, generated_ids),
-        "generated_ids": generated_ids,
+        "generated": generated_note(sum(one in generated for one in known), len(known)),
+        "generated_ids": generated,
         "legend": legend(plan),
         "units": unit_figure(plan) if plan.moves else None,
         "waves": wave_figure(plan) if plan.moves else None,
@@ -92,17 +95,7 @@ def plan_page(plan: Plan, facts: Facts, ruleset: RuleSet) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("turnus.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        _=_,
-        show_date=show_date,
+    return environment(
         show_number=show_number,
         allowed_word=allowed_word,
         anchor=wording.anchor,
@@ -118,7 +111,6 @@ def _environment() -> Environment:
         vacant_word=vacant_word,
         verified_word=wording.verified_word,
     )
-    return environment
 
 
 def sections() -> list[tuple[str, str]]:
@@ -231,21 +223,6 @@ def place_facts(place: PlaceState) -> str:
 
 def _post_names(plan: Plan) -> dict[str, str]:
     return {m.official: f"{m.to_post_name}, {m.to_unit_name}" for m in plan.moves}
-
-
-def _generated(facts: Facts) -> set[str]:
-    table = facts.register["officials"].select("id", "generated")
-    return {official for official, flag in table.iter_rows() if flag}
-
-
-def _generated_note(facts: Facts, generated: set[str]) -> str:
-    known = facts.officials["official"].to_list()
-    count = sum(official in generated for official in known)
-    if not count:
-        return ""
-    return _("{count} of {all} persons in this register are generated: they do not exist.").format(
-        count=show_number(count), all=show_number(len(known))
-    )
 
 
 def _rules_context(plan: Plan, ruleset: RuleSet) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from turnus.figures.figure import Figure
@@ -135,11 +135,6 @@ class Reader:
         if isinstance(value, float):
             return show_number(value, 2)
         return str(value)
-
-    @cached_property
-    def generated(self) -> int:
-        """How many persons of the register are invented."""
-        return int(self.register["officials"]["generated"].sum() or 0)
 
     def notes(self) -> tuple[str, ...]:
         """Say how persons were shown in what was read out so far."""

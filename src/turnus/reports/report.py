@@ -21,6 +21,7 @@ from turnus.reports.document import (
     plain,
     words,
 )
+from turnus.reports.generated import generated_ids, generated_note
 from turnus.reports.records import Reader
 from turnus.reports.template import (
     ALL,
@@ -35,7 +36,7 @@ from turnus.reports.template import (
     Template,
     Words,
 )
-from turnus.words import _, language, ngettext, show_date, show_number
+from turnus.words import _, language, show_date
 
 
 class Builder:
@@ -99,24 +100,13 @@ class Builder:
         return period_text(self.period) if self.period else ""
 
     def _notes(self) -> tuple[str, ...]:
-        count = self.reader.generated
-        notes = [
-            _("Every number was counted from the records of the register as of {day}.").format(
-                day=show_date(self.as_of)
-            )
-        ]
-        if count:
-            notes.append(
-                ngettext(
-                    "{count} of {all} persons in this register is generated and does not exist.",
-                    "{count} of {all} persons in this register are generated: they do not exist.",
-                    count,
-                ).format(
-                    count=show_number(count),
-                    all=show_number(self.reader.register["officials"].height),
-                )
-            )
-        return tuple(notes)
+        officials = self.reader.register["officials"].height
+        counted = _("Every number was counted from the records of the register as of {day}.")
+        notes = (
+            counted.format(day=show_date(self.as_of)),
+            generated_note(len(generated_ids(self.reader.register)), officials),
+        )
+        return tuple(note for note in notes if note)
 
     def _named(self, names: Collection[str]) -> list[str]:
         """Return the figures that names other than “rest” and “all” select."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from turnus.planner.plan import Plan
+from turnus.reports.generated import generated_ids
 from turnus.reports.wording import plain
 from turnus.rules.applies import applies
 from turnus.rules.facts import Facts
@@ -250,11 +251,7 @@ def _count(frame: pl.DataFrame, rule: Rule, value: ShareAtLeastValue) -> dict[tu
 def _places(
     facts: Facts, before: pl.DataFrame, after: pl.DataFrame, shares: dict[str, list[Share]]
 ) -> tuple[PlaceState, ...]:
-    generated = {
-        official
-        for official, flag in facts.register["officials"].select("id", "generated").iter_rows()
-        if flag
-    }
+    generated = generated_ids(facts.register)
     held = [_holders(frame, generated) for frame in (before, after)]
     names: dict[str, str] = {}
     posts: dict[str, list[PostState]] = defaultdict(list)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from turnus.planner.plan import Move, Reason
+from turnus.reports.html import in_page
 from turnus.tables.codes import label
 from turnus.words import _, mark, pgettext, show_number
 
@@ -59,12 +59,8 @@ def is_rule(reason: Reason) -> bool:
 
 
 def anchor(official: str) -> str:
-    """Return the name under which the page can be pointed to the move of an official.
-
-    Ids of a register are any text; names in a page are not.
-    """
-    safe = re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", official)
-    return f"move-{safe}"
+    """Return the name under which the page can be pointed to the move of an official."""
+    return "move-" + in_page(official)
 
 
 def plain(name: str) -> str:
