@@ -1,9 +1,10 @@
-"""The instances of the suites: parameters for `raw_problem`, each with a name."""
+"""The instances of the suites: parameters for `raw_problem`, or a national register, by name."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from benchmarks.national import national_problem
 from benchmarks.raw_problems import raw_problem
 from turnus.planner import Problem
 
@@ -23,6 +24,8 @@ INSTANCES: dict[str, dict[str, Any]] = {
     "kernel-open": {"officials": 100_000, "pairs_each": 58, "rows": False},
     # 90,000 pairs, 900 rows.
     "small": {"officials": 3_000, "pairs_each": 33, **BINDING},
+    # The round of a made-up register on real units, by a rule pack.
+    "national": {"register": "vn-national", "officials": 3_000},
     # 0.3 million pairs, 3,000 rows.
     "ten": {"officials": 10_000, "pairs_each": 33, **BINDING},
     # 0.9 million pairs, 9,000 rows.
@@ -36,4 +39,9 @@ INSTANCES: dict[str, dict[str, Any]] = {
 
 def instance(name: str, *, hard: bool = False, seed: int = 1) -> Problem:
     """Make the instance of this name, with hard rows if wanted."""
-    return raw_problem(**INSTANCES[name], hard=hard, seed=seed)
+    parameters = INSTANCES[name]
+    if "register" in parameters:
+        if hard:
+            raise ValueError(f"{name}: its rule pack says which rows are hard")
+        return national_problem(parameters["officials"], seed=seed)
+    return raw_problem(**parameters, hard=hard, seed=seed)

@@ -7,7 +7,8 @@ import hashlib
 import numpy as np
 import pytest
 
-from benchmarks.instances import BINDING, INSTANCES
+from benchmarks.instances import BINDING, INSTANCES, instance
+from benchmarks.national import national_problem
 from benchmarks.raw_problems import raw_problem
 from turnus.planner import Problem, solve
 
@@ -80,3 +81,16 @@ def test_tighter_rows_cost_more() -> None:
     assert prices[0] is not None
     assert prices[1] is not None
     assert prices[0] < prices[1]
+
+
+def test_a_national_register_becomes_one_problem_of_all_its_tiers() -> None:
+    problem = national_problem(200, seed=1)
+    assert problem.n_officials == 200
+    assert problem.n_pairs > 1_000
+    assert problem.n_rows > 10
+    assert _digest(problem) == _digest(national_problem(200, seed=1))
+
+
+def test_only_the_pack_says_what_is_hard_in_a_national_register() -> None:
+    with pytest.raises(ValueError, match="national: its rule pack says which rows are hard"):
+        instance("national", hard=True)
