@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from turnus.synth.chance import draw
 from turnus.synth.posts import Layout
 from turnus.synth.titles import NUMBER, TITLES
 
@@ -18,15 +19,16 @@ Bools = NDArray[np.bool_]
 YEAR = 365.25
 UNPOSTED = 0.01  # of the officials: in a succession pool and without a post
 VACANT = 0.012  # of the seats
+_SHORT_SCHOOLING = 0.05  # of the staff: no bachelor
 _CONCURRENT = 0.03  # of the communes: the secretary is executive head as well
-_RETIRED = {"female": 56.0, "male": 60.75}  # nobody is older, whatever the title
+RETIRED = {"female": 56.0, "male": 60.75}  # nobody is older, whatever the title
 _YOUNG = 40.0
 # Share of holders beyond the limit of the post, and the limit in years.
 _OVERDUE = {"head": (0.05, 8.0), "deputy": (0.03, 10.0), "sensitive": (0.1, 5.0)}
 # What share of the seats of a committee is asked for, of women and of members under 40.
 _WOMEN, _YOUNG_MEMBERS = 0.15, 0.10
 # How many more than asked for a committee has, and how often.
-_MORE = ((-1, 0.2), (0, 0.55), (1, 0.2), (2, 0.05))
+_MORE = {-1: 0.2, 0: 0.55, 1: 0.2, 2: 0.05}
 
 
 def seats_for(officials: int) -> int:
@@ -55,6 +57,8 @@ class Cast:
     birth : int64 array
     since : int64 array
         Day on which the official came into the present post; without one, left the last.
+    short_schooling : bool array
+        Whether the education is below what posts ask for.
     """
 
     on: int
@@ -68,6 +72,7 @@ class Cast:
     female: Bools
     birth: Ints
     since: Ints
+    short_schooling: Bools
 
     @property
     def size(self) -> int:
@@ -102,8 +107,25 @@ def gather(rng: np.random.Generator, layout: Layout, officials: int, on: date) -
     since = today - (in_post * YEAR).astype(np.int64)
     since = np.maximum(since, birth + int(23 * YEAR))
     return Cast(
-        today, layout, title, place, layout.seat_post, holder, seat, beside, female, birth, since
+        on=today,
+        layout=layout,
+        title=title,
+        place=place,
+        post=layout.seat_post,
+        holder=holder,
+        seat=seat,
+        beside=beside,
+        female=female,
+        birth=birth,
+        since=since,
+        short_schooling=_short_schooling(rng, title, seat),
     )
+
+
+def _short_schooling(rng: np.random.Generator, title: Ints, seat: Ints) -> Bools:
+    staff = np.array([one.headship == "staff" for one in TITLES])[title]
+    short: Bools = (rng.random(len(seat)) < _SHORT_SCHOOLING) & (seat >= 0) & staff[seat]
+    return short
 
 
 def _beside(rng: np.random.Generator, title: Ints, place: Ints, most: int) -> Ints:
@@ -147,7 +169,7 @@ def _persons(
         into[elected] = _some_of_each(rng, group[elected], share, unlikely[elected], taken[elected])
     low = np.where(elected & ~young, np.maximum(youngest, _YOUNG + 0.5), youngest)
     low, high = np.where(young, 30.5, low), np.where(young, _YOUNG - 0.2, oldest)
-    last = np.where(female, _RETIRED["female"], _RETIRED["male"])
+    last = np.where(female, RETIRED["female"], RETIRED["male"])
     age = rng.uniform(np.minimum(low, last - 3), np.minimum(high, last - 1.5))
     leaving = (rng.random(len(title)) < 0.015) & ~young  # retire within a year
     return np.where(leaving, last - rng.uniform(0.1, 1, len(title)), age), female
@@ -159,11 +181,7 @@ def _some_of_each(
     """Choose in each group about as many seats as the share of all its seats asks for."""
     groups, own = np.unique(group, return_inverse=True)
     asked = np.ceil(share * np.bincount(own) - 1e-9).astype(np.int64)
-    steps, odds = zip(*_MORE, strict=True)
-    wanted = (
-        asked
-        + np.array(steps)[np.searchsorted(np.cumsum(odds), rng.random(len(groups)), side="right")]
-    )
+    wanted = asked + np.array(list(_MORE))[draw(rng, _MORE.values(), len(groups))]
     key = rng.random(len(group)) + unlikely + 10.0 * ~taken
     order = np.lexsort((key, own))
     first = np.searchsorted(own[order], np.arange(len(groups)))

@@ -6,6 +6,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from turnus.synth.chance import draw
+
 # Weights follow the well-known order of frequency only roughly; they need not be exact.
 SURNAMES = {
     "Nguyễn": 34, "Trần": 12, "Lê": 9, "Phạm": 8, "Đinh": 5, "Hoàng": 4, "Vũ": 5, "Bùi": 4,
@@ -41,8 +43,7 @@ GIVEN = {
 
 def draw_surnames(rng: np.random.Generator, count: int) -> NDArray[np.int64]:
     """Return the positions of `count` surnames, by their weights."""
-    edges = np.cumsum(list(SURNAMES.values()))
-    return np.asarray(np.searchsorted(edges, rng.random(count) * edges[-1], side="right"))
+    return draw(rng, SURNAMES.values(), count)
 
 
 def draw_names(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +24,24 @@ _WISHES = 3
 _SANCTIONED = 0.012
 
 
-def kin(rng: np.random.Generator, cast: Cast, homes: Homes) -> tuple[Ints, NDArray[np.object_]]:
-    """Return pairs of officials who are kin, and what the second is to the first.
+@dataclass(frozen=True)
+class Kin:
+    """Relatives.
+
+    Parameters
+    ----------
+    pairs : int64 array, shape (n, 2)
+        Officials, by rising first and second.
+    relation : numpy array of object
+        What the second is to the first.
+    """
+
+    pairs: Ints
+    relation: NDArray[np.object_]
+
+
+def kin(rng: np.random.Generator, cast: Cast, homes: Homes, siblings: Ints) -> Kin:
+    """Return who is related, the pairs of `siblings` among them.
 
     Relatives come from one commune or its neighbours; few of them serve in one unit.
     """
@@ -33,29 +51,31 @@ def kin(rng: np.random.Generator, cast: Cast, homes: Homes) -> tuple[Ints, NDArr
     place = cast.of_holder(cast.place)
     together = (place[pairs[:, 0]] == place[pairs[:, 1]]) & (place[pairs[:, 0]] >= 0)
     pairs = pairs[~together | (rng.random(len(pairs)) < _KIN_IN_ONE_UNIT)]
-    pairs = np.sort(pairs, axis=1)
+    planted = np.isin(pairs, siblings).any(axis=1)
+    pairs = np.sort(np.concatenate((pairs[~planted], siblings)), axis=1)
     pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    given = np.isin(pairs, siblings).all(axis=1)
     older = (cast.birth[pairs[:, 0]] - cast.birth[pairs[:, 1]]) / YEAR  # the second is so much
     mixed = cast.female[pairs[:, 0]] != cast.female[pairs[:, 1]]
     share = rng.random(len(pairs))
     relation = np.select(
-        [older > 18, older < -18, mixed & (np.abs(older) < 8) & (share < 0.5), share < 0.3],
-        ["parent", "child", "spouse", "cousin"],
+        [given, older > 18, older < -18, mixed & (np.abs(older) < 8) & (share < 0.5), share < 0.3],
+        ["sibling", "parent", "child", "spouse", "cousin"],
         "sibling",
-    ).astype(object)
-    return pairs, relation
+    )
+    return Kin(pairs, relation.astype(object))
 
 
 def pools(rng: np.random.Generator, cast: Cast) -> tuple[Ints, Ints]:
     """Return officials and the numbers of the titles for which they are planned."""
     age = (cast.on - cast.birth) / YEAR
     oldest = np.where(cast.female, _OLDEST_PLANNED["female"], _OLDEST_PLANNED["male"])
-    young_enough = age < oldest
+    fit = (age < oldest) & ~cast.short_schooling
     title = cast.of_holder(cast.title)
     officials, titles = [], []
     for name, sources in POOLS.items():
         for source, share in sources.items():
-            candidates = np.flatnonzero((title == NUMBER[source]) & young_enough)
+            candidates = np.flatnonzero((title == NUMBER[source]) & fit)
             # Nobody of age is planned, so that the young ones have to make up the share.
             chosen = candidates[rng.random(len(candidates)) < min(1.0, 1.5 * share)]
             officials.append(chosen)
