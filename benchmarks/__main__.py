@@ -21,7 +21,10 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def main(arguments: list[str] | None = None) -> None:
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.hard and options.out == RESULTS:
+        parser.error("--hard is for trials: name another folder with --out")
     only = set(filter(None, options.only.split(",")))
     if unknown := only - PEERS.keys():
         raise SystemExit(
@@ -30,9 +33,12 @@ def main(arguments: list[str] | None = None) -> None:
     for name in SUITES if options.suite == "all" else [options.suite]:
         print(f"{name}: {SUITES[name].title}, about {SUITES[name].minutes} minutes", flush=True)
         results = Results(options.out / f"{name}.json", name, keep=options.keep)
-        problems = runs(SUITES[name], limit=options.limit, seeds=tuple(options.seeds))
+        problems = runs(
+            SUITES[name], limit=options.limit, seeds=tuple(options.seeds), hard=options.hard
+        )
         for case, seed, tasks in problems:
             measure(results, case, seed, tasks, only or set(tasks))
+        results.finish()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="keep runs of the same parameters, versions and machine, those of other peers too",
     )
+    parser.add_argument("--hard", action="store_true", help="hard rows instead of soft ones")
     parser.add_argument("--out", type=Path, default=RESULTS, help="folder for the results")
     return parser
 

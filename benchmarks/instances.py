@@ -37,6 +37,11 @@ INSTANCES: dict[str, dict[str, Any]] = {
 }
 
 
+def can_be_hard(name: str) -> bool:
+    """Whether the instance has rows that the generator can make hard."""
+    return "limits" in INSTANCES[name]
+
+
 def instance(name: str, *, hard: bool = False, seed: int = 1) -> Problem:
     """Make the instance of this name, with hard rows if wanted."""
     parameters = INSTANCES[name]

@@ -93,9 +93,17 @@ class Results:
     def add(self, run: dict[str, Any]) -> None:
         """Add a run and write the file: what is stopped half way keeps what it has."""
         self.data["runs"].append(run)
+        self._old = [old for old in self._old if old != run]
+        self._write(self.data["runs"] + self._old)
+
+    def finish(self) -> None:
+        """Write the file without old runs that were not asked for again."""
+        self._write(self.data["runs"])
+
+    def _write(self, runs: list[dict[str, Any]]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         new = self._path.with_suffix(".new")
-        new.write_text(_text(self.data), "utf-8")
+        new.write_text(_text(self.data | {"runs": runs}), "utf-8")
         new.replace(self._path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from benchmarks.instances import can_be_hard
 from benchmarks.peers.base import Task
 
 GB = 10**9
@@ -121,7 +122,7 @@ SUITES: dict[str, Suite] = {
 
 
 def runs(
-    suite: Suite, *, limit: float | None, seeds: tuple[int, ...]
+    suite: Suite, *, limit: float | None, seeds: tuple[int, ...], hard: bool = False
 ) -> Iterator[tuple[Case, int, dict[str, Task]]]:
     """Go through problem after problem, with what is to be solved of each.
 
@@ -133,8 +134,14 @@ def runs(
         Seconds for each run instead of those of the suite.
     seeds : tuple of int
         Instead of those of the suite, where there are any.
+    hard : bool
+        The instances with soft rows, with hard ones.
     """
-    for case in suite.cases:
+    cases = suite.cases
+    if hard:
+        soft = (case for case in cases if not case.hard and can_be_hard(case.instance))
+        cases = tuple(replace(case, hard=True) for case in soft)
+    for case in cases:
         tasks = case.tasks
         if limit is not None:
             tasks = {name: replace(task, limit=limit) for name, task in tasks.items()}

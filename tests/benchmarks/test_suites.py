@@ -87,6 +87,37 @@ def test_only_and_limit_narrow_a_suite(tmp_path: Path) -> None:
     assert runs[0]["task"]["limit"] == 9.0
 
 
+@pytest.mark.usefixtures("tiny")
+def test_a_stop_half_way_loses_no_kept_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _measure(tmp_path, "--seeds", "3")
+    first[1]["versions"]["highspy"] = "older"
+    data = json.loads((tmp_path / "tiny.json").read_text("utf-8")) | {"runs": first}
+    (tmp_path / "tiny.json").write_text(json.dumps(data), "utf-8")
+
+    def run(*_: Any) -> dict[str, Any]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "run", run)
+    with pytest.raises(KeyboardInterrupt):
+        _measure(tmp_path, "--seeds", "3", "--keep")
+    assert _who(json.loads((tmp_path / "tiny.json").read_text("utf-8"))["runs"]) == [
+        ("turnus", 3, False),
+        ("highs", 3, False),
+        ("turnus", 3, True),
+    ]
+    monkeypatch.setattr(command, "run", lambda *_: {"failed": "not now"})
+    again = _measure(tmp_path, "--seeds", "3", "--keep")
+    assert [run.get("failed") for run in again] == [None, "not now", None]
+
+
+@pytest.mark.usefixtures("tiny")
+def test_hard_turns_the_soft_cases_and_never_the_results(tmp_path: Path) -> None:
+    runs = _measure(tmp_path, "--hard", "--only", "turnus")
+    assert _who(runs) == [("turnus", 1, True), ("turnus", 2, True)]
+    with pytest.raises(SystemExit):
+        command.main(["--hard"])
+
+
 def test_an_unknown_peer_is_named() -> None:
     with pytest.raises(SystemExit, match="no such peer: cplex; there are turnus, "):
         command.main(["--only", "cplex"])
