@@ -31,6 +31,15 @@ def test_a_column_of_dates_or_numbers_stays_on_one_line() -> None:
     assert widths[3] - 1.0 >= max(text_width(row[3]) for row in ROWS)
 
 
+def test_bold_letters_are_wider() -> None:
+    rows = [["a", "5.5 million VND"]]
+    plain, bold = (
+        column_widths(["Figure", "Value"], rows, room=30.0, gap=1.0, whole={1}, bold=which)[1]
+        for which in ((), {1})
+    )
+    assert bold > plain
+
+
 def test_long_texts_give_way_before_short_ones() -> None:
     official, origin, *_rest = column_widths(HEADS, ROWS, room=45.0, gap=1.0, whole={3})
     assert official - 1.0 >= max(text_width(row[0]) for row in ROWS)

@@ -10,7 +10,6 @@ from turnus.reports.document import plain
 from turnus.reports.figure_words import (
     chart,
     figures_table,
-    in_table,
     sentence,
     show_value,
     tells,
@@ -74,9 +73,14 @@ def test_numbers_are_written_as_the_language_does() -> None:
 def test_a_unit_of_measure_of_the_register_stays_as_it_is() -> None:
     with speaking("en"):
         assert with_unit(5.5, "million VND") == "5.5 million VND"
-        money = fixture.figure(unit="million VND")
-        assert in_table(money, 5.5) == "5.5 million VND"
-        assert in_table(fixture.figure(), 5) == "5"
+        money = figures_table([fixture.figure(unit="million VND", value=5.5, parts=())])
+        moves = figures_table([fixture.figure(parts=())])
+    # in a table the unit stands with the label, so that the number stands alone
+    assert [cell.text for cell in money.rows[0]][1:3] == [
+        "Rotations to communes (million VND)",
+        "5.5",
+    ]
+    assert [cell.text for cell in moves.rows[0]][1:3] == ["Rotations to communes", "2"]
 
 
 def test_percentages_of_one_figure_have_decimals_all_together_or_not_at_all() -> None:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import docx
 import pytest
@@ -148,21 +149,46 @@ def test_the_workbook_has_a_sheet_a_section_with_numbers_and_all_records(
     with speaking("en"):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(report_book(document)))
     assert book.sheet_names == [
-        "Rotation  Đông Hải district",
+        "Contents",
         "Moves",
         "Heads",
         "All",
-        "Records Appointments",
+        "Records – Appointments",
     ]
     rows = book.get_sheet_by_name("All").to_python()
     assert ["F2", "Heads who are not local", 0.5, 1.0, 2.0] in [row[:5] for row in rows]
-    records = book.get_sheet_by_name("Records Appointments").to_python()
+    records = book.get_sheet_by_name("Records – Appointments").to_python()
     assert [row[:4] for row in records[1:]] == [
         ["F1", "Rotations to communes", "secretary", "a1"],
         ["F1", "Rotations to communes", "executive head", "a2"],
         ["F2", "Heads who are not local", "", "a1"],
         ["F2", "Heads who are not local", "part of the whole, not counted", "a2"],
     ]
+
+
+def test_in_the_workbook_records_have_dates_and_numbers_to_calculate_with() -> None:
+    figures = (
+        fixture.figure(records=("appointments/a2", "appointments/a1"), parts=()),
+        fixture.figure(id="F2", records=("task_updates/t1|2023-02-01",), parts=()),
+    )
+    with speaking("en"):
+        made = report_book(fixture.build("# T\n\n{F1} and {F2}", *figures))
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(made))
+    moves = book.get_sheet_by_name("Records – Appointments").to_python()
+    # of a1 only the month is known: it stays a text
+    day = moves[0].index("Date")
+    assert {row[3]: row[day] for row in moves[1:]} == {"a2": date(2022, 2, 1), "a1": "12/2021"}
+    updates = book.get_sheet_by_name("Records – Progress of tasks").to_python()
+    assert updates[1][updates[0].index("Percent")] == 60.0
+
+
+def test_the_workbook_opens_with_its_contents(document: Document) -> None:
+    with speaking("en"):
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(report_book(document)))
+    texts = [row[0] for row in book.get_sheet_by_name("Contents").to_python()]
+    assert texts[:3] == [document.kicker, document.title, document.lead]
+    assert [text for text in texts if text in book.sheet_names] == book.sheet_names[1:]
+    assert set(document.notes) <= set(texts)
 
 
 def test_the_pdf_is_one_with_links_and_the_day_of_the_report(document: Document) -> None:

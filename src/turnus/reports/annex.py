@@ -44,7 +44,7 @@ def annex(document: Document) -> dict[str, Entry]:
 def _entry(number: int, records: RecordSet) -> Entry:
     groups, left_out = _printed(records.groups)
     remarks = list(records.remarks)
-    if not groups:
+    if not groups and not remarks:
         remarks.append(_("No record counts for it."))
     if left_out:
         remarks.append(

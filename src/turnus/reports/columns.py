@@ -41,6 +41,7 @@ def column_widths(
     room: float,
     gap: float,
     whole: Collection[int] = (),
+    bold: Collection[int] = (),
 ) -> list[float]:
     """Share `room` between columns; all in ems of the table's letters.
 
@@ -54,13 +55,15 @@ def column_widths(
         What lies between the texts of two columns.
     whole : collection of int
         Columns whose cells stay on one line where the page has room: numbers, dates.
+    bold : collection of int
+        Columns with cells in bold.
     """
     texts = [[row[at] for row in rows] for at in range(len(heads))]
     room -= gap * len(heads)
     found = []
     for share in _SHARES:
         needed = [
-            _needed(head, cells, share, whole=at in whole)
+            _needed(head, cells, share, whole=at in whole, wider=_BOLD if at in bold else 1.0)
             for at, (head, cells) in enumerate(zip(heads, texts, strict=True))
         ]
         for lines in range(_MOST_LINES):
@@ -100,7 +103,9 @@ def _widened(
     return result
 
 
-def _needed(head: str, cells: Sequence[str], share: float, *, whole: bool) -> list[float]:
+def _needed(
+    head: str, cells: Sequence[str], share: float, *, whole: bool, wider: float
+) -> list[float]:
     """Return the widths at which most cells take at most 1, 2, 3 ... lines."""
     # No word is cut, save one that would take a third of the page.
     longest = min(
@@ -110,7 +115,7 @@ def _needed(head: str, cells: Sequence[str], share: float, *, whole: bool) -> li
     for lines in range(1, _MOST_LINES + 1):
         widths = sorted(_narrowest(text, 1 if whole else lines) for text in cells) or [0.0]
         usual = widths[-1] if whole else widths[math.ceil(share * len(widths)) - 1]
-        result.append(max(longest, usual, _BOLD * _narrowest(head, max(2, lines))))
+        result.append(max(wider * max(longest, usual), _BOLD * _narrowest(head, max(2, lines))))
     return result
 
 

@@ -57,12 +57,12 @@ def with_unit(value: float | None, unit: str, own: Counted | None = None) -> str
     return text if value is None else f"{text} {unit_word(unit, value, own)}"
 
 
-def in_table(figure: Figure, value: float | None) -> str:
-    """Write a value for a table: its label says what is counted, but no unit of measure."""
+def label_in_table(figure: Figure) -> str:
+    """Return the label of a figure with its unit of measure: the number then stands alone."""
     counts = {measure.unit for measure in MEASURES.values()} | _BARE
     if figure.unit in counts:
-        return said_value(figure, value)
-    return with_unit(value, figure.unit, figure.unit_words)
+        return figure.label
+    return f"{figure.label} ({figure.unit_words or figure.unit})"
 
 
 def value_of(figure: Figure, *, unit: bool = False) -> Number:
@@ -146,7 +146,7 @@ def figures_table(figures: Sequence[Figure]) -> Grid:
 def _figure_row(figure: Figure, when: str, *, ratio: bool) -> tuple[Cell, ...]:
     cells = [
         Cell(words(figure.id)),
-        Cell(words(figure.label)),
+        Cell(words(label_in_table(figure))),
         number_cell(figure, figure.value),
     ]
     if ratio:
@@ -171,9 +171,9 @@ def _part_key(part: Part) -> str:
 
 
 def number_cell(figure: Figure, value: float | None, part: str = "") -> Cell:
-    """Return the cell of a number that leads to its records; a unit of measure is said."""
+    """Return the cell of a number that leads to its records."""
     kind: CellKind = "percent" if figure.unit == SHARE else "number"
-    return Cell((Number(in_table(figure, value), figure.id, part),), value, kind)
+    return Cell((Number(said_value(figure, value), figure.id, part),), value, kind)
 
 
 def _plain_number(value: float | None) -> Cell:

@@ -84,7 +84,14 @@ class PaperTable:
             for row in self.rows
             if not row.is_heading
         ]
-        return column_widths(self.columns, rows, room=room, gap=gap, whole=self.whole)
+        bold = {
+            at
+            for row in self.rows
+            if not row.is_heading
+            for at, cell in enumerate(row.cells)
+            if cell.strong
+        }
+        return column_widths(self.columns, rows, room=room, gap=gap, whole=self.whole, bold=bold)
 
 
 def grid_table(grid: Grid, entries: Mapping[str, int]) -> PaperTable:
