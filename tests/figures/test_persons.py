@@ -229,6 +229,12 @@ def test_figures_held_against_each_other_are_public_only_together() -> None:
     assert persons.behind(MOVES, HEADS_WHO_ARE_MEMBERS).listed(MOVES.records) != MOVES.records
 
 
+def test_a_figure_without_persons_hides_nobody_whom_the_other_names() -> None:
+    targets = figure("targets", "units/hai")
+    view = Persons(register()).behind(targets, MOVES)
+    assert view.listed(("units/hai", *MOVES.records)) == ("units/hai", *MOVES.records)
+
+
 @pytest.mark.parametrize("record", ["sanctions/gone|warning|2020-01-01", "ratings/official|gone|1"])
 def test_a_record_that_is_gone_keeps_no_name_either(record: str) -> None:
     view = Persons(register()).asked("sanctions", "S1")

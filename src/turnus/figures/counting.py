@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -39,11 +40,11 @@ def count(
     labels : mapping
         Words for the keys of the parts; their order is the order of the parts.
     """
-    parts = tuple(
-        Part(key, word, group.height, names(table, group["id"]))
-        for key, word, group in groups(rows, breakdown, labels)
-    )
-    return Value(rows.height, names(table, rows["id"].sort()), parts=parts)
+
+    def of(group: pl.DataFrame) -> Value:
+        return Value(group.height, names(table, group["id"].sort()))
+
+    return divided(rows, of, breakdown, labels)
 
 
 def count_distinct(
@@ -64,12 +65,12 @@ def count_distinct(
     table, breakdown, labels
         As in `count`.
     """
-    parts = []
-    for key, word, group in groups(rows, breakdown, labels):
-        inside = group[column].unique().sort()
-        parts.append(Part(key, word, len(inside), names(table, inside)))
-    ids = rows[column].unique().sort()
-    return Value(len(ids), names(table, ids), parts=tuple(parts))
+
+    def of(group: pl.DataFrame) -> Value:
+        ids = group[column].unique().sort()
+        return Value(len(ids), names(table, ids))
+
+    return divided(rows, of, breakdown, labels)
 
 
 def share(part: Iterable[str], whole: Iterable[str], table: str) -> Value:
@@ -104,29 +105,43 @@ def share_of(
     table, breakdown, labels
         As in `count`.
     """
-    parts = []
-    for key, word, group in groups(rows, breakdown, labels):
+
+    def of(group: pl.DataFrame) -> Value:
         counted = group.filter(pl.col(met))
-        parts.append(
-            Part(
-                key,
-                word,
-                ratio(counted.height, group.height),
-                names(table, counted["id"]),
-                counted.height,
-                group.height,
-            )
+        return Value(
+            ratio(counted.height, group.height),
+            names(table, counted["id"].sort()),
+            numerator=counted.height,
+            denominator=group.height,
+            base=names(table, group["id"].sort()),
+            unknown=names(table, group.filter(pl.col(met).is_null())["id"].sort()),
         )
-    counted = rows.filter(pl.col(met))
-    return Value(
-        ratio(counted.height, rows.height),
-        names(table, counted["id"].sort()),
-        numerator=counted.height,
-        denominator=rows.height,
-        parts=tuple(parts),
-        base=names(table, rows["id"].sort()),
-        unknown=names(table, rows.filter(pl.col(met).is_null())["id"].sort()),
+
+    return divided(rows, of, breakdown, labels)
+
+
+def divided(
+    rows: pl.DataFrame,
+    of: Callable[[pl.DataFrame], Value],
+    breakdown: str | None,
+    labels: Mapping[str, str],
+) -> Value:
+    """Ask the same of all rows and of those of each part.
+
+    Parameters
+    ----------
+    rows : polars.DataFrame
+    of : callable
+        Returns the value of rows.
+    breakdown, labels
+        As in `count`.
+    """
+    found = [(key, word, of(group)) for key, word, group in groups(rows, breakdown, labels)]
+    parts = tuple(
+        Part(key, word, part.value, part.records, part.numerator, part.denominator)
+        for key, word, part in found
     )
+    return replace(of(rows), parts=parts)
 
 
 def ratio(numerator: float, denominator: float) -> float | None:

@@ -83,8 +83,12 @@ class Persons:
         return known
 
     def behind(self, *figures: Figure) -> View:
-        """Return how records are shown that stand behind figures together."""
-        subject, public = figures[0].topic, all(figure.public for figure in figures)
+        """Return how records are shown that stand behind figures together.
+
+        Figures that count no persons, such as targets, say nothing of those of the others.
+        """
+        subject = figures[0].topic
+        public = all(figure.public for figure in figures if _counts_persons(figure))
         return View(self, subject, public, tuple(figure.id for figure in figures))
 
     def asked(self, measure: str, figure: str) -> View:
@@ -237,6 +241,11 @@ class View:
 
     def _code(self, record: str) -> str:
         return self.persons.code(self.subject, record)
+
+
+def _counts_persons(figure: Figure) -> bool:
+    records = (*figure.records, *figure.base, *figure.evidence, *figure.unknown)
+    return any(TABLES[record.partition("/")[0]].persons for record in records)
 
 
 def may_name(table: str, column: str) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from turnus.figures.counting import groups, names, ratio
-from turnus.figures.figure import Ask, Part, Value
+from turnus.figures.counting import divided, names, ratio
+from turnus.figures.figure import Ask, Value
 from turnus.figures.problems import FigureError, FigureProblem
 from turnus.tables.codes import CODES, label
 
@@ -46,12 +46,12 @@ def summed(
     labels: Mapping[str, str] = {},
 ) -> Value:
     """Return the sum of a column without nulls, whole and by another column; None of no rows."""
-    parts = tuple(
-        Part(key, word, total(group, column), names(table, group["id"]))
-        for key, word, group in groups(rows, breakdown, labels)
-    )
-    value = total(rows, column) if rows.height else None
-    return Value(value, names(table, rows["id"].sort()), parts=parts)
+
+    def of(group: pl.DataFrame) -> Value:
+        value = total(group, column) if group.height else None
+        return Value(value, names(table, group["id"].sort()))
+
+    return divided(rows, of, breakdown, labels)
 
 
 def share_of_sums(
@@ -65,19 +65,12 @@ def share_of_sums(
 ) -> Value:
     """Return the sum of `over` as a share of the sum of `under`, whole and by another column."""
 
-    def part(key: str, word: str, group: pl.DataFrame) -> Part:
+    def of(group: pl.DataFrame) -> Value:
         above, below = total(group, over), total(group, under)
-        return Part(key, word, ratio(above, below), names(table, group["id"]), above, below)
+        records = names(table, group["id"].sort())
+        return Value(ratio(above, below), records, numerator=above, denominator=below, base=records)
 
-    above, below = total(rows, over), total(rows, under)
-    return Value(
-        ratio(above, below),
-        names(table, rows["id"].sort()),
-        numerator=above,
-        denominator=below,
-        parts=tuple(part(*each) for each in groups(rows, breakdown, labels)),
-        base=names(table, rows["id"].sort()),
-    )
+    return divided(rows, of, breakdown, labels)
 
 
 def total(rows: pl.DataFrame, column: str) -> float:
