@@ -39,7 +39,7 @@ def national(officials: int, seed: int = 0, on: date = DAY) -> Register:
     Parameters
     ----------
     officials : int
-        From `FEWEST` to `MOST`. Up to some 90,000 take some of the provinces, more all of them.
+        From `FEWEST` to `MOST`. Up to some 98,000 take some of the provinces, more all of them.
     seed : int
         The same officials, seed and day give the same register.
     on : datetime.date
