@@ -10,7 +10,7 @@ from small_round import CALM, LIMIT, pack, plan_small, records, register, rule
 
 from turnus.planner.closest import closest
 from turnus.planner.options import PlanError
-from turnus.planner.pipeline import ClashError, solve_round
+from turnus.planner.pipeline import solve_round
 from turnus.planner.plan import Plan
 from turnus.planner.reasons import held
 
@@ -169,37 +169,6 @@ def test_a_holder_of_two_posts_who_must_leave_the_main_one_frees_both(tmp_path: 
     plan = plan_small(rules, register(appointments=jobs)).plan()
     assert moves_of(plan)["an"] in ("p-cb", "p-cc")
     assert len(plan.vacancies) == 1
-
-
-def test_rules_that_clash_are_named_with_the_cheapest_way_out(tmp_path: Path) -> None:
-    at_least = rule(
-        "moves_by_kind",
-        {"ranges": {"rotation": {"at_least": 2}}},
-        "{have} of {limit}.",
-        "{have} of {limit}.",
-    )
-    at_most = rule("moves_at_most", {"moves": 1}, "{have} of {limit}.", "{have} of {limit}.")
-    rules = pack(tmp_path, {"few": at_most, "many": at_least, "calm": CALM})
-    with pytest.raises(ClashError) as clash:
-        plan_small(rules)
-    assert {claim.rule for claim in clash.value.clash.claims} == {"few", "many"}
-    assert clash.value.clash.minimal
-    assert [repair.units for repair in clash.value.clash.repairs] == [1]
-    text = str(clash.value)
-    assert text.startswith("No plan keeps all hard rules. These cannot be kept together:\n  - ")
-    assert "The cheapest way out:" in text
-    assert text.endswith("  - Grant an exception of 1 from: moves by kind (rotation): at least 2.")
-
-
-def test_two_pins_to_one_seat_clash_and_both_are_named(tmp_path: Path) -> None:
-    rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
-    with pytest.raises(ClashError) as clash:
-        plan_small(rules, pins=(("an", "p-cd"), ("binh", "p-cd")))
-    assert [claim.text for claim in clash.value.clash.claims] == [
-        "An is pinned to head, CD",
-        "Binh is pinned to head, CD",
-    ]
-    assert "The cheapest way out:\n  - Drop a wish: " in str(clash.value)
 
 
 def test_kin_who_lead_together_today_are_named_as_what_made_a_move_necessary(

@@ -130,7 +130,7 @@ def _allowed(
         block = facts.pairs(officials=officials[start : start + size], posts=posts)
         block = block.filter(~pl.col("concurrent"))  # held beside: comes with the main post
         judged = judge(ruleset, block).select(pl.col(hard).fill_null(value=True))
-        verdict = pl.DataFrame([*judged.get_columns(), *_wishes(block, options)])
+        verdict = pl.DataFrame([*judged.get_columns(), *kept_wishes(block, options)])
         broken = verdict.select((~pl.all()).sum()).row(0, named=True)
         for name, count in broken.items():
             excluded[name] += int(count or 0)
@@ -142,7 +142,8 @@ def _allowed(
 _WISHES = ("wish-pin", "wish-forbid", "wish-vacate")
 
 
-def _wishes(block: pl.DataFrame, options: Options) -> list[pl.Series]:
+def kept_wishes(block: pl.DataFrame, options: Options) -> list[pl.Series]:
+    """Return for each sort of wish which pairs of a block keep it."""
     pinned = [official for official, _post in options.pins]
     columns = {
         "wish-pin": ~pl.col("official").is_in(pinned) | _among(set(options.pins)),

@@ -1,42 +1,44 @@
-"""When no plan keeps the hard rules: the smallest set that clashes, and the cheapest way out.
-
-All hard rows are made elastic to see what must give; then rules, and after them single rows, are
-left out one by one as long as the rest still clashes. What remains clashes, and no part of it does.
-"""
+"""When no plan keeps the hard rules: which of them clash, and the cheapest way out, in words."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from turnus.planner.infeasible import Clashing, find_clashing
 from turnus.planner.objective import Objective
+from turnus.planner.options import Options
 from turnus.planner.problem import Problem
-from turnus.planner.solve import solve
-from turnus.words import _, show_number
+from turnus.planner.short_rows import ShortRows
+from turnus.planner.single_rows import impossible, nearest
+from turnus.rules import Facts, RuleSet
+from turnus.words import _, ngettext, show_number
 
 Ints = NDArray[np.int64]
-MOST_ROWS_TO_FILTER = 400  # above that, whole rules are named and not their single rows
+MOST_TOLD = 20  # rules, and ways out: a reader takes in no more at once
 SECONDS_WITHOUT_LIMIT = 120.0
 RULE_AGAINST_WISH = 100.0
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One rule, for one subject, that takes part in a clash."""
+    """One rule, for one subject, that takes part in a clash.
+
+    `because` says in sentences why no plan keeps it, where none keeps it even alone.
+    """
 
     rule: str
     title: str
     text: str
     citation: str
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Repair:
-    """A rule that the cheapest way out loosens, and by how many units."""
+    """A rule that the way out loosens, and by how many units."""
 
     rule: str
     title: str
@@ -59,94 +61,121 @@ class Clash:
     Parameters
     ----------
     claims : tuple of Claim
-        Rules that cannot all be kept; without any one of them the others can, if `minimal`.
+        Rules that cannot all be kept; without any one of them the others can, if `minimal`. If
+        `alone`, rules of which each cannot be kept at all. Empty when time ran out before that.
     repairs : tuple of Repair
-        The cheapest way out.
-    minimal : bool
-        False when time ran out before the set was known to be the smallest.
+        The cheapest way out: of everything that clashes if `whole`, else of the claims.
+    alone, minimal, whole : bool
+    certain : bool
+        Whether it is proven that no plan keeps all hard rules.
     """
 
     claims: tuple[Claim, ...]
     repairs: tuple[Repair, ...]
+    alone: bool
     minimal: bool
+    whole: bool
+    certain: bool
 
     def text(self) -> str:
         """Return the clash in sentences."""
-        lines = [_("No plan keeps all hard rules. These cannot be kept together:")]
-        lines += [f"  - {claim.text} [{claim.citation}]" for claim in self.claims]
-        if not self.minimal:
+        lines = [_("No plan keeps all hard rules.") + " " + self._heading()]
+        for claim in self.claims[:MOST_TOLD]:
+            lines.append(f"  - {claim.text} [{claim.citation}]")
+            lines += [f"    {sentence}" for sentence in claim.because]
+        lines += _and_more(len(self.claims))
+        if self.claims and not self.minimal:
             lines.append(_("Time ran out: a smaller set may clash as well."))
         if self.repairs:
-            lines.append(_("The cheapest way out:"))
-        lines += [f"  - {repair.sentence()}" for repair in self.repairs]
+            lines.append(self._heading_of_the_way_out())
+        lines += [f"  - {repair.sentence()}" for repair in self.repairs[:MOST_TOLD]]
+        lines += _and_more(len(self.repairs))
         return "\n".join(lines)
 
+    def _heading(self) -> str:
+        if not self.claims:
+            return _("Time ran out before it was known which of them clash; give it more.")
+        if self.alone:
+            return ngettext(
+                "This one cannot be kept even alone:",
+                "None of these can be kept even alone:",
+                len(self.claims),
+            )
+        return _("These cannot be kept together:")
 
-def find_clash(objective: Objective, *, time_limit: float | None = None) -> Clash:
-    """Explain an infeasible round.
+    def _heading_of_the_way_out(self) -> str:
+        if self.whole:
+            return _("The cheapest way out:")
+        return _("The cheapest way out of this; other rules may clash as well:")
+
+
+def _and_more(count: int) -> list[str]:
+    more = count - MOST_TOLD
+    if more <= 0:
+        return []
+    return ["  - " + ngettext("and {n} more", "and {n} more", more).format(n=show_number(more))]
+
+
+def surely_clashes(objective: Objective) -> bool:
+    """Return whether a glance shows that no plan keeps some hard row, before any search."""
+    return bool(len(impossible(_bare(objective))))
+
+
+def find_clash(
+    objective: Objective,
+    facts: Facts,
+    ruleset: RuleSet,
+    options: Options,
+    *,
+    seconds: float | None = None,
+) -> Clash | None:
+    """Explain a round without a plan.
 
     Parameters
     ----------
-    objective : Objective
-        Of a round whose hard rows leave no plan.
-    time_limit : float, optional
-        Seconds for each of the two parts, the smallest set and the way out.
+    objective, facts, ruleset, options
+        The round.
+    seconds : float, optional
+        For everything.
+
+    Returns
+    -------
+    Clash or None
+        None when a plan keeps all hard rules after all.
     """
-    seconds = time_limit or SECONDS_WITHOUT_LIMIT
+    problem = _bare(objective)
     hard = np.flatnonzero(np.isinf(objective.rows.penalty))
-    rows, minimal = _smallest(objective, hard, seconds)
-    claims = tuple(Claim(_group(objective, row), *_words(objective, row)) for row in rows)
-    return Clash(claims, _cheapest_way_out(objective, hard, seconds), minimal)
+    found = find_clashing(
+        problem,
+        _prices(objective, hard),
+        SECONDS_WITHOUT_LIMIT if seconds is None else seconds,
+        _standing_still(objective),
+    )
+    if found is None:
+        return None
+    short = ShortRows(objective, facts, ruleset, options)
+    claims = []
+    for place, at in enumerate(found.rows):
+        row = int(hard[at])
+        because: tuple[str, ...] = ()
+        if found.alone and place < MOST_TOLD and row < objective.rows.n_rules:
+            best = nearest(problem, at)
+            because = () if best is None else short.sentences(row, best)
+        claims.append(Claim(_group(objective, row), *_words(objective, row), because))
+    return Clash(
+        claims=tuple(claims),
+        repairs=_repairs(objective, hard, found),
+        alone=found.alone,
+        minimal=found.minimal,
+        whole=found.whole,
+        certain=found.certain,
+    )
 
 
-def _smallest(objective: Objective, hard: Ints, seconds: float) -> tuple[list[int], bool]:
-    """Delete-filter rules, then rows, to a set that clashes and has no part that does."""
-    deadline = time.monotonic() + seconds
-
-    def clashes(rows: Sequence[int]) -> bool | None:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            return None
-        status = solve(_bare(objective, rows), time_limit=left).status
-        return None if status == "unknown" else status == "infeasible"
-
-    groups: dict[str, list[int]] = {}
-    for row in hard:
-        groups.setdefault(_group(objective, int(row)), []).append(int(row))
-    kept, complete = _filter([tuple(rows) for rows in groups.values()], clashes)
-    single = [row for group in kept for row in group]
-    if not complete or len(single) > MOST_ROWS_TO_FILTER:
-        return single, complete and len(single) == len(kept)
-    rows, complete = _filter([(row,) for row in single], clashes)
-    return [row for group in rows for row in group], complete
-
-
-def _filter(
-    parts: list[tuple[int, ...]], clashes: Callable[[Sequence[int]], bool | None]
-) -> tuple[list[tuple[int, ...]], bool]:
-    """Leave out halves, then single parts, as long as the rest clashes."""
-    kept = list(parts)
-    size = max(1, len(kept) // 2)
-    while True:
-        at = 0
-        while at < len(kept):
-            rest = kept[:at] + kept[at + size :]
-            answer = clashes([row for part in rest for row in part])
-            if answer is None:
-                return kept, False
-            if answer:
-                kept = rest
-            else:
-                at += size
-        if size == 1:
-            return kept, True
-        size //= 2
-
-
-def _bare(objective: Objective, rows: Sequence[int] | Ints) -> Problem:
-    """Return the round without costs and with only some of its hard rows."""
+def _bare(objective: Objective) -> Problem:
+    """Return the round without costs and with only its hard rows."""
     found, side = objective.candidates, objective.rows
-    chosen = np.array(rows, dtype=np.int64)
+    hard = np.flatnonzero(np.isinf(side.penalty))
     return Problem(
         n_officials=len(found.officials),
         seats=found.seats,
@@ -155,28 +184,41 @@ def _bare(objective: Objective, rows: Sequence[int] | Ints) -> Problem:
         cost=np.zeros(found.pairs.height, dtype=np.int64),
         unplaced_cost=np.zeros(len(found.officials), dtype=np.int64),
         vacant_cost=np.zeros(len(found.posts), dtype=np.int64),
-        rows=side.matrix[chosen],
-        sense=side.sense[chosen],
-        rhs=side.rhs[chosen],
+        rows=side.matrix[hard],
+        sense=side.sense[hard],
+        rhs=side.rhs[hard],
     )
 
 
-def _cheapest_way_out(objective: Objective, hard: Ints, seconds: float) -> tuple[Repair, ...]:
-    """Make every hard row elastic and see which of them the least violation touches."""
-    elastic = _bare(objective, hard)
+def _prices(objective: Objective, hard: Ints) -> NDArray[np.float64]:
+    """Return what it costs to loosen each hard row by one unit."""
     groups = [_group(objective, int(row)) for row in hard]
     # A wish is dropped more easily than a rule is broken.
     prices = np.where([group == "wish-pin" for group in groups], 1.0, RULE_AGAINST_WISH)
     structure = np.array([group.startswith("structure-") for group in groups], dtype=bool)
     prices[structure] = np.inf  # one person on one seat is no rule that anybody could loosen
-    solution = solve(replace(elastic, penalty=prices), time_limit=seconds)
-    if solution.status in ("infeasible", "unknown"):
-        return ()
+    return prices
+
+
+def _standing_still(objective: Objective) -> Ints:
+    """Return the choice in which everybody who may stays, as far as there are seats."""
+    found = objective.candidates
+    choice = np.full(len(found.officials), -1, dtype=np.int64)
+    stays = np.flatnonzero(found.pairs["stay"].to_numpy())
+    stays = stays[np.argsort(found.post[stays], kind="stable")]
+    posts = found.post[stays]
+    rank = np.arange(len(stays)) - np.searchsorted(posts, posts)
+    seated = stays[rank < found.seats[posts]]
+    choice[found.official[seated]] = seated
+    return choice
+
+
+def _repairs(objective: Objective, hard: Ints, found: Clashing) -> tuple[Repair, ...]:
     repairs = []
-    for at in np.flatnonzero(solution.row_slack < 0):
+    for at in np.flatnonzero(found.excess):
         row = int(hard[at])
         title, text, _citation = _words(objective, row)
-        repairs.append(Repair(_group(objective, row), title, text, -int(solution.row_slack[at])))
+        repairs.append(Repair(_group(objective, row), title, text, int(found.excess[at])))
     return tuple(repairs)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from turnus.planner.assemble import assemble
 from turnus.planner.candidates import Candidates, candidates
-from turnus.planner.clash import Clash, find_clash
+from turnus.planner.clash import Clash, find_clash, surely_clashes
 from turnus.planner.inquiry import Inquiry
 from turnus.planner.objective import Objective, build_objective
 from turnus.planner.options import Options, PlanError
@@ -17,6 +18,8 @@ from turnus.planner.tiers import Tiered, solve_in_tiers
 from turnus.rules import Facts, RuleSet
 from turnus.tables import Register
 from turnus.words import _
+
+SHARE_OF_TIME_FOR_A_CLASH = 0.25  # at least, of the seconds for the search, and on top of them
 
 
 class ClashError(PlanError):
@@ -77,7 +80,8 @@ def solve_round(
     options : Options, optional
         Pins, forbidden pairs and vacated posts.
     time_limit : float, optional
-        Seconds for the search.
+        Seconds for the search. A clash is explained in what it leaves of them, or in a quarter as
+        many on top.
     gap : float
         The search may stop at this relative distance from the bound; 0: prove the best plan.
     seed : int
@@ -98,11 +102,26 @@ def solve_round(
     facts = Facts(register, ruleset.on, ruleset.pack)
     found = candidates(facts, ruleset, wishes)
     objective = build_objective(facts, ruleset, found, wishes)
-    tiered = solve_in_tiers(
-        objective, time_limit=time_limit, gap=gap, seed=seed, on_progress=on_progress
-    )
-    if tiered.solution.status == "infeasible":
-        raise ClashError(find_clash(objective, time_limit=time_limit))
-    if tiered.solution.status == "unknown":
-        raise NoPlanYetError(_("The search was stopped before it found a plan; give it more time."))
+    started = time.monotonic()
+    tiered = None
+    if not surely_clashes(objective):
+        tiered = solve_in_tiers(
+            objective, time_limit=time_limit, gap=gap, seed=seed, on_progress=on_progress
+        )
+    if tiered is None or tiered.solution.status in ("infeasible", "unknown"):
+        left = None
+        if time_limit is not None:
+            used = time.monotonic() - started
+            left = max(time_limit - used, SHARE_OF_TIME_FOR_A_CLASH * time_limit)
+        raise _no_plan(tiered, lambda: find_clash(objective, facts, ruleset, wishes, seconds=left))
     return Round(facts, ruleset, wishes, found, objective, tiered)
+
+
+def _no_plan(tiered: Tiered | None, find: Callable[[], Clash | None]) -> PlanError:
+    """Say why there is no plan: the hard rules clash, or the search was too short to tell."""
+    interrupted = tiered is not None and tiered.solution.stopped == "interrupt"
+    clash = None if interrupted else find()
+    proven = tiered is None or tiered.solution.status == "infeasible"
+    if clash is not None and (proven or clash.certain):
+        return ClashError(clash)
+    return NoPlanYetError(_("The search was stopped before it found a plan; give it more time."))

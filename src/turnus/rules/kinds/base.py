@@ -156,6 +156,8 @@ class Row:
         The unit that the row speaks about, if it is one.
     officials : tuple of str
         The officials that the row speaks about, if it speaks about persons.
+    posts : tuple of str
+        The posts whose holders the row counts, if it speaks about a group of posts.
     """
 
     pairs: NDArray[np.int64]
@@ -167,6 +169,7 @@ class Row:
     offset: int = 0
     unit: str | None = None
     officials: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 @runtime_checkable

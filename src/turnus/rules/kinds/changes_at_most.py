@@ -75,6 +75,7 @@ class ChangesAtMost:
                         "holders": holders.height,
                     },
                     unit=unit_of(key, value.by),
+                    posts=tuple(holders["post"].unique().sort().to_list()),
                 )
             )
         return result

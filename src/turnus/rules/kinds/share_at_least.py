@@ -113,6 +113,7 @@ class ShareAtLeast:
                         "percent": value.percent,
                     },
                     unit=unit_of(key, value.by),
+                    posts=tuple(posts["post"].sort().to_list()),
                 )
             )
         return result

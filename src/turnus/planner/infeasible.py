@@ -1,0 +1,262 @@
+"""Which side rows clash: the smallest set that no plan keeps, and the cheapest way out.
+
+All rows are made elastic first. The prices of that relaxation, and the rows that give way in it,
+name the suspects; mostly they clash by themselves. Only what hangs together with them is looked at
+further: first the suspects alone, then ring by ring the rows that share an official or a post with
+them. Of the part that clashes, rows are left out as long as the rest still clashes. What remains
+clashes, and no part of it does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from turnus.planner.problem import Floats, Ints, Problem, Solution
+from turnus.planner.single_rows import impossible, nearest, part_of
+from turnus.planner.solve import solve
+
+SHARE_OF_TIME_FOR_SUSPECTS = 0.5
+SHARE_OF_TIME_FOR_THE_SET = 0.75  # of what is left then; the rest is for the way out
+SHARE_OF_TIME_FOR_ONE_QUESTION = 0.25  # of what is left, lest one hard question takes all of it
+SECONDS_FOR_A_FEW_ROWS = 1.0  # given even when time is up: without a way out all was in vain
+A_BOUND_ABOVE_ZERO = 1 - 1e-12  # the gap at which a search knows no more than that none costs 0
+
+
+@dataclass(frozen=True, eq=False)
+class Clashing:
+    """Why a problem has no plan.
+
+    Parameters
+    ----------
+    rows : tuple of int
+        Rows that cannot be kept together; with `alone`, rows of which each cannot be kept at all.
+        Empty when time ran out before a set was known to clash.
+    alone : bool
+    minimal : bool
+        Whether without any one of the rows the others can be kept.
+    certain : bool
+        Whether it is proven that no plan keeps all rows of the problem.
+    excess : int64[n_rows]
+        By how much each row is loosened in the way out; all 0 when none is known.
+    whole : bool
+        Whether the way out is the cheapest one of the whole problem, and not only of `rows`.
+    """
+
+    rows: tuple[int, ...]
+    alone: bool
+    minimal: bool
+    certain: bool
+    excess: Ints
+    whole: bool
+
+
+def find_clashing(
+    problem: Problem, prices: Floats, seconds: float, start: Ints | None = None
+) -> Clashing | None:
+    """Find the rows of a problem that clash.
+
+    Parameters
+    ----------
+    problem : Problem
+        All rows are hard, nobody must be placed and no seat filled. Costs are not looked at.
+    prices : float64[n_rows]
+        What each unit of violation costs in the way out; infinity: cannot be loosened.
+    seconds : float
+        For everything.
+    start : int64[n_officials], optional
+        A choice to begin with; it may break the rows that can be loosened.
+
+    Returns
+    -------
+    Clashing or None
+        None when a plan keeps all rows after all.
+    """
+    deadline = time.monotonic() + seconds
+    elastic = replace(problem, cost=np.zeros(problem.n_pairs, dtype=np.int64), penalty=prices)
+    relaxed = solve(
+        elastic,
+        time_limit=SHARE_OF_TIME_FOR_SUSPECTS * seconds,
+        gap=A_BOUND_ABOVE_ZERO,
+        warm_start=_beginning(elastic, start),
+    )
+    if relaxed.objective == 0:
+        return None
+    priced, broken = np.flatnonzero(relaxed.row_price), np.flatnonzero(relaxed.row_slack < 0)
+    until = time.monotonic() + SHARE_OF_TIME_FOR_THE_SET * (deadline - time.monotonic())
+    suspects = priced if len(priced) else broken
+    rows, minimal, alone = _alone(problem, suspects, until), True, True
+    if not rows:
+        rows, minimal = _Search(problem, until).smallest(priced, broken)
+        alone = len(rows) == 1
+    certain = bool(rows) or (relaxed.bound or 0) > 0
+    excess, whole = _way_out(elastic, rows, relaxed, deadline)
+    return Clashing(rows, alone, minimal, certain, excess, whole)
+
+
+def _beginning(elastic: Problem, start: Ints | None) -> Solution:
+    """Return a plan to begin with, so that there is one from the first moment."""
+    nobody = np.full(elastic.n_officials, -1, dtype=np.int64)
+    choice = start if start is not None and elastic.evaluate(start).valid else nobody
+    none = np.zeros(elastic.n_rows)
+    return Solution(choice, None, None, None, "unknown", none.astype(np.int64), none)
+
+
+def _alone(problem: Problem, suspects: Ints, until: float) -> tuple[int, ...]:
+    """Return the rows that no plan keeps: by a quick estimate, and exactly of the suspects."""
+    found = set(impossible(problem).tolist())
+    for row in suspects.tolist():
+        if time.monotonic() > until:
+            break
+        if row not in found and nearest(problem, row) is not None:
+            found.add(row)
+    return tuple(sorted(found))
+
+
+def _way_out(
+    elastic: Problem, rows: tuple[int, ...], relaxed: Solution, deadline: float
+) -> tuple[Ints, bool]:
+    """Return by how much each row gives way at the least price, and whether of all rows.
+
+    Where the whole problem cannot be settled in time, the rows that clash are settled alone.
+    """
+    left = deadline - time.monotonic()
+    if left > 0:
+        share = 1.0 if not rows else SHARE_OF_TIME_FOR_THE_SET
+        best = solve(elastic, time_limit=share * left, warm_start=relaxed)
+        if best.status == "optimal":
+            return np.maximum(-best.row_slack, 0), True
+    excess = np.zeros(elastic.n_rows, dtype=np.int64)
+    if not rows:
+        return excess, False
+    part = _only(elastic, rows)
+    left = max(SECONDS_FOR_A_FEW_ROWS, deadline - time.monotonic())
+    best = solve(part, time_limit=left, warm_start=_beginning(part, None))
+    if best.status == "optimal":
+        excess[list(rows)] = np.maximum(-best.row_slack, 0)
+    return excess, False
+
+
+class _Search:
+    """Looks for the smallest set of rows that clash, until its time is up."""
+
+    def __init__(self, problem: Problem, until: float) -> None:
+        self._problem = problem
+        self._until = until
+
+    def smallest(self, priced: Ints, broken: Ints) -> tuple[tuple[int, ...], bool]:
+        """Return rows that clash, and whether no part of them does; none when time ran out.
+
+        Rows with a price are looked at first, then those that gave way too.
+        """
+        part = self._clashing_part(priced, broken)
+        if part is None:
+            return (), False
+        kept, minimal = _left_out(part.tolist(), self._clash)
+        return tuple(kept), minimal
+
+    def _clashing_part(self, priced: Ints, broken: Ints) -> Ints | None:
+        """Return rows that hang together and clash: suspects, or as many around as it takes."""
+        for rows in self._widening(priced, np.union1d(priced, broken)):
+            for part in self._connected(rows):
+                if self._clash(part.tolist()):
+                    return part
+            if time.monotonic() > self._until:
+                break
+        return None
+
+    def _widening(self, priced: Ints, suspects: Ints) -> Iterator[Ints]:
+        """Yield the suspects, then ring by ring the rows around them, then all."""
+        if 0 < len(priced) < len(suspects):
+            yield priced
+        rows = suspects
+        while len(rows):
+            yield rows
+            wider = self._with_neighbours(rows)
+            if len(wider) == len(rows):
+                break
+            rows = wider
+        if len(rows) < self._problem.n_rows:
+            yield np.arange(self._problem.n_rows)
+
+    def _clash(self, rows: Sequence[int]) -> bool | None:
+        """Return whether no plan keeps these rows; None when time runs out."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            return None
+        limit = SHARE_OF_TIME_FOR_ONE_QUESTION * left
+        status = solve(_only(self._problem, rows), time_limit=limit).status
+        return None if status == "unknown" else status == "infeasible"
+
+    def _connected(self, rows: Ints) -> Iterator[Ints]:
+        """Yield the rows that hang together by an official or a post, small parts first."""
+        ends = self._ends[rows].tocoo()
+        size = len(rows) + ends.shape[1]
+        both = (ends.coords[0], len(rows) + ends.coords[1])
+        graph = sparse.csr_array((ends.data, both), shape=(size, size))
+        _count, label = csgraph.connected_components(graph, directed=False)
+        label = label[: len(rows)]
+        count = np.bincount(label)
+        for part in sorted(set(label.tolist()), key=lambda at: (count[at], at)):
+            yield rows[label == part]
+
+    def _with_neighbours(self, rows: Ints) -> Ints:
+        ends = np.unique(self._ends[rows].indices)
+        return np.unique(np.append(rows, self._ends_to_rows[ends].indices)).astype(np.int64)
+
+    @cached_property
+    def _ends(self) -> sparse.csr_array:
+        """The officials and the posts that the pairs of each row touch."""
+        problem, matrix = self._problem, self._problem.side_rows.matrix
+        rows = np.tile(np.repeat(np.arange(problem.n_rows), np.diff(matrix.indptr)), 2)
+        pairs = matrix.indices
+        ends = np.append(problem.official[pairs], problem.n_officials + problem.post[pairs])
+        shape = (problem.n_rows, problem.n_officials + problem.n_posts)
+        return sparse.csr_array((np.ones(len(rows), dtype=np.bool_), (rows, ends)), shape=shape)
+
+    @cached_property
+    def _ends_to_rows(self) -> sparse.csr_array:
+        return sparse.csr_array(self._ends.T)
+
+
+def _only(problem: Problem, rows: Sequence[int]) -> Problem:
+    """Return the problem of some rows and the pairs that they speak of; the others are free."""
+    side, chosen = problem.side_rows, np.array(rows, dtype=np.int64)
+    matrix = side.matrix[chosen]
+    pairs = np.unique(matrix.indices).astype(np.int64)
+    return replace(
+        part_of(problem, pairs, np.zeros(len(pairs), dtype=np.int64)),
+        rows=matrix[:, pairs],
+        sense=side.sense[chosen],
+        rhs=side.rhs[chosen],
+        penalty=side.penalty[chosen],
+    )
+
+
+def _left_out(
+    rows: list[int], clash: Callable[[Sequence[int]], bool | None]
+) -> tuple[list[int], bool]:
+    """Leave out halves, then single rows, as long as the rest clashes.
+
+    Returns what remains, and whether it is known that none of it can be left out.
+    """
+    kept, size = rows, max(1, len(rows) // 2)
+    while True:
+        at, known = 0, True
+        while at < len(kept):
+            rest = kept[:at] + kept[at + size :]
+            answer = clash(rest)
+            if answer:
+                kept = rest
+            else:
+                at += size
+                known &= answer is not None
+        if size == 1:
+            return kept, known
+        size //= 2
