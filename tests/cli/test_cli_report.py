@@ -161,7 +161,7 @@ def test_one_run_writes_several_languages(ours: Path, tmp_path: Path) -> None:
     assert code == 0
     assert "geschrieben" in said
     assert "Записано" in said
-    for language, first_day in (("de", "01.07.2020"), ("ru", "1 июл. 2020")):
+    for language, first_day in (("de", "01.07.2020"), ("ru", "01.07.2020")):
         html = (tmp_path / language / "report.html").read_text(encoding="utf-8")
         assert f'<html lang="{language}">' in html
         assert first_day in html

@@ -17,14 +17,24 @@ def test_references_have_a_column_of_their_own_so_that_numbers_align() -> None:
     with speaking("en"):
         table = grid_table(figures_table([fixture.figure(), fixture.heads()]), {"F1": 1, "F2": 2})
     assert table.columns[-1] == "Annex"
-    assert [row.cells[2].text for row in table.rows] == ["2", "1", "1", "50%"]
+    assert [row.cells[1].text for row in table.rows] == ["2", "1", "1", "50%"]
     assert [row.reference for row in table.rows] == [1, 1, 1, 2]
 
 
 def test_a_table_without_references_has_no_such_column() -> None:
     with speaking("en"):
         table = grid_table(figures_table([fixture.figure()]), {})
-    assert table.columns == ("Id", "Figure", "Value", "Period or day")
+    assert table.columns == ("Figure", "Value", "Period or day")
+
+
+def test_ids_stand_after_what_they_name() -> None:
+    with speaking("en"):
+        table = grid_table(figures_table([fixture.figure()]), {})
+    assert [(row.cells[0].text, row.cells[0].code) for row in table.rows] == [
+        ("Rotations to communes", "F1"),
+        ("secretary", ""),
+        ("executive head", ""),
+    ]
 
 
 def test_a_figure_stays_with_its_parts() -> None:

@@ -113,10 +113,10 @@ def test_in_word_headers_repeat_rows_stay_whole_and_numbers_stand_right(
 ) -> None:
     with speaking("en"):
         made = docx.Document(io.BytesIO(word_file(document)))
-    figures = next(table for table in made.tables if table.cell(0, 0).text == "Id")
+    figures = next(table for table in made.tables if table.cell(0, 0).text == "Figure")
     assert len(figures._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader")) == 1
     assert len(figures._tbl.xpath("./w:tr/w:trPr/w:cantSplit")) == len(figures.rows)
-    value = [row.cells[2].paragraphs[0] for row in figures.rows]
+    value = [row.cells[1].paragraphs[0] for row in figures.rows]
     assert [paragraph.text for paragraph in value] == ["Value", "2", "1", "1", "50%"]
     assert all(paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT for paragraph in value)
     # The figure stays with its parts, the last part does not cling to the next figure.

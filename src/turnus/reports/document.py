@@ -88,11 +88,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table; `numeric` tells which columns hold numbers."""
+    """A table; `numeric` tells which columns hold numbers, `ids` whether the first holds ids."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[bool, ...]
+    ids: bool = False
 
 
 @dataclass(frozen=True)

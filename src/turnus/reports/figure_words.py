@@ -140,7 +140,7 @@ def figures_table(figures: Sequence[Figure]) -> Grid:
         rows.append(_figure_row(figure, when, ratio=ratio))
         rows.extend(_part_row(figure, part, ratio=ratio) for part in figure.parts)
     numeric = (False, False, True, *((True, True) if ratio else ()), False)
-    return Grid(tuple(columns), tuple(rows), numeric)
+    return Grid(tuple(columns), tuple(rows), numeric, ids=True)
 
 
 def _figure_row(figure: Figure, when: str, *, ratio: bool) -> tuple[Cell, ...]:

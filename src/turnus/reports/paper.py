@@ -21,11 +21,12 @@ _JOINT = re.compile(r"(?<=[/_.,;:|@=&?])(?=\w)")
 
 @dataclass(frozen=True)
 class PaperCell:
-    """A cell in print; a part of the row above is indented."""
+    """A cell in print; a part of the row above is indented, a code stands after its text."""
 
     text: str
     strong: bool = False
     indent: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,7 @@ class PaperTable:
     def widths(self, room: float, gap: float) -> list[float]:
         """Share `room` between the columns; in ems of the table's letters."""
         rows = [
-            [("    " if cell.indent else "") + cell.text for cell in row.cells]
-            + [f"[{row.reference}]"] * self.references
+            [_measured(cell) for cell in row.cells] + [f"[{row.reference}]"] * self.references
             for row in self.rows
             if not row.is_heading
         ]
@@ -95,7 +95,12 @@ class PaperTable:
 
 
 def grid_table(grid: Grid, entries: Mapping[str, int]) -> PaperTable:
-    """Return a table of a section for print; `entries` are the numbers of the annex by key."""
+    """Return a table of a section for print; `entries` are the numbers of the annex by key.
+
+    Ids stand after what they name, so that words have their room.
+    """
+    first = 1 if grid.ids else 0
+    columns, numeric = grid.columns[first:], grid.numeric[first:]
     references = [_reference(row, entries) for row in grid.rows]
     some = any(number is not None for number in references)
     rows = []
@@ -104,27 +109,29 @@ def grid_table(grid: Grid, entries: Mapping[str, int]) -> PaperTable:
             keep = place + 1 < len(group) and (
                 len(group) <= _TOGETHER or place + 1 < _FIRST_TOGETHER
             )
-            rows.append(PaperRow(_cells(grid.rows[at]), references[at], keep))
-    places = len(grid.columns)
+            rows.append(PaperRow(_cells(grid.rows[at], first), references[at], keep))
+    places = len(columns)
     return PaperTable(
         "",
-        (*grid.columns, pgettext("heading", "Annex")) if some else grid.columns,
-        (*grid.numeric, False) if some else grid.numeric,
-        frozenset(at for at in range(places) if grid.numeric[at]) | ({places} if some else set()),
+        (*columns, pgettext("heading", "Annex")) if some else columns,
+        (*numeric, False) if some else numeric,
+        frozenset(at for at in range(places) if numeric[at]) | ({places} if some else set()),
         tuple(rows),
         references=some,
     )
 
 
-def _cells(row: Sequence[Cell]) -> tuple[PaperCell, ...]:
+def _cells(row: Sequence[Cell], first: int) -> tuple[PaperCell, ...]:
     part = any(cell.indent for cell in row)
+    code = row[0].text if first else ""
     return tuple(
         PaperCell(
             lines_of(cell.text),
             strong=not part and any(isinstance(piece, Number) for piece in cell.inlines),
             indent=cell.indent,
+            code=code if at == 0 else "",
         )
-        for cell in row
+        for at, cell in enumerate(row[first:])
     )
 
 
@@ -161,6 +168,11 @@ def charts_in_pairs(blocks: Iterable[Block]) -> Iterator[Block | tuple[Chart, Ch
             yield block
     if waiting is not None:
         yield waiting
+
+
+def _measured(cell: PaperCell) -> str:
+    """Return the text that takes about the room of a cell."""
+    return ("    " if cell.indent else "") + cell.text + (f" {cell.code}" if cell.code else "")
 
 
 def lines_of(text: str) -> str:

@@ -139,7 +139,10 @@ def _blocks_of_rows(rows: tuple[PaperRow, ...]) -> list[list[dict[str, Any]]]:
     for row in rows:
         if not open_end:
             blocks.append([])
-        cells = [{"text": c.text, "strong": c.strong, "indent": c.indent} for c in row.cells]
+        cells = [
+            {"text": c.text, "strong": c.strong, "indent": c.indent, "code": c.code}
+            for c in row.cells
+        ]
         blocks[-1].append({"cells": cells, "ref": row.reference, "heading": row.is_heading})
         open_end = row.keep
     return blocks

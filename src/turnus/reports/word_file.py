@@ -233,6 +233,8 @@ class _Writer:
 
     def cell(self, cell: PaperCell, style: str, *, keep: bool, right: bool) -> str:
         shown = xml.run(cell.text, bold=cell.strong) if cell.text else ""
+        if cell.code:
+            shown += xml.run(f" {cell.code}", style="Code")
         return xml.paragraph(style, shown, keep=keep, right=right, indent=cell.indent)
 
     def annex(self) -> Iterable[str]:

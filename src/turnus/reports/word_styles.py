@@ -50,6 +50,11 @@ _REFERENCE = """\
   <w:name w:val="Reference"/><w:uiPriority w:val="99"/>
   <w:rPr><w:color w:val="0B5A66"/></w:rPr>
 </w:style>"""
+_CODE = """\
+<w:style {ns} w:type="character" w:customStyle="1" w:styleId="Code">
+  <w:name w:val="Code"/><w:uiPriority w:val="99"/>
+  <w:rPr><w:color w:val="586271"/><w:sz w:val="15"/><w:szCs w:val="15"/></w:rPr>
+</w:style>"""
 _RULE = """\
 <w:pBdr {ns}>
   <w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="0B5A66"/>
@@ -86,8 +91,8 @@ def prepare(file: Any, locale: str) -> None:
     styles["Table Title"].font.italic = True
     _headings(styles)
     ns = nsdecls("w")
-    styles.element.append(parse_xml(_TABLE.format(ns=ns)))
-    styles.element.append(parse_xml(_REFERENCE.format(ns=ns)))
+    for style in (_TABLE, _REFERENCE, _CODE):
+        styles.element.append(parse_xml(style.format(ns=ns)))
     normal = styles["Normal"].element.get_or_add_rPr()
     normal.append(parse_xml(_LANGUAGE.format(ns=ns, locale=locale)))
 

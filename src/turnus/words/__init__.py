@@ -113,8 +113,9 @@ def show_date(value: date | None, precision: str | None = "day") -> str:
         return f"{value.month:02d}/{value.year:04d}"
     if precision == "month":
         return format_skeleton("yMM", value, locale=language())
-    # Vietnamese offices write 31/12/2021; the locale's own short form drops the century.
-    pattern = "dd/MM/yyyy" if language() == "vi" else "medium"
+    # Vietnamese offices write 31/12/2021, where the locale's own short form drops the century;
+    # Russian ones write 31.12.2021, where the locale's own form shortens the month.
+    pattern = {"vi": "dd/MM/yyyy", "ru": "dd.MM.yyyy"}.get(language(), "medium")
     return format_date(value, format=pattern, locale=language())
 
 
