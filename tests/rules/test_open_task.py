@@ -154,7 +154,7 @@ def test_the_message_names_the_tasks_and_deadlines_in_every_language() -> None:
         "de": "„New houses“ (Durchbruch, Frist: 2023) und „Land for the road“ "
         "(schwierige Aufgabe, Frist: 01.03.2024)",
         "ru": "«New houses» (прорыв, срок: 2023) и «Land for the road» "
-        "(трудная задача, срок: 1 мар. 2024\u202fг.)",
+        "(трудная задача, срок: 01.03.2024)",
     }
 
 

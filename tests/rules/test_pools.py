@@ -139,7 +139,7 @@ def test_titles_planned_for_in_either_term_of_a_round_are_no_gap() -> None:
     ]
     (line,) = found.lines
     assert line.text == (
-        "pool 2025-2030 / 2026-2031, commune: women hold 2 of 5 entries (40.0 %); the least is 2."
+        "pool 2025-2030 / 2026-2031, commune: women hold 2 of 5 entries (40.0%); the least is 2."
     )
 
 
