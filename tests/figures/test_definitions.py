@@ -105,6 +105,16 @@ def test_an_id_that_the_register_does_not_have_is_named(tmp_path: Path) -> None:
         ("de: Wechsel", "fr: Moves", "line 4, M1, label: “fr” is not known"),
         ("    breakdown", "    measure: moves\n    breakdown", "line 6: a key stands twice"),
         ("figures:", "figures: [", "this is no valid YAML"),
+        (
+            "    scope",
+            "    whole: false\n    scope",
+            "line 7, H1: without a whole there are only parts; add breakdown:.",
+        ),
+        (
+            "    breakdown",
+            "    unit: {ru: {one: ход}}\n    breakdown",
+            "line 6, M1, unit: The language ru has the plural forms one, few, many, other; write",
+        ),
     ],
 )
 def test_a_wrong_shape_is_named_with_its_line(

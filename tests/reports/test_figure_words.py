@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 import report_fixture as fixture
 
-from turnus.figures import Part
+from turnus.figures import Figure, Part
 from turnus.reports.document import plain
 from turnus.reports.figure_words import (
     chart,
+    evened,
     figures_table,
     sentence,
     show_value,
     tells,
+    value_of,
     with_unit,
 )
 from turnus.words import speaking
+from turnus.words.counted import Counted
 
 
 def say(language: str, **changes: object) -> str:
@@ -113,3 +116,38 @@ def test_a_chart_needs_bars_to_compare() -> None:
     assert drawn is not None
     assert not tells(drawn)  # two bars alike: the sentence says it better
     assert chart(fixture.heads()) is None
+
+
+def shares(**changes: object) -> Figure:
+    years = {"2021": (10, 14), "2022": (11, 14), "2023": (7, 14)}
+    parts = tuple(Part(year, year, n / of, (), n, of) for year, (n, of) in years.items())
+    given = {"label": "Cells rated well", "value": None, "unit": "share", "parts": parts}
+    return fixture.figure(**(given | {"whole": False, "parts_missing": None} | changes))
+
+
+def test_parts_without_a_whole_are_said_one_by_one_and_never_pooled() -> None:
+    with speaking("en"):
+        assert plain(sentence(shares())) == (
+            "Cells rated well: 2021 (71.4%), 2022 (78.6%), and 2023 (50.0%)."
+        )
+        assert value_of(shares()).text == "50.0% to 78.6%"
+        head, *parts = figures_table([shares()]).rows
+    assert (head[2].value, plain(head[2].inlines)) == (None, "50.0% to 78.6%")
+    assert [round(row[2].value or 0, 3) for row in parts] == [0.714, 0.786, 0.5]
+
+
+def test_percentages_of_one_measure_have_decimals_all_or_none() -> None:
+    whole = shares(id="F9", value=1.03, whole=True, parts=())
+    other = shares(id="F8", value=0.5, whole=True, parts=(), measure="other")
+    with speaking("en"):
+        alone = [value_of(each).text for each in (whole, other)]
+        together = [value_of(each).text for each in evened([shares(), whole, other])]
+    assert alone == ["103%", "50%"]
+    assert together == ["50.0% to 78.6%", "103.0%", "50%"]
+
+
+def test_a_word_of_the_register_stands_beside_its_numbers() -> None:
+    houses = Counted("ru", {"one": "дом", "few": "дома", "many": "домов", "other": "дома"})
+    with speaking("ru"):
+        said = [with_unit(n, "houses", houses) for n in (1, 3, 12)]
+    assert said == ["1 дом", "3 дома", "12 домов"]

@@ -6,11 +6,14 @@ from datetime import date
 
 import report_fixture as fixture
 
-from turnus.figures.persons import Show
+from turnus.figures.persons import Persons, Show
 from turnus.reports.document import RecordTable
 from turnus.reports.record_columns import SHOWN, TITLES
-from turnus.tables import TABLES
+from turnus.reports.records import Reader
+from turnus.tables import TABLES, Register
 from turnus.words import speaking
+
+RULES = ("equivalent-rank", "own")
 
 
 def tables(*records: str, show: Show = Show.ids) -> tuple[RecordTable, ...]:
@@ -107,3 +110,16 @@ def test_what_is_withheld_cannot_be_calculated_with_either() -> None:
         (moves,) = reader.tables(["appointments/a1", "appointments/a2"], view)
     assert moves.columns == ("Official", "Kind")
     assert moves.values == {}
+
+
+def test_a_rule_is_called_by_its_title_where_its_pack_is_known() -> None:
+    official = {"id": "an", "name": "An"}
+    rows = [{"id": rule, "rule": rule, "official": "an", "reason": "x"} for rule in RULES]
+    for pack, said in (("vn-2022", ["Moves lead to an equivalent rank", "own"]), ("", [*RULES])):
+        register = Register.from_records(
+            {"officials": [official], "exceptions": rows}, defaults={"rules": pack}
+        )
+        reader = Reader(Persons(register))
+        with speaking("en"):
+            found = reader.texts("exceptions", "rule", register["exceptions"].rows(named=True))
+        assert found == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -12,8 +13,9 @@ from turnus.figures import Figure
 from turnus.figures.against import Kept, PartChange, published_part
 from turnus.figures.line import Line
 from turnus.figures.persons import Persons, View, not_listed
-from turnus.figures.shown import period_text, said, said_of, value_text
+from turnus.figures.shown import period_text, said, said_of, spread, value_text
 from turnus.words import _, ngettext, show_date
+from turnus.words.counted import Counted
 
 _SHOWN = 8  # records of a line on the terminal
 
@@ -77,11 +79,18 @@ def ledger_table(persons: Persons, kept: Sequence[Kept]) -> Table:
         table.add_row(
             Text(one.line["definition"]["id"], style="bold"),
             Text(show_date(date.fromisoformat(one.line["published"]))),
-            Text(said_of(published_part(one.line), unit, own)),
+            Text(_then(one.line, own)),
             Text(said(one.now) if one.now else "–"),
             state,
         )
     return table
+
+
+def _then(line: dict[str, Any], own: Counted | None) -> str:
+    """Return what was published, as it is said today."""
+    if line["definition"].get("whole", True):
+        return said_of(published_part(line), line["unit"], own)
+    return spread([value for _key, value, *_ratio in line["parts"]], line["unit"])
 
 
 def _part_change(one: Kept, change: PartChange) -> str:

@@ -91,7 +91,7 @@ def _general(figure: Figure) -> Iterator[Line]:
             count,
         ).format(count=count, breakdown=figure.breakdown)
         yield Line("unknown", (figure.id,), text, count, nowhere.records)
-    if figure.value is None:
+    if figure.value is None and figure.whole:
         text = (
             _("There is nothing to divide by, so that there is no share.")
             if figure.denominator == 0
@@ -125,8 +125,7 @@ def _declared(
         yield from _same_records(figure, others[0], persons)
         return
     if check.summarises is not None:
-        view = persons.behind(figure, others[0])
-        yield from entered_lines(figure, check.summarises, others[0], view)
+        yield from entered_lines(figure, check.summarises, others[0])
         return
     mine = figure.amount
     amounts = [one for other in others if (one := other.amount) is not None]

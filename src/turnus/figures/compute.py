@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from turnus.figures.definitions import Definitions, register_problems
@@ -64,6 +65,8 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         item.breakdown,
     )
     value = measure.function(ask, definitions.filters[item.id])
+    if not item.whole:
+        value = replace(value, value=None, numerator=None, denominator=None)
     own = None if value.unit is None else register.measure(value.unit)
     return Figure(
         id=item.id,
@@ -80,6 +83,7 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         topic=measure.topic,
         public=measure.public,
         breakdown=item.breakdown,
+        whole=item.whole,
         parts_missing=_missing(value),
         base=value.base,
         evidence=value.evidence,

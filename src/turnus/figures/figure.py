@@ -194,7 +194,8 @@ class Figure:
     numerator); None without a breakdown or where the parts do not add. `base`, `evidence` and
     `unknown` are those of `Value`; `topic` is the subject of the measure and `public` its own.
     `unit_words` says the unit in the language in use, where the register or its ``figures.yaml``
-    has a word for it.
+    has a word for it. A figure that has no `whole` is its parts: it has no value of its own.
+    `places` is how many decimals its percentages are given; None: as they need.
     """
 
     id: str
@@ -211,11 +212,13 @@ class Figure:
     topic: str = ""
     public: bool = False
     breakdown: str | None = None
+    whole: bool = True
     parts_missing: float | None = None
     base: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     unit_words: Counted | None = None
+    places: int | None = None
 
     @property
     def amount(self) -> float | None:

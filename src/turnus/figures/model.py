@@ -132,6 +132,9 @@ class Definition(Strict):
     filter : dict
         As the measure reads it.
     breakdown : str or None
+    whole : bool
+        Whether the parts make a whole. Shares of several years stand each for itself: there is no
+        one share of them all.
     checks : tuple of Check
     """
 
@@ -144,7 +147,14 @@ class Definition(Strict):
     scope: str | None = None
     filter: dict[str, Any] = Field(default_factory=dict)
     breakdown: str | None = None
+    whole: bool = True
     checks: tuple[Check, ...] = ()
+
+    @model_validator(mode="after")
+    def _parts_without_a_whole(self) -> Definition:
+        if not self.whole and self.breakdown is None:
+            raise ValueError(_("without a whole there are only parts; add breakdown:."))
+        return self
 
     @field_validator("label", "unit")
     @classmethod

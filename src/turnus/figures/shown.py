@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from turnus.figures.figure import Figure, Part, Period
@@ -14,7 +15,28 @@ _RATES = {"persons-a-year"}
 
 def said(figure: Figure) -> str:
     """Return the value of a figure with its unit, in the plural that the number wants."""
+    if not figure.whole:
+        return spread([part.value for part in figure.parts], figure.unit)
     return said_of(figure, figure.unit, figure.unit_words)
+
+
+def spread(
+    values: Iterable[float | None], unit: str, write: Callable[[float], str] | None = None
+) -> str:
+    """Say from where to where the parts of a figure without a whole go.
+
+    Parameters
+    ----------
+    values : iterable of float or None
+    unit : str
+    write : callable or None
+        How one value is written; None: as `value_text` does.
+    """
+    known = [value for value in values if value is not None]
+    if not known:
+        return _("not known")
+    low, high = (write(v) if write else _alone(v, unit) for v in (min(known), max(known)))
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def said_of(of: Figure | Part, unit: str, own: Counted | None = None) -> str:
@@ -49,6 +71,7 @@ def unit_word(unit: str, n: float, own: Counted | None = None) -> str:
         "persons": lambda: ngettext("person", "persons", count),
         "posts": lambda: ngettext("post", "posts", count),
         "units": lambda: ngettext("unit", "units", count),
+        "cells": lambda: ngettext("party cell", "party cells", count),
         "events": lambda: ngettext("change of units", "changes of units", count),
         "entries": lambda: ngettext("entry", "entries", count),
         "tasks": lambda: ngettext("task", "tasks", count),
@@ -82,7 +105,11 @@ def value_text(of: Figure | Part, unit: str | None = None) -> str:
         return f"{numbers} ({show_percent(of.value, 1)})"
     if of.value is None:
         return _("not known")
-    return show_percent(of.value, 1) if unit == "share" else show_number(of.value, 2)
+    return _alone(of.value, unit)
+
+
+def _alone(value: float, unit: str | None) -> str:
+    return show_percent(value, 1) if unit == "share" else show_number(value, 2)
 
 
 def period_text(period: Period) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from turnus.figures.figure import Figure, Part
 from turnus.figures.measures import MEASURES
-from turnus.figures.shown import period_text, unit_word
+from turnus.figures.shown import period_text, spread, unit_word
 from turnus.reports.document import (
     Bar,
     Cell,
@@ -44,11 +45,24 @@ def show_value(value: float | None, unit: str, places: int = 1) -> str:
     return show_percent(value, places) if unit == SHARE else show_number(value, 2)
 
 
+def evened(figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures of which the percentages of one measure have decimals all or none.
+
+    A reader compares figures of one kind: 64.5 % stands beside 103.0 %, not beside 103 %.
+    """
+    broken = {figure.measure for figure in figures if _has_decimals(figure)}
+    return [replace(figure, places=int(figure.measure in broken)) for figure in figures]
+
+
 def said_value(figure: Figure, value: float | None) -> str:
     """Write a value of a figure; its percentages have decimals all together or not at all."""
+    places = int(_has_decimals(figure)) if figure.places is None else figure.places
+    return show_value(value, figure.unit, places)
+
+
+def _has_decimals(figure: Figure) -> bool:
     values = (figure.value, *(part.value for part in figure.parts))
-    whole = all(value is None or round(100.0 * value, 6).is_integer() for value in values)
-    return show_value(value, figure.unit, 0 if whole else 1)
+    return not all(value is None or round(100.0 * value, 6).is_integer() for value in values)
 
 
 def with_unit(value: float | None, unit: str, own: Counted | None = None) -> str:
@@ -68,7 +82,10 @@ def label_in_table(figure: Figure) -> str:
 def value_of(figure: Figure, *, unit: bool = False) -> Number:
     """Return the value of a figure as a number that leads to its records."""
     text = said_value(figure, figure.value)
-    if unit and figure.unit not in _BARE:
+    if not figure.whole:
+        values = [part.value for part in figure.parts]
+        text = spread(values, figure.unit, lambda value: said_value(figure, value))
+    elif unit and figure.unit not in _BARE:
         text = with_unit(figure.value, figure.unit, figure.unit_words)
     return Number(text, figure.id)
 
@@ -102,6 +119,8 @@ def sentence(figure: Figure) -> tuple[Inline, ...]:
     """Say a figure in one sentence."""
     label: Inline = Text(figure.label)
     ratio = figure.numerator is not None and figure.denominator is not None
+    if not figure.whole and figure.parts:
+        return fill(_("{label}: {parts}."), label=label, parts=parts_of(figure))
     if figure.value is None:
         said = fill(_("{label}: not known; there is nothing to count."), label=label)
     elif ratio:
@@ -147,7 +166,7 @@ def _figure_row(figure: Figure, when: str, *, ratio: bool) -> tuple[Cell, ...]:
     cells = [
         Cell(words(figure.id)),
         Cell(words(label_in_table(figure))),
-        number_cell(figure, figure.value),
+        number_cell(figure, figure.value) if figure.whole else Cell((value_of(figure),)),
     ]
     if ratio:
         cells += [_plain_number(figure.numerator), _plain_number(figure.denominator)]

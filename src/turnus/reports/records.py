@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from turnus.figures.figure import Figure
 from turnus.figures.persons import Persons, Show, View, may_name, named_in, not_listed
 from turnus.reports.document import RecordGroup, RecordSet, RecordTable, Value
 from turnus.reports.record_columns import SHOWN, TITLES
+from turnus.rules import available_packs, load_pack
 from turnus.tables import TABLES, Column, Register
 from turnus.tables.codes import label
 from turnus.tables.columns import PRECISION_SUFFIX
@@ -22,15 +23,6 @@ from turnus.words import _, pgettext, show_date, show_number
 
 Row = Mapping[str, Any]
 
-# Column by which a record of a table is called where another record refers to it.
-_CALLED = {
-    "units": "name",
-    "officials": "name",
-    "titles": "name",
-    "indicators": "name",
-    "checklists": "name",
-    "tasks": "title",
-}
 # More records than this that were not counted are only said, not listed.
 BESIDE = 300
 # Kinds of columns that a spreadsheet calculates with. A year is no amount.
@@ -72,8 +64,9 @@ class Reader:
         if table == "documents":
             day = show_date(row["date"], row["date" + PRECISION_SUFFIX])
             return f"{row['number']} ({day})"
-        if table in _CALLED:
-            return str(row[_CALLED[table]])
+        called = TABLES[table].called
+        if called is not None:
+            return str(row[called])
         first = SHOWN[table][0][0]
         return self.cell(table, first, row)
 
@@ -126,6 +119,8 @@ class Reader:
         if references is not None:
             keys = value if isinstance(value, list) else [value]
             return "; ".join(self.name(references, key) for key in keys)
+        if column.name == "rule":
+            value = self._rules.get(value, value)
         if column.codes is not None:
             return label(column.codes, value)
         if isinstance(value, date):
@@ -135,6 +130,14 @@ class Reader:
         if isinstance(value, float):
             return show_number(value, 2)
         return str(value)
+
+    @cached_property
+    def _rules(self) -> dict[str, str]:
+        """Titles of the rules of the pack that the register names, by id."""
+        pack = self.register.defaults.get("rules")
+        if pack not in available_packs():
+            return {}
+        return {rule.id: str(rule.title) for rule in load_pack(pack, date.max).rules}
 
     def notes(self) -> tuple[str, ...]:
         """Say how persons were shown in what was read out so far."""

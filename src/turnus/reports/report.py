@@ -60,7 +60,7 @@ class Builder:
         as_of: date,
     ) -> None:
         self.reader = reader
-        self.figures = {figure.id: figure for figure in figures}
+        self.figures = {figure.id: figure for figure in figure_words.evened(figures)}
         self.period = period
         self.as_of = as_of
         self.named: frozenset[str] = frozenset()

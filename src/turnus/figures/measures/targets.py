@@ -5,6 +5,7 @@ What is planned is not achieved: no share here counts a plan.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 
@@ -131,7 +132,12 @@ def targets_reached(ask: Ask, keep: TargetFilter) -> Value:
 def target_sum(ask: Ask, keep: TargetSumFilter) -> Value:
     """Sum what was asked, planned or achieved; None where no target gives the number."""
     rows = target_rows(ask, keep).drop_nulls(keep.sum)
-    return summed(rows, "targets", keep.sum, breakdown=ask.breakdown, labels=_labels(ask))
+    value = summed(rows, "targets", keep.sum, breakdown=ask.breakdown, labels=_labels(ask))
+    counted = ask.register.stored["indicators"].filter(
+        pl.col("id").is_in(rows["indicator"].implode())
+    )
+    units = counted["unit_of_measure"].unique().to_list()
+    return replace(value, unit=units[0] if len(units) == 1 else None)
 
 
 def target_achieved(ask: Ask, keep: TargetFilter) -> Value:
