@@ -12,7 +12,7 @@ from rich.text import Text
 from turnus.figures import Figure
 from turnus.figures.against import Kept, PartChange, published_part
 from turnus.figures.line import Line
-from turnus.figures.persons import Persons, View, not_listed
+from turnus.figures.persons import Persons, not_listed
 from turnus.figures.shown import period_text, said, said_of, spread, value_text
 from turnus.words import _, ngettext, show_date
 from turnus.words.counted import Counted
@@ -20,27 +20,29 @@ from turnus.words.counted import Counted
 _SHOWN = 8  # records of a line on the terminal
 
 
-def figure_table(persons: Persons, figures: Sequence[Figure], *, records: bool) -> Table:
-    """Return figures with their parts, and the records behind them if wanted."""
-    headers = [(_("Figure"), 5), (_("Value"), 4), (_("When"), 2)]
-    table = _table(*headers, *([(_("Records"), 6)] if records else []))
+def figure_table(persons: Persons, figures: Sequence[Figure]) -> Table:
+    """Return figures with their parts."""
+    table = _table((_("Figure"), 5), (_("Value"), 4), (_("When"), 2))
     for figure in map(persons.figure, figures):
         head = Text(figure.id, style="bold").append(f"\n{figure.label}", "not bold")
         value = Text(said(figure), style="bold")
         for part in figure.parts:
             value.append(f"\n{part.label}: {value_text(part, figure.unit)}", "not bold")
         when = period_text(figure.period) if figure.period else show_date(figure.as_of)
-        behind = _behind(persons.behind(figure), figure.records) if records else ""
-        table.add_row(head, value, Text(when), *([Text(behind)] if records else []))
+        table.add_row(head, value, Text(when))
     return table
 
 
-def _behind(view: View, records: Sequence[str]) -> str:
-    told = view.told(records)
-    lines = [f"{record}: {said}" for record, said in told]
-    left = len(set(records)) - len(told)
-    if left:
-        lines.append(not_listed(left))
+def record_lines(persons: Persons, figures: Sequence[Figure]) -> str:
+    """Return the records behind figures as lines: those of a province are too many for a table."""
+    lines = []
+    for figure in figures:
+        told = persons.behind(figure).told(figure.records)
+        lines.append(f"{figure.id}: {said(figure)}")
+        lines += [f"  {record}: {name}" for record, name in told]
+        left = len(set(figure.records)) - len(told)
+        if left:
+            lines.append("  " + not_listed(left))
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from turnus.cli.common import console, fail, open_register
-from turnus.cli.figure_tables import audit_table, figure_table, ledger_table
+from turnus.cli.figure_tables import audit_table, figure_table, ledger_table, record_lines
 from turnus.cli.output import as_json, print_json, print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
@@ -114,9 +114,12 @@ def _give(
         log_named(path, persons, "figures", written)
         _json(shown, out)
     else:
-        table = figure_table(persons, computed, records=records)
+        table = figure_table(persons, computed)
+        listed = record_lines(persons, computed) if records else ""
         log_named(path, persons, "figures", written)
         console.print(table)
+        if records:
+            typer.echo(listed)
 
 
 def open_figures(

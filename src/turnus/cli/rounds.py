@@ -13,7 +13,7 @@ from turnus.cli.common import day_option, fail, open_register
 from turnus.planner.options import Options
 from turnus.rules import RuleError, RuleSet, load_pack
 from turnus.tables import Register
-from turnus.words import LANGUAGES, _, speaking
+from turnus.words import LANGUAGES, _, language, speaking
 
 RegisterPath = Annotated[Path, typer.Argument(help=_("Register: folder, zip or workbook."))]
 Rules = Annotated[
@@ -42,9 +42,7 @@ Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Chooses among equall
 @contextmanager
 def speaking_or_fail(lang: str | None) -> Iterator[None]:
     """Speak the language of an option; leave with a sentence when there is no such language."""
-    if lang is None:
-        yield
-        return
+    lang = lang or language()
     if lang not in LANGUAGES:
         fail(
             _("{option} needs one of {languages}, not “{value}”.").format(

@@ -59,16 +59,19 @@ class Records:
         row = self.row(record)
         if row is None:
             return record
-        named = person or row.get("name") or row.get("number") or row.get("title")
+        checklist = self.row(f"checklists/{row['checklist']}") if row.get("checklist") else None
+        step = row["text"] if checklist else None
+        named = person or row.get("name") or row.get("number") or row.get("title") or step
         if row.get("official") and not person:
             named = self.value(f"officials/{row['official']}", "name")
         known = {column: row.get(column) for column in ("post", "unit") if column not in withheld}
         post = self.row(f"posts/{known['post']}") if known.get("post") else None
-        unit_id = post["unit"] if post else known.get("unit")
+        unit_id = post["unit"] if post else checklist["unit"] if checklist else known.get("unit")
         title = self.value(f"titles/{post['title']}", "name") if post else None
         unit = self.value(f"units/{unit_id}", "name") if unit_id else None
         indicator = row.get("indicator") and self.value(f"indicators/{row['indicator']}", "name")
-        parts = (indicator, named, title, unit, row.get("period"))
+        of_list = checklist["name"] if checklist else None
+        parts = (indicator, named, of_list, title, unit, row.get("period"))
         return ", ".join(str(part) for part in parts if part) or record
 
     def digest(self, record: str) -> str:
