@@ -1,4 +1,4 @@
-"""The made-up plan of the report tests, as a page on disk, and the system's Chromium."""
+"""The made-up plan and report of the report tests, as pages on disk, and the system's Chromium."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
 
 import plan_fixture
+import report_fixture
 
 from turnus.reports import write_plan
+from turnus.reports.page import page_file
 from turnus.words import speaking
 
 QUIET = (
@@ -49,3 +51,11 @@ def plan_html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with speaking("en"):
         write_plan(plan_fixture.plan(), plan_fixture.facts(), plan_fixture.ruleset(), out)
     return out / "plan.html"
+
+
+@pytest.fixture(scope="session")
+def report_html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    with speaking("en"):
+        path.write_bytes(page_file(report_fixture.build()))
+    return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from rotation_cast import register
 from turnus.figures import FigureError, compute, load
 from turnus.figures.audit import audit
 from turnus.figures.line import Line
+from turnus.figures.persons import Persons, Show
 from turnus.words import speaking
 
 TERM = "period: {from: 2020-07-01, to: 2023-07-01}"
@@ -24,7 +26,7 @@ def audited(folder: Path, first: str, second: str, *targets: dict[str, Any]) -> 
     (folder / "figures.yaml").write_text(text, encoding="utf-8")
     of, definitions = register({"targets": list(targets)}), load(folder)
     with speaking("en"):
-        return audit(of, definitions, compute(of, definitions))
+        return audit(of, definitions, compute(of, definitions), Persons(of, Show.names))
 
 
 def entered(check: str, more: str = "") -> str:
@@ -84,6 +86,21 @@ def test_a_part_that_was_not_entered_counts_as_nothing(tmp_path: Path) -> None:
         "North: A was entered as 3, but the records of B give 2.",
         "South: A was entered as 0, but the records of B give 1.",
     ]
+
+
+def test_parts_by_person_name_nobody_who_is_not_to_be_named(tmp_path: Path) -> None:
+    tasks = "measure: tasks, label: {en: Tasks}, breakdown: official"
+    first = f"{tasks}, checks: [{{summarises: {{figure: B, parts: true}}}}]"
+    text = f"figures:\n  - {{id: A, {first}}}\n  - {{id: B, {tasks}, filter: {{state: done}}}}\n"
+    (tmp_path / "figures.yaml").write_text(text, encoding="utf-8")
+    task = {"id": "t", "kind": "difficult", "title": "Road", "official": "an", "unit": "north"}
+    of, definitions = register({"tasks": [task | {"state": "open"}]}), load(tmp_path)
+    with speaking("en"):
+        coded = audit(of, definitions, compute(of, definitions))[-1]
+        named = audit(of, definitions, compute(of, definitions), Persons(of, Show.names))[-1]
+    said = ": A was entered as 1, but the records of B give 0."
+    assert named.text == "An" + said
+    assert re.fullmatch("person [a-z2-7]{10}" + re.escape(said), coded.text)
 
 
 @pytest.mark.parametrize(

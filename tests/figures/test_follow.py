@@ -48,6 +48,19 @@ def test_late_and_silent_tasks_surface_by_themselves() -> None:
     assert found[0].records == ("tasks/road", "task_updates/road|2024-06-20")
 
 
+def test_a_task_tells_who_assigned_it_and_that_it_is_led_in_person() -> None:
+    tasks = [
+        task("road", assigned_by="commune", led_in_person=True),
+        task("school", assigned_by="commune", led_in_person=False),
+        task("well", led_in_person=True),
+    ]
+    assert [row.text for row in told(register(tasks=tasks), "tasks")] == [
+        "Road (An). Assigned by Commune, led in person. Due Dec 31, 2024.",
+        "School (An). Assigned by Commune. Due Dec 31, 2024.",
+        "Well (An). Led in person. Due Dec 31, 2024.",
+    ]
+
+
 def test_dropped_tasks_say_why_and_ask_for_nothing() -> None:
     dropped = task("well", state="dropped", drop_reason="no water")
     (row,) = told(register(tasks=[dropped]), "tasks")
@@ -162,6 +175,20 @@ def test_a_checklist_says_how_many_criteria_are_met() -> None:
     assert (row.state, row.attention, len(row.records)) == ("incomplete", True, 18)
 
 
+def test_a_list_of_many_units_is_told_as_a_whole_and_by_level() -> None:
+    lists = [{"id": unit, "name": "Congress", "unit": unit} for unit in ("commune", "east", "west")]
+    items = [
+        {"id": f"{one['id']}-{n}", "checklist": one["id"], "text": "x", "met": one["id"] != "west"}
+        for one in lists
+        for n in range(2)
+    ]
+    whole, first, *_rest = told(register(checklists=lists, checklist_items=items), "checklists")
+    assert whole.text == ("Congress: 4 of 6 met; complete 2 of 3 (commune 1 of 1, village 1 of 2).")
+    assert (whole.state, whole.attention) == ("incomplete", False)
+    assert whole.records == ("checklists/commune", "checklists/east", "checklists/west")
+    assert first.text == "Congress (West): 0 of 2 met."
+
+
 def admitted(name: str, day: str, cell: str = "cell-east") -> dict[str, Any]:
     return {"id": name, "member": name, "unit": cell, "stage": "admitted", "date": day}
 
@@ -171,12 +198,48 @@ def test_dry_cells_village_heads_and_units_without_an_organisation() -> None:
     found = told(register(memberships=rows), "members")
     assert [row.text for row in found] == [
         "Cell-East: no admission for 8 years, the last on May 2, 2016.",
+        "2024 so far: introduced 0, awareness course done 0, admitted 1, left 0.",
         "0 of 2 heads of villages are members.",
         "2 of 2 villages have a party organisation.",
         "1 of 1 private units have a party organisation.",
     ]
     assert found[0].attention
-    assert found[1].records == ("appointments/a2", "appointments/a3")
+    assert found[2].records == ("appointments/a2", "appointments/a3")
+
+
+def stage(name: str, reached: str, day: str, cell: str = "cell-east") -> dict[str, Any]:
+    row = {"id": f"{name}-{reached}", "member": name, "unit": cell}
+    return row | {"stage": reached, "date": day}
+
+
+def test_who_is_on_the_way_in_is_told_beside_the_dry_cell_and_in_all() -> None:
+    rows = [
+        admitted("m1", "2016-05-02"),
+        stage("m2", "introduced", "2023-11-01"),
+        stage("m2", "course-done", "2024-03-01"),
+        stage("m3", "introduced", "2024-02-01"),
+        stage("m4", "introduced", "2024-01-10", "cell-west"),
+        stage("m4", "admitted", "2024-05-01", "cell-west"),
+        stage("m5", "introduced", "2024-09-01"),  # after the day
+    ]
+    found = told(register(memberships=rows), "members")
+    assert [row.text for row in found[:3]] == [
+        (
+            "Cell-East: no admission for 8 years, the last on May 2, 2016. 2 persons are on the "
+            "way in."
+        ),
+        "2024 so far: introduced 2, awareness course done 1, admitted 1, left 0.",
+        "2 persons are on the way in; of these 1 with the course done.",
+    ]
+    waiting = ("memberships/m2-course-done", "memberships/m3-introduced")
+    assert found[0].records == ("units/cell-east", *waiting)
+    assert found[2].records == waiting
+
+
+def test_who_does_the_course_and_is_admitted_on_one_day_is_not_on_the_way() -> None:
+    rows = [stage("m1", "admitted", "2024-05-01"), stage("m1", "course-done", "2024-05-01")]
+    found = told(register(memberships=rows), "members")
+    assert not any("on the way" in row.text for row in found)
 
 
 def test_a_document_tells_what_it_implements_and_what_became_of_its_targets() -> None:
@@ -198,6 +261,43 @@ def test_a_document_tells_what_it_implements_and_what_became_of_its_targets() ->
         "2 due."
     )
     assert found[1].text == "09-DA/TU of Sep 1, 2021. Implements 04-NQ/TU of Mar 1, 2021."
+
+
+def test_documents_stand_below_what_they_implement() -> None:
+    papers = [
+        {"id": "guide", "number": "3", "date": "2024-02-01", "implements": ["plan"]},
+        {"id": "law", "number": "1", "date": "2024-01-01"},
+        {"id": "law-2", "number": "1", "date": "2024-01-02"},
+        {"id": "plan", "number": "2", "date": "2024-01-15", "implements": ["law", "law-2"]},
+    ]
+    found = told(register(documents=papers), "documents")
+    assert [(row.subject, row.numbers["depth"]) for row in found] == [
+        ("law", 0),
+        ("plan", 1),
+        ("guide", 2),
+        ("law-2", 0),
+    ]
+
+
+def test_a_document_tells_how_far_the_checklists_are_that_it_sets() -> None:
+    lists = [
+        {"id": unit, "name": "Congress", "unit": unit, "document": "plan"}
+        for unit in ("east", "west")
+    ]
+    items = [
+        {"id": f"{one['id']}-{n}", "checklist": one["id"], "text": "x", "met": n < 2}
+        for one in lists
+        for n in range(3)
+    ]
+    given = register(
+        documents=[{"id": "plan", "number": "158-KH/TU", "date": "2024-05-01"}],
+        checklists=lists,
+        checklist_items=items,
+    )
+    (row,) = told(given, "documents")
+    assert row.text == "158-KH/TU of May 1, 2024. 4 of 6 steps done in 2 checklists."
+    assert (row.state, row.attention, row.overdue) == ("incomplete", True, False)
+    assert row.records == ("documents/plan", "checklists/east", "checklists/west")
 
 
 def test_recruitment_and_ratings_are_told_and_the_unsatisfactory_named() -> None:

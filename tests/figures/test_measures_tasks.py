@@ -88,3 +88,14 @@ def test_the_share_done_carries_its_numbers() -> None:
 def test_what_is_assigned_after_the_day_does_not_count() -> None:
     assert measured(register(tasks=TASKS), "tasks", on=date(2024, 1, 9)).value == 0
     assert measured(register(tasks=TASKS), "tasks", on=DAY).value == 4
+
+
+def test_a_task_of_which_the_period_cuts_the_day_of_assignment_is_unsure() -> None:
+    tasks = [task("whole"), task("month", **{"from": "2024-01"}), task("undated", **{"from": None})]
+    given = register(tasks=tasks)
+    cut = (date(2024, 1, 5), date(2024, 7, 1))
+    for measure in ("tasks", "tasks_done", "task_carriers"):
+        value = measured(given, measure, period=cut)
+        assert value.unknown == ("tasks/month", "tasks/undated"), measure
+    assert measured(given, "tasks", period=cut).records == ("tasks/whole",)
+    assert measured(given, "tasks").unknown == ()

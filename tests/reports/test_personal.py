@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import report_fixture as fixture
 
-from turnus.figures.persons import Show
+from turnus.figures.persons import Persons, Show
 from turnus.reports.document import Document, Grid
 from turnus.reports.page import page
 from turnus.reports.personal import official_file, unit_file
+from turnus.reports.records import Reader
+from turnus.tables import Register
 from turnus.words import speaking
 
 
@@ -65,6 +69,34 @@ def test_a_unit_file_tells_holders_of_the_day_from_those_before() -> None:
         ["secretary, An Bình", "Vũ Kim Chi", "2019", "Dec 1, 2021", "retired"]
     ]
     assert [row[1] for row in rows(before, "Who holds which post")] == ["Vũ Kim Chi"]
+
+
+def test_notes_about_tasks_and_cells_stand_in_the_files_that_they_belong_to() -> None:
+    said = [("task", "t1", "Plots measured."), ("cell", "c", "Meets monthly.")]
+    register = with_notes(said)
+    with speaking("en"):
+        reader = Reader(Persons(register, Show.names))
+        person = official_file(reader, "an", fixture.DAY)
+        place = unit_file(reader, "c", fixture.DAY)
+    assert [row[:3] for row in rows(person, "Notes")] == [
+        ["Trần Thị An", "May 1, 2022", "Asked for an office."],
+        ["Clear the land", "Jun 1, 2022", "Plots measured."],
+    ]
+    assert [row[:3] for row in rows(place, "Notes")] == [
+        ["Clear the land", "Jun 1, 2022", "Plots measured."],
+        ["An Bình", "Jun 1, 2022", "Meets monthly."],
+    ]
+
+
+def with_notes(said: list[tuple[str, str, str]]) -> Register:
+    given = fixture.register()
+    more = [
+        {"subject_kind": kind, "subject": subject, "text": text}
+        | {"date": date(2022, 6, 1), "date_precision": "day"}
+        for kind, subject, text in said
+    ]
+    notes = pl.concat([given["notes"], pl.DataFrame(more)], how="diagonal")
+    return replace(given, frames={**given.frames, "notes": notes})
 
 
 def test_a_unit_of_which_nothing_is_known_says_so() -> None:

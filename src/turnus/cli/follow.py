@@ -75,14 +75,15 @@ def follow(
 def _print(rows: list[Row], name: str, asked: Asked) -> None:
     if rows:
         table = Table(expand=True)
-        for header, ratio in ((_("Topic"), 2), (_("State"), 2), (_("What"), 9)):
+        for header, ratio in ((_("Topic"), 4), (_("State"), 5), (_("What"), 16)):
             table.add_column(header, overflow="fold", ratio=ratio)
         before = ""
         for row in rows:
             topic = pgettext("topic", _WORDS[row.topic]) if row.topic != before else ""
             style = "red" if row.overdue else "yellow" if row.attention else ""
             # As text, so that a bracket in a name is no markup.
-            table.add_row(Text(topic), Text(row.state_word, style), Text(row.text))
+            below = "  " * int(row.numbers.get("depth") or 0)
+            table.add_row(Text(topic), Text(row.state_word, style), Text(below + row.text))
             before = row.topic
         console.print(table)
     overdue = sum(row.overdue for row in rows)

@@ -125,7 +125,8 @@ def _declared(
         yield from _same_records(figure, others[0], persons)
         return
     if check.summarises is not None:
-        yield from entered_lines(figure, check.summarises, others[0])
+        view = persons.behind(figure, others[0])
+        yield from entered_lines(figure, check.summarises, others[0], view)
         return
     mine = figure.amount
     amounts = [one for other in others if (one := other.amount) is not None]

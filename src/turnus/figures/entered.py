@@ -8,12 +8,13 @@ from turnus.figures.compute import TOLERANCE
 from turnus.figures.figure import Figure, Part
 from turnus.figures.line import Line
 from turnus.figures.model import Summary
+from turnus.figures.persons import View
 from turnus.words import _, show_number
 
 _PERCENT = 100
 
 
-def entered_lines(figure: Figure, of: Summary, counted: Figure) -> Iterator[Line]:
+def entered_lines(figure: Figure, of: Summary, counted: Figure, view: View) -> Iterator[Line]:
     """Yield where `figure` says another number than the records behind `counted` give.
 
     Parameters
@@ -23,6 +24,8 @@ def entered_lines(figure: Figure, of: Summary, counted: Figure) -> Iterator[Line
     of : Summary
         How it is written, and whether its parts are held against those of the records.
     counted : Figure
+    view : View
+        How persons are shown behind the two.
     """
     ids = (figure.id, counted.id)
     said, given = figure.amount, _written(counted, of)
@@ -42,10 +45,10 @@ def entered_lines(figure: Figure, of: Summary, counted: Figure) -> Iterator[Line
         )
         yield Line("entered", ids, text, said - given, (*figure.records, *counted.records))
     if of.parts:
-        yield from _parts(figure, of, counted)
+        yield from _parts(figure, of, counted, view)
 
 
-def _parts(figure: Figure, of: Summary, counted: Figure) -> Iterator[Line]:
+def _parts(figure: Figure, of: Summary, counted: Figure, view: View) -> Iterator[Line]:
     mine = {part.key: part for part in figure.parts}
     theirs = {part.key: part for part in counted.parts}
     for key in dict.fromkeys([*mine, *theirs]):
@@ -55,22 +58,18 @@ def _parts(figure: Figure, of: Summary, counted: Figure) -> Iterator[Line]:
         given = 0 if other is None else _written(other, of) or 0
         if abs(said - given) <= TOLERANCE:
             continue
+        records = (*(own.records if own else ()), *(other.records if other else ()))
+        label = next((part.label for part in (own, other) if part), key)
         text = _(
             "{part}: {id} was entered as {value}, but the records of {other} give {given}."
         ).format(
-            part=_label(own, other),
+            part=view.part_words(figure.breakdown, key, label, records)[1],
             id=figure.id,
             other=counted.id,
             value=show_number(said, 2),
             given=show_number(given, 2),
         )
-        records = (*(own.records if own else ()), *(other.records if other else ()))
         yield Line("entered", (figure.id, counted.id), text, said - given, records)
-
-
-def _label(own: Part | None, other: Part | None) -> str:
-    part = own or other
-    return part.label if part else ""
 
 
 def _written(of: Figure | Part, summary: Summary) -> float | None:

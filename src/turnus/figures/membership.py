@@ -11,6 +11,7 @@ from turnus.figures.counting import narrowed
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Filter
 from turnus.tables import Register, holds_on
+from turnus.tables.codes import CODES
 
 
 class HeadFilter(Filter):
@@ -33,17 +34,29 @@ def current(register: Register, on: date) -> pl.DataFrame:
 
     Persons are officials or ids of their own; column ``person`` tells them apart.
     """
+    rows = register["memberships"].filter(pl.col("stage").is_in(["admitted", "left"]))
+    return _last_stages(rows, on).filter(pl.col("stage") == "admitted")
+
+
+def on_the_way(register: Register, on: date) -> pl.DataFrame:
+    """Return who is on the way in on a day: of each person the last row, short of admitted."""
+    waiting = pl.col("stage").is_in(["introduced", "course-done"])
+    return _last_stages(register["memberships"], on).filter(waiting)
+
+
+def _last_stages(memberships: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Return the last row of each person; of rows of one day the one that goes furthest."""
+    order = {stage: place for place, stage in enumerate(CODES["stage"])}
     return (
-        register["memberships"]
-        .filter((pl.col("date") <= on) & pl.col("stage").is_in(["admitted", "left"]))
+        memberships.filter(pl.col("date") <= on)
         .with_columns(
             pl.coalesce("official", "member").alias("person"),
             pl.col("official").is_null().alias("outside"),
+            pl.col("stage").replace_strict(order, return_dtype=pl.Int8).alias("order"),
         )
-        # who is admitted and leaves on one day has left
-        .sort("outside", "person", "date", "stage", "id")
+        .sort("outside", "person", "date", "order", "id")
         .unique(["outside", "person"], keep="last", maintain_order=True)
-        .filter(pl.col("stage") == "admitted")
+        .drop("order")
     )
 
 

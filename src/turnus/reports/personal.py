@@ -28,6 +28,8 @@ _CAREER = (
     "start_document",
     "end_reason",
 )
+# A cell or an organisation is a unit, too: what is said of it belongs into its file.
+_UNITS = ("unit", "cell", "organisation")
 _CAREER_HEADS = {
     "post": mark("heading", "Post"),
     "valid_from": mark("heading", "Since"),
@@ -56,6 +58,7 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
     tasks = register["tasks"].filter(mine).sort("id")
     updates = register["task_updates"].filter(pl.col("task").is_in(tasks["id"].to_list()))
     about = (pl.col("subject_kind") == "official") & (pl.col("subject") == official)
+    told = about | _of_tasks(tasks)
     parts = (
         (_("Career"), "appointments", career, _CAREER),
         (_("Tasks"), "tasks", tasks, ("title", "kind", "unit", "led_in_person", "due", "state")),
@@ -69,8 +72,8 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
          ("kind", "valid_from", "valid_to", "document")),
         (_("Recorded exceptions"), "exceptions", register["exceptions"].filter(mine).sort("id"),
          ("rule", "post", "reason", "document")),
-        (_("Notes"), "notes", register["notes"].filter(about).sort("date"),
-         ("date", "text", "source")),
+        (_("Notes"), "notes", register["notes"].filter(told).sort("date"),
+         ("subject", "date", "text", "source")),
     )  # fmt: skip
     summary = [
         (head, reader.cell("officials", column, person))
@@ -105,7 +108,8 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
     open_end = pl.col("valid_to").is_null() | (pl.col("valid_to") > day)
     begun = pl.col("valid_from").is_null() | (pl.col("valid_from") <= day)
     now = served.filter(begun & open_end)
-    about = (pl.col("subject_kind") == "unit") & (pl.col("subject") == unit)
+    about = pl.col("subject_kind").is_in(_UNITS) & (pl.col("subject") == unit)
+    tasks = register["tasks"].filter(here).sort("id")
     touched = pl.col("from_units").list.contains(unit) | pl.col("to_units").list.contains(unit)
     lists = register["checklists"].filter(here)["id"].to_list()
     parts = (
@@ -114,7 +118,7 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
         (_("Who held a post before"), "appointments",
          served.filter(begun).join(now, on="id", how="anti"),
          ("post", "official", "valid_from", "valid_to", "end_reason")),
-        (_("Tasks"), "tasks", register["tasks"].filter(here).sort("id"), ()),
+        (_("Tasks"), "tasks", tasks, ()),
         (_("Targets"), "targets", register["targets"].filter(here).sort("id"), ()),
         (_("Values of indicators"), "indicator_values",
          register["indicator_values"].filter(here).sort("indicator", "period"),
@@ -125,8 +129,8 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
          ("year", "rating")),
         (_("Changes of the unit"), "unit_events",
          register["unit_events"].filter(touched.fill_null(value=False)).sort("date"), ()),
-        (_("Notes"), "notes", register["notes"].filter(about).sort("date"),
-         ("date", "text", "source")),
+        (_("Notes"), "notes", register["notes"].filter(about | _of_tasks(tasks)).sort("date"),
+         ("subject", "date", "text", "source")),
     )  # fmt: skip
     summary = [
         (head, reader.cell("units", column, row))
@@ -138,6 +142,11 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
     ]
     sections = _sections(reader, parts, reader.persons.of("unit-file", unit, public=True))
     return _document(reader, _("Unit file"), row["name"], day, summary, sections, reader.notes())
+
+
+def _of_tasks(tasks: pl.DataFrame) -> pl.Expr:
+    """Return the expression that is true for notes about one of the tasks."""
+    return (pl.col("subject_kind") == "task") & pl.col("subject").is_in(tasks["id"].to_list())
 
 
 FILES: dict[str, Callable[[Reader, str, date], Document]] = {

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
+
+from turnus.figures.figure import Ask
 from turnus.figures.follow.row import Asked, Row
+from turnus.figures.measures.checklists import ChecklistFilter, item_rows
 from turnus.figures.measures.targets import states
 from turnus.words import _, ngettext, show_date, show_list, show_number
 
 
 def rows(asked: Asked) -> list[Row]:
-    """Return one line for each document that demands something or is tied to another one."""
+    """Return one line for each document that demands something or is tied to another one.
+
+    Each document is followed by those that implement it; ``depth`` says how far down it stands.
+    """
     documents = {
         row["id"]: row
         for row in asked.register["documents"].sort("date", "id").iter_rows(named=True)
@@ -23,19 +32,74 @@ def rows(asked: Asked) -> list[Row]:
     demanded: dict[str, list[dict[str, Any]]] = {}
     for target in states(asked.register, asked.on).drop_nulls("document").iter_rows(named=True):
         demanded.setdefault(target["document"], []).append(target)
-    lines = [
-        _row(row, documents, carried.get(name, []), demanded.get(name, []))
+    lists = _lists(asked)
+    shown = [
+        name
         for name, row in documents.items()
-        if row["implements"] or name in carried or name in demanded
+        if row["implements"] or name in carried or name in demanded or name in lists
     ]
-    return sorted(lines, key=lambda line: not line.attention)
+    return [
+        _row(
+            depth,
+            documents[name],
+            documents,
+            carried.get(name, []),
+            demanded.get(name, []),
+            lists.get(name, _NO_LISTS),
+        )
+        for name, depth in _tree(shown, documents, carried)
+    ]
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The checklists that a document sets: how many of their steps are done."""
+
+    ids: tuple[str, ...] = ()
+    met: int = 0
+    size: int = 0
+
+
+_NO_LISTS = _Lists()
+
+
+def _lists(asked: Asked) -> dict[str, _Lists]:
+    items = item_rows(Ask(asked.register, asked.on), ChecklistFilter()).drop_nulls("document")
+    return {
+        str(document): _Lists(
+            tuple(group["checklist"].unique().sort()),
+            group.filter(pl.col("state") == "met").height,
+            group.height,
+        )
+        for (document,), group in items.group_by("document")
+    }
+
+
+def _tree(
+    shown: list[str], documents: dict[str, dict[str, Any]], carried: dict[str, list[str]]
+) -> Iterator[tuple[str, int]]:
+    """Yield each document once, with its depth, below the first that it implements."""
+    seen: set[str] = set()
+
+    def below(name: str, depth: int) -> Iterator[tuple[str, int]]:
+        if name not in seen:
+            seen.add(name)
+            yield name, depth
+            for carrier in carried.get(name, []):
+                yield from below(carrier, depth + 1)
+
+    for name in shown:
+        if not any(above in documents for above in documents[name]["implements"] or ()):
+            yield from below(name, 0)
 
 
 def _row(
+    depth: int,
     row: dict[str, Any],
     documents: dict[str, dict[str, Any]],
     carriers: list[str],
     targets: list[dict[str, Any]],
+    lists: _Lists,
 ) -> Row:
     counts = dict.fromkeys(("reached", "due", "missed"), 0)
     for target in targets:
@@ -51,23 +115,44 @@ def _row(
         said.append(_("Implemented by {documents}.").format(documents=_list(below)))
     if asked:
         said.append(_targets(counts, asked))
-    state = "told"
-    if asked:
-        state = "missed" if counts["missed"] else "due" if counts["due"] else "complete"
+    if lists.ids:
+        said.append(
+            ngettext(
+                "{met} of {all} steps done in {count} checklist.",
+                "{met} of {all} steps done in {count} checklists.",
+                len(lists.ids),
+            ).format(
+                met=show_number(lists.met),
+                all=show_number(lists.size),
+                count=show_number(len(lists.ids)),
+            )
+        )
+    state = "complete" if asked or lists.ids else "told"
+    if counts["missed"] or counts["due"]:
+        state = "missed" if counts["missed"] else "due"
+    elif lists.met < lists.size:
+        state = "incomplete"
     return Row(
         topic="documents",
         subject=row["id"],
         state=state,
         text=" ".join(said),
-        attention=state in ("missed", "due"),
+        attention=state in ("missed", "due", "incomplete"),
         overdue=state == "missed",
         records=(
             f"documents/{row['id']}",
             *(f"documents/{each['id']}" for each in above),
             *(f"documents/{name}" for name in carriers),
             *sorted(f"targets/{target['id']}" for target in targets),
+            *(f"checklists/{name}" for name in lists.ids),
         ),
-        numbers={**counts, "asked": asked},
+        numbers={
+            **counts,
+            "asked": asked,
+            "steps_done": lists.met,
+            "steps": lists.size,
+            "depth": depth,
+        },
     )
 
 

@@ -12,17 +12,27 @@ from turnus.figures.membership import (
     OrganisedFilter,
     dry_cells,
     heads,
+    on_the_way,
     organised,
 )
+from turnus.tables.codes import CODES, label
 from turnus.words import _, ngettext, show_date, show_number
 
 
 def rows(asked: Asked) -> list[Row]:
-    """Return a line for each dry cell, then what is known of villages and enterprises."""
-    return [*_dry(asked), *_heads(asked), *_organised(asked)]
+    """Return a line for each dry cell, then who is on the way in, villages and enterprises."""
+    waiting = on_the_way(asked.register, asked.on)
+    return [
+        *_dry(asked, waiting),
+        *_stages(asked),
+        *_waiting(waiting),
+        *_heads(asked),
+        *_organised(asked),
+    ]
 
 
-def _dry(asked: Asked) -> list[Row]:
+def _dry(asked: Asked, waiting: pl.DataFrame) -> list[Row]:
+    behind = {str(unit): group for (unit,), group in waiting.group_by("unit")}
     cells = dry_cells(asked.register, asked.on, asked.dry_years, ("cell",))
     lines = []
     for cell in cells.sort("last_admission", "id").iter_rows(named=True):
@@ -36,6 +46,12 @@ def _dry(asked: Asked) -> list[Row]:
                 "{cell}: no admission for {count} years, the last on {day}.",
                 years,
             ).format(cell=cell["name"], count=years, day=show_date(cell["last_admission"]))
+        coming = behind.get(cell["id"])
+        count = 0 if coming is None else coming.height
+        if count:
+            text += " " + ngettext(
+                "{count} person is on the way in.", "{count} persons are on the way in.", count
+            ).format(count=count)
         lines.append(
             Row(
                 topic="members",
@@ -44,11 +60,41 @@ def _dry(asked: Asked) -> list[Row]:
                 text=text,
                 attention=True,
                 overdue=False,
-                records=(f"units/{cell['id']}",),
-                numbers={"years": years},
+                records=(f"units/{cell['id']}", *(_rows(coming) if coming is not None else ())),
+                numbers={"years": years, "on_the_way": count},
             )
         )
     return lines
+
+
+def _rows(memberships: pl.DataFrame) -> tuple[str, ...]:
+    return tuple(f"memberships/{each}" for each in memberships["id"].sort())
+
+
+def _stages(asked: Asked) -> list[Row]:
+    """Return how many reached each stage in the year of the day so far."""
+    year = date(asked.on.year, 1, 1)
+    rows = asked.register["memberships"].filter(pl.col("date").is_between(year, asked.on))
+    if rows.is_empty():
+        return []
+    counts = {code: rows.filter(pl.col("stage") == code).height for code in CODES["stage"]}
+    said = [f"{label('stage', code)} {show_number(count)}" for code, count in counts.items()]
+    text = _("{year} so far: {stages}.").format(year=asked.on.year, stages=", ".join(said))
+    return [Row("members", "", "told", text, False, False, _rows(rows), counts)]
+
+
+def _waiting(waiting: pl.DataFrame) -> list[Row]:
+    """Return how many are on the way in, and how far."""
+    if waiting.is_empty():
+        return []
+    done = waiting.filter(pl.col("stage") == "course-done").height
+    text = ngettext(
+        "{count} person is on the way in; of these {done} with the course done.",
+        "{count} persons are on the way in; of these {done} with the course done.",
+        waiting.height,
+    ).format(count=show_number(waiting.height), done=show_number(done))
+    numbers = {"count": waiting.height, "course_done": done}
+    return [Row("members", "", "told", text, False, False, _rows(waiting), numbers)]
 
 
 def _years(since: date, on: date) -> int:

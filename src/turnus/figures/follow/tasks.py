@@ -11,14 +11,14 @@ from turnus.words import _, ngettext, show_date, show_number
 
 def rows(asked: Asked) -> list[Row]:
     """Return one line for each task assigned by the day: the late first, then the silent."""
-    officials = asked.names("officials")
+    names = asked.names("officials") | asked.names("units")
     updates = asked.register["task_updates"]
     entries: dict[str, list[str]] = {}
     for task, day in updates.filter(updates["date"] <= asked.on).select("task", "date").iter_rows():
         entries.setdefault(task, []).append(f"task_updates/{task}|{day.isoformat()}")
     found = task_states(asked.register, asked.on)
     lines = [
-        _row(asked, task, officials, sorted(entries.get(task["id"], [])))
+        _row(asked, task, names, sorted(entries.get(task["id"], [])))
         for task in found.iter_rows(named=True)
         if task["from"] is None or task["from"] <= asked.on
     ]
@@ -26,7 +26,7 @@ def rows(asked: Asked) -> list[Row]:
     return sorted(lines, key=lambda line: (order.index(line.state), line.subject))
 
 
-def _row(asked: Asked, task: dict[str, Any], officials: dict[str, str], entries: list[str]) -> Row:
+def _row(asked: Asked, task: dict[str, Any], names: dict[str, str], entries: list[str]) -> Row:
     running = task["derived"] in ("open", "late")
     last = task["last_update"] or task["from"]
     quiet = (asked.on - last).days if running and last is not None else None
@@ -36,9 +36,18 @@ def _row(asked: Asked, task: dict[str, Any], officials: dict[str, str], entries:
     unproven = task["derived"] == "done" and not task["evidence"]
     said = [
         _("{task} ({official}).").format(
-            task=task["title"], official=officials.get(task["official"], task["official"])
+            task=task["title"], official=names.get(task["official"], task["official"])
         )
     ]
+    if task["assigned_by"]:
+        by = names.get(task["assigned_by"], task["assigned_by"])
+        said.append(
+            _("Assigned by {unit}, led in person.").format(unit=by)
+            if task["led_in_person"]
+            else _("Assigned by {unit}.").format(unit=by)
+        )
+    elif task["led_in_person"]:
+        said.append(_("Led in person."))
     said += _sentences(asked, task, quiet if silent else None, unproven)
     return Row(
         topic="tasks",

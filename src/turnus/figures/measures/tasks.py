@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import polars as pl
 
-from turnus.figures.counting import count, labels, narrowed, share_of
+from turnus.figures.counting import count, labels, names, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
@@ -46,7 +47,18 @@ def task_rows(ask: Ask, keep: TaskFilter) -> pl.DataFrame:
     assigned = pl.col("from").is_null() | (pl.col("from") <= ask.as_of)
     if ask.period is not None:
         assigned = ask.period.holds("from") & (pl.col("from") <= ask.as_of)
-    wanted = [assigned, ask.within("unit")]
+    return _matching(ask, keep).filter(assigned)
+
+
+def _unsure(ask: Ask, keep: TaskFilter) -> tuple[str, ...]:
+    """Return the tasks of which the day of assignment leaves open whether the period has them."""
+    undated = pl.lit(ask.period is not None) & pl.col("from").is_null()
+    return names("tasks", _matching(ask, keep).filter(undated | ask.unsure("from"))["id"].sort())
+
+
+def _matching(ask: Ask, keep: TaskFilter) -> pl.DataFrame:
+    """Return the tasks that `keep` asks for, whenever they were assigned."""
+    wanted = [ask.within("unit")]
     if keep.led_in_person is not None:
         wanted.append(pl.col("led_in_person") == keep.led_in_person)
     for column, asked in (("updates", keep.with_updates), ("evidence", keep.with_evidence)):
@@ -77,19 +89,21 @@ def _labels(ask: Ask) -> dict[str, str]:
 
 def tasks(ask: Ask, keep: TaskFilter) -> Value:
     """Count tasks."""
-    return count(task_rows(ask, keep), "tasks", breakdown=ask.breakdown, labels=_labels(ask))
+    found = count(task_rows(ask, keep), "tasks", breakdown=ask.breakdown, labels=_labels(ask))
+    return replace(found, unknown=_unsure(ask, keep))
 
 
 def task_carriers(ask: Ask, keep: TaskFilter) -> Value:
     """Count the officials who carry tasks, each once."""
     rows = task_rows(ask, keep).unique("official").sort("official")
-    return count(rows.with_columns(id="official"), "officials")
+    return replace(count(rows.with_columns(id="official"), "officials"), unknown=_unsure(ask, keep))
 
 
 def tasks_done(ask: Ask, keep: TaskShareFilter) -> Value:
     """Return the share of tasks that are done, or in the states that `keep` names."""
     rows = task_rows(ask, keep).with_columns(hit=pl.col("state").is_in(keep.reached))
-    return share_of(rows, "hit", "tasks", breakdown=ask.breakdown, labels=_labels(ask))
+    found = share_of(rows, "hit", "tasks", breakdown=ask.breakdown, labels=_labels(ask))
+    return replace(found, unknown=_unsure(ask, keep))
 
 
 _BREAKDOWNS = ("kind", "state", "official", "unit", "assigned_by")

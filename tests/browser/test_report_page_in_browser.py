@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from looks import CONTRASTS, SCHEMES, SIZES, opened_page
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def opened(browser: Browser, report_html: Path, request: pytest.FixtureRequest):
+    with opened_page(browser, report_html, *request.param) as page:
+        yield page
+
+
+everywhere = pytest.mark.parametrize(
+    "opened",
+    [(size, scheme) for size in SIZES for scheme in SCHEMES],
+    indirect=True,
+    ids=lambda given: f"{given[0][0]}-{given[1]}",
+)
+
+
+@everywhere
+def test_the_report_asks_for_nothing_and_reports_nothing(opened: Page, report_html: Path):
+    opened.wait_for_load_state("networkidle")
+    assert opened.faults == []
+    assert [url for url in opened.requests if not url.startswith("data:")] == [report_html.as_uri()]
+
+
+@everywhere
+def test_the_report_never_scrolls_sideways(opened: Page):
+    opened.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+    width = opened.viewport_size["width"]
+    assert opened.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@everywhere
+def test_every_text_of_the_report_has_enough_contrast(opened: Page):
+    opened.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+    found = opened.evaluate(CONTRASTS)
+    assert len(found) > 60
+    assert [text for ratio, text in found if ratio < 4.5] == []
+
+
+@everywhere
+def test_a_number_opens_its_records(opened: Page):
+    assert opened.locator("details[open]").count() == 0
+    opened.get_by_role("link", name="2 moves").click()
+    records = opened.locator("#r-F1")
+    assert records.get_by_role("cell", name="Trần Thị An", exact=True).first.is_visible()
+    assert records.bounding_box()["y"] < opened.viewport_size["height"]
+    # those of the other figure stay closed
+    assert not opened.locator("#r-F2").is_visible()
+
+
+def test_the_number_of_a_part_leads_to_the_records_of_the_part(browser: Browser, report_html: Path):
+    with opened_page(browser, report_html, SIZES[0], "light") as page:
+        page.locator("a[href='#r-F1_2f_exe']").first.click()
+        part = page.locator("#r-F1_2f_exe")
+        assert part.is_visible()
+        assert part.inner_text() == "executive head"
+
+
+def test_a_number_opens_its_records_without_scripts(browser: Browser, report_html: Path):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report_html.as_uri())
+    page.get_by_role("link", name="50%").first.click()
+    assert page.locator("#r-F2").is_visible()
+    context.close()
+
+
+def test_light_and_dark_reports_have_different_grounds(browser: Browser, report_html: Path):
+    grounds = {}
+    for scheme in SCHEMES:
+        with opened_page(browser, report_html, SIZES[0], scheme) as page:
+            colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            grounds[scheme] = sum(map(int, re.findall(r"\d+", colour)))
+    assert grounds["light"] > 700
+    assert grounds["dark"] < 100
+
+
+def test_in_print_all_records_are_open(browser: Browser, report_html: Path):
+    with opened_page(browser, report_html, SIZES[0], "light") as page:
+        page.emulate_media(media="print")
+        for records in ("#r-F1", "#r-F2"):
+            assert page.locator(records).bounding_box() is not None
