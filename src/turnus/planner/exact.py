@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from turnus.planner.bound import Prices, priced, prove
-from turnus.planner.child import Highs, Vector
+from turnus.planner.child import Highs
 from turnus.planner.core import build_core, within
 from turnus.planner.kernel import assign
 from turnus.planner.mip import NO_PLAN, PROOF, decide, run
@@ -25,15 +24,7 @@ FIRST_NODES = 200  # a core that cannot decide the problem is searched this long
 GROWTH = 4
 
 
-@dataclass(frozen=True, eq=False)
-class Relaxation:
-    """The prices that the linear relaxation proves, and the share it gives each pair."""
-
-    prices: Prices
-    share: Vector | None  # None: it was not solved
-
-
-def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Relaxation:
+def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Prices:
     """Solve the linear relaxation for row and post prices; prove and keep their bound."""
     problem = search.problem
     core = build_core(problem, stated, relaxed=True)
@@ -42,18 +33,16 @@ def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Relaxation
     if done.status in NO_PLAN:
         search.raise_bound(None)
     if done.status != "optimal":
-        return Relaxation(stated, None)
+        return stated
     n, m = problem.n_officials, problem.n_posts
-    share, dual = done.vectors[0][: problem.n_pairs], done.vectors[1]
+    dual = done.vectors[1]
     row = stated.row / stated.scale - dual[n + m :]
     prices = prove(problem, row, stated.post / stated.scale + dual[n : n + m])
     if prices.value * stated.scale < stated.value * prices.scale:
-        return Relaxation(stated, share)
-    signs = np.where(problem.side_rows.sense == 1, -1.0, 1.0)
-    search.row_price = signs * prices.row / prices.scale
-    search.raise_bound(prices.bound)
+        return stated
+    search.keep_prices(prices)
     search.offer(assign(problem, priced(problem, prices.scale, prices.row), seed))
-    return Relaxation(prices, share)
+    return prices
 
 
 def relaxation_solver(problem: Problem) -> str:

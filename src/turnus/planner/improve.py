@@ -1,35 +1,36 @@
-"""Finds plans: a dive along the relaxation for the first, exact neighbourhoods for better ones."""
+"""Finds plans: a dive along the prices for the first, then ever better ones.
+
+Two kinds of step take turns. Regions of a few hundred officials are searched exactly, several at
+once, where the plan loses most. And the whole plan is searched exactly among all plans that leave
+the side rows as they are (`designate`), which finds what no region is large enough to see.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from turnus.planner.board import Board
 from turnus.planner.bound import Prices
-from turnus.planner.child import Highs, Vector
-from turnus.planner.exact import (
-    DIRECT_PAIRS,
-    Relaxation,
-    first_reach,
-    needed_reach,
-    relaxation_solver,
-)
-from turnus.planner.mip import run
-from turnus.planner.nearby import Regions
-from turnus.planner.part import Part, open_ended, part_of
-from turnus.planner.problem import Ints, Problem
+from turnus.planner.crew import Crew
+from turnus.planner.designate import designated
+from turnus.planner.dive import dive
+from turnus.planner.exact import DIRECT_PAIRS, first_reach, needed_reach
+from turnus.planner.nearby import Region, Regions
+from turnus.planner.part import Parts
+from turnus.planner.problem import Floats, Ints
 from turnus.planner.search import Search
 
-DIVE_PAIRS = 8  # a dive may use about this many pairs an official, the cheapest by the prices
-PART_PAIRS = 12  # and parts, which are small, this many
-SURE = 0.9  # a share above this is taken for a decision while diving
-AT_LEAST = 5  # one official in so many is decided in each round of a dive
-LAST = 60  # a dive ends with the exact search of so many officials
-SMALLEST = 200  # officials in the first regions; solved in about a tenth of a second
-WIDENING = 1.5  # how much larger the next regions are
-PATIENCE = 3  # so many looks without success, besides one for each region's worth of officials
+DIVE_PAIRS = 10  # a dive may use about this many pairs an official, the cheapest by the prices
+NEAR_PAIRS = 6  # so many say who competes with whom, and are tried across the whole plan
+PART_PAIRS = 4.5  # and so many are tried in regions where little is lost
+SOFT = 0.2  # temperature of a dive, as a share of what the dearest pair tried in regions loses
+SMALLEST = 250  # officials in the first regions; solved in about a tenth of a second
+WIDENING = 1.4  # how much larger the next regions are
+PATIENCE = 1.0  # every official is looked at so often without success before regions widen
+MOST_AT_ONCE = 24
+DRAWS = 3  # steps across the whole plan that may fail before they rest
 # The root node alone decides most parts; what is left after these nodes another region may find.
 PART_NODES = 30
 EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
@@ -37,21 +38,20 @@ EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
 FINDING: dict[str, Any] = {
     "output_flag": False,
     "threads": 1,
-    "mip_rel_gap": 1e-4,
+    "mip_rel_gap": 0.0,
     "mip_abs_gap": 1 - 1e-6,
+    "mip_max_nodes": PART_NODES,
 }
 
 
-def find_plans(search: Search, highs: Highs, relaxation: Relaxation, seed: int) -> None:
+def find_plans(search: Search, board: Board, prices: Prices, seed: int) -> None:
     """Improve the plan until the proof is near, or nothing better is found in any region."""
-    prices = relaxation.prices
-    problem = open_ended(search.problem, _price(search.problem, prices))
-    if problem is None or decidable(search, prices):
+    if decidable(search, prices):
         return
-    improvement = Improvement(search, highs, problem, prices, seed)
-    if relaxation.share is not None:
-        improvement.dive(relaxation.share)
-    improvement.refine()
+    with Crew() as crew:
+        improvement = Improvement(search, crew, board, prices, seed)
+        improvement.begin()
+        improvement.refine()
 
 
 def decidable(search: Search, prices: Prices) -> bool:
@@ -63,100 +63,95 @@ def decidable(search: Search, prices: Prices) -> bool:
 
 
 class Improvement:
-    """The choice in work: open-ended, so that it exists from the start, and better by parts."""
+    """Betters the choice on a board, and offers it as a plan."""
 
-    def __init__(
-        self, search: Search, highs: Highs, problem: Problem, prices: Prices, seed: int
-    ) -> None:
-        self.search, self.highs, self.seed = search, highs, seed
-        self.problem, self.prices = problem, prices
-        self.allowed = self._cheapest(PART_PAIRS)
-        self.choice: Ints = np.full(problem.n_officials, -1, dtype=np.int64)
-        self.cost = problem.evaluate(self.choice).objective
-        self.keep(search.choice)
+    def __init__(self, search: Search, crew: Crew, board: Board, prices: Prices, seed: int) -> None:
+        self.search, self.crew, self.board, self.seed = search, crew, board, seed
+        self.prices = prices
+        self.random = np.random.default_rng(seed)
+        self.by_official = np.argsort(board.problem.official, kind="stable")
+        self.reach = self._reach(PART_PAIRS)
+        near = self._within(NEAR_PAIRS)
+        self.near = near
+        self.regions = Regions(board, near, self.random)
+        self.parts = Parts(board, self.by_official)
+        self.failed_draws = 0
+        if search.choice is not None:
+            board.put(search.choice)
 
-    def _cheapest(self, each: int) -> npt.NDArray[np.bool_]:
-        reach = first_reach(self.prices, each * self.problem.n_officials)
-        return np.asarray(self.prices.pair <= reach)
+    def _reach(self, each: float) -> float:
+        prices = self.board.prices
+        return first_reach(prices, int(each * self.board.problem.n_officials)) / prices.scale
 
-    def keep(self, choice: Ints | None) -> None:
-        """Keep a choice when it is better, and offer it as a plan."""
-        if choice is None:
-            return
-        self.search.offer(choice)
-        cost = self.problem.evaluate(choice).objective
-        if cost < self.cost:
-            self.choice, self.cost = choice, cost
+    def _within(self, each: float) -> Ints:
+        return self.by_official[self.board.pair_loss[self.by_official] <= self._reach(each)]
 
-    def dive(self, share: Vector) -> None:
-        """Decide what the relaxation is sure of, relax the rest again, search the last part."""
-        n = self.problem.n_officials
-        choice, free = np.full(n, -1, dtype=np.int64), np.arange(n)
-        pairs = np.arange(self.problem.n_pairs)
-        allowed = self._cheapest(DIVE_PAIRS)
-        while len(free) > LAST:
-            choice = _decided(self.problem, choice, free, pairs, share)
-            free = np.flatnonzero(choice < 0)
-            if not len(free):
-                break
-            part = part_of(self.problem, choice, free, allowed, relaxed=True)
-            options = {"solver": relaxation_solver(part.problem), "random_seed": self.seed}
-            done = run(self.search, self.highs, part.core.program, FINDING | options)
-            if done.status != "optimal":
-                break
-            pairs, share = part.pairs, done.vectors[0][: len(part.pairs)]
-        self.keep(choice)
-        self._search_part(part_of(self.problem, choice, np.flatnonzero(choice < 0), self.allowed))
+    def offer(self) -> bool:
+        """Offer the choice as a plan; say whether the search has what it wants."""
+        self.search.offer(self.board.choice)
+        return self.search.finished or decidable(self.search, self.prices)
+
+    def begin(self) -> None:
+        """Dive for a first plan, and better it across the whole plan."""
+        board = self.board
+        prices = np.concatenate([board.prices.post, board.prices.row]) / board.prices.scale
+        choice = dive(
+            board,
+            self._within(DIVE_PAIRS),
+            prices,
+            max(0.05, SOFT * self.reach),
+            self.search.remaining,
+        )
+        before, cost = board.choice, board.cost
+        board.put(choice)
+        if board.cost > cost:
+            board.put(before)
+        while self.failed_draws < DRAWS and not self.offer():
+            self.across()
+
+    def across(self) -> None:
+        """Take the best plan that leaves the rows as they are."""
+        self.search.remaining()
+        choice = designated(self.board, self.near, self.reach, self.random)
+        everyone = np.arange(self.board.problem.n_officials)
+        if choice is not None and self.board.move(everyone, choice):
+            self.failed_draws = 0
+        else:
+            self.failed_draws += 1
 
     def refine(self) -> None:
         """Search region after region, larger ones when the smaller ones are worked out."""
-        n = self.problem.n_officials
-        regions = Regions(self.problem, self.prices, self.allowed, self.seed)
-        size = SMALLEST
-        while size < n:
-            idle = 0
-            while idle < n // size + PATIENCE:
-                if self.search.finished or decidable(self.search, self.prices):
-                    return
-                officials = regions.pick(self.choice, size)
-                before = self.cost
-                self._search_part(part_of(self.problem, self.choice, officials, self.allowed))
-                if self.cost < before:
-                    regions.refresh(self.choice, officials)
-                    idle = 0
-                else:
-                    idle += 1
-            size = int(size * WIDENING)
+        n = self.board.problem.n_officials
+        size = min(SMALLEST, n)
+        while not self.offer():
+            seen, gained = 0, False
+            while seen < PATIENCE * n and not gained:
+                losses = self.board.losses()
+                many = max(1, min(MOST_AT_ONCE, n // (2 * size)))
+                picked = self.regions.pick(many, size, losses)
+                if not picked:
+                    break
+                gained = self._search(picked, losses)
+                seen += sum(len(region.officials) for region in picked)
+            if gained:
+                self.failed_draws = 0
+            elif size >= n:
+                return
+            else:
+                size = min(n, int(size * WIDENING))
+            if self.failed_draws < DRAWS:
+                self.across()
 
-    def _search_part(self, part: Part) -> None:
-        def keep(values: Vector) -> None:
-            self.keep(part.choice(values))
-
-        options = {"random_seed": self.seed, "mip_max_nodes": PART_NODES}
-        run(self.search, self.highs, part.core.program, FINDING | options, keep)
-
-
-def _decided(problem: Problem, choice: Ints, free: Ints, pairs: Ints, share: Vector) -> Ints:
-    """Take the pairs that have a large share, at least some of the largest, while seats last."""
-    order = np.lexsort((pairs, -share))
-    sure = int(np.count_nonzero(share > SURE))
-    order = order[: max(sure, len(free) // AT_LEAST + 1)]
-    order = order[share[order] > 1e-6]
-    choice = choice.copy()
-    held = choice[choice >= 0]
-    left = problem.seats - np.bincount(problem.post[held], minlength=problem.n_posts)
-    for pair in pairs[order].tolist():
-        official, post = int(problem.official[pair]), int(problem.post[pair])
-        if choice[official] < 0 and left[post] > 0:
-            choice[official] = pair
-            left[post] -= 1
-    return choice
-
-
-def _price(problem: Problem, prices: Prices) -> int:
-    """Return a price for what is forbidden that is well above what it can be worth."""
-    spread = float(np.ptp(problem.cost)) if problem.n_pairs else 0.0
-    for costs in (problem.unplaced_cost, problem.vacant_cost):
-        spread += 0.0 if costs is None else float(np.abs(costs).max(initial=0))
-    dearest = float(np.abs(prices.row).max(initial=0)) / prices.scale
-    return int(min(2.0**60, 2 * max(spread, dearest) + 1))
+    def _search(self, picked: list[Region], losses: Floats) -> bool:
+        """Search regions at once; say whether the plan got better."""
+        reach = np.maximum(self.reach, self.regions.loss_around(losses))
+        parts = [self.parts.cut(region.officials, reach) for region in picked]
+        options = FINDING | {"random_seed": self.seed}
+        found = self.crew.plans([part.program for part in parts], options, self.search.remaining)
+        gained = False
+        for region, part, values in zip(picked, parts, found, strict=True):
+            choice = None if values is None else part.choice(self.board.problem, values)
+            if choice is not None and self.board.move(part.officials, choice):
+                self.regions.refresh(region)
+                gained = True
+        return gained
