@@ -1,79 +1,127 @@
-"""Several HiGHS processes at work side by side on programs that do not touch each other."""
+"""Searches parts exactly, several side by side, each with the same bounded effort.
+
+CP-SAT with one worker and a limit in its own deterministic measure of work: the same part gives the
+same answer on every machine, however many parts are searched at once. Measured on parts of 250
+officials it finds as good plans as HiGHS in a third to a tenth of the time.
+"""
 
 from __future__ import annotations
 
-import queue
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
+from dataclasses import dataclass
 from typing import Any
 
-from turnus.planner.child import Highs, Program, Vector
+import numpy as np
+from ortools.sat.python import cp_model
+
+from turnus.planner.part import Part
+from turnus.planner.problem import Ints
 
 HANDS = 2
+WITH_PLAN = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
-class Crew:
-    """Solves batches of programs; how many processes there are changes the time, not the answer.
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The positions of the pairs to take in a part (None: nothing was found), and the work."""
 
-    Leaving the ``with`` block ends the processes, whatever they were doing.
+    taken: Ints | None
+    work: float
+
+
+def best_of(
+    parts: Sequence[Part], effort: float, seed: int, alive: Callable[[], object]
+) -> list[Found]:
+    """Search each part and return what was found, in their order.
+
+    Parameters
+    ----------
+    effort : float
+        The most work for one part, in CP-SAT's deterministic measure (about seconds).
+    alive : callable
+        Called now and then; what it raises ends the search.
     """
-
-    def __init__(self, hands: int = HANDS) -> None:
-        self._all = [Highs() for _ in range(hands)]
-        self._idle: queue.SimpleQueue[Highs] = queue.SimpleQueue()
-        for highs in self._all:
-            self._idle.put(highs)
-        self._threads = ThreadPoolExecutor(hands)
-        self._closed = False
-
-    def __enter__(self) -> Crew:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._closed = True
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        for highs in self._all:
-            highs.end()
-        self._threads.shutdown(wait=True)
-        for highs in self._all:  # one that had just begun
-            highs.end()
-
-    def plans(
-        self,
-        programs: Sequence[Program],
-        options: dict[str, Any],
-        alive: Callable[[], object],
-    ) -> list[Vector | None]:
-        """Return the best plan of each program, in their order; None where none was found.
-
-        ``alive`` is called now and then; what it raises ends the wait.
-        """
-        running = [self._threads.submit(self._solve, program, options) for program in programs]
-        return [_awaited(future, alive) for future in running]
-
-    def _solve(self, program: Program, options: dict[str, Any]) -> Vector | None:
-        if self._closed:
-            return None
-        highs = self._idle.get()
-        best: Vector | None = None
+    solvers = [cp_model.CpSolver() for _ in parts]
+    for solver in solvers:
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = seed
+        solver.parameters.max_deterministic_time = effort
+        solver.parameters.linearization_level = 2
+    with ThreadPoolExecutor(HANDS) as threads:
+        running = [
+            threads.submit(_searched, solver, part)
+            for solver, part in zip(solvers, parts, strict=True)
+        ]
         try:
-            for event in highs.events(program, options):
-                if event is not None and event.kind == "plan":
-                    best = event.vectors[0]
+            return [_awaited(future, alive) for future in running]
         finally:
-            self._idle.put(highs)
-        return best
+            for future, solver in zip(running, solvers, strict=True):
+                if not future.done():
+                    future.cancel()
+                    solver.stop_search()
 
 
-def _awaited(future: Future[Vector | None], alive: Callable[[], object]) -> Vector | None:
+def _awaited(future: Future[Found], alive: Callable[[], object]) -> Found:
     while True:
         try:
             return future.result(timeout=0.1)
         except TimeoutError:
             alive()
+
+
+def _searched(solver: cp_model.CpSolver, part: Part) -> Found:
+    model = cp_model.CpModel()
+    _state(model.proto, part)
+    status = solver.solve(model)
+    work = float(solver.response_proto.deterministic_time)
+    if status not in WITH_PLAN:
+        return Found(None, work)
+    values = np.array(list(solver.response_proto.solution), dtype=np.int64)
+    return Found(np.flatnonzero(values[: len(part.pairs)]).astype(np.int64), work)
+
+
+def _state(proto: Any, part: Part) -> None:
+    """Write the part as a whole: no step of Python for each pair."""
+    count, rows = len(part.pairs), len(part.rest)
+    proto.merge_text_format("variables{domain:[0,1]}" * count)
+    reach = np.asarray(abs(part.rows).sum(axis=1), dtype=np.int64) + np.abs(part.rest)
+    proto.merge_text_format("".join(f"variables{{domain:[0,{most}]}}" for most in reach) * 2)
+    _exclude(proto, part.official, np.ones(len(part.officials), dtype=np.int64))
+    _exclude(proto, part.post, part.seats)
+    index, value = part.rows.indices.tolist(), part.rows.data.tolist()
+    start = part.rows.indptr.tolist()
+    for row, limit in enumerate(part.rest.tolist()):
+        linear = proto.constraints.add().linear
+        linear.vars.extend([*index[start[row] : start[row + 1]], count + row, count + rows + row])
+        linear.coeffs.extend([*value[start[row] : start[row + 1]], -1, 1])
+        linear.domain.extend([limit, limit])
+    proto.objective.vars.extend(list(range(count + 2 * rows)))
+    proto.objective.coeffs.extend(np.concatenate([part.cost, part.above, part.below]).tolist())
+    hint = np.concatenate([part.hint.astype(np.int64), *_broken(part)])
+    proto.solution_hint.vars.extend(list(range(len(hint))))
+    proto.solution_hint.values.extend(hint.tolist())
+
+
+def _exclude(proto: Any, place: Ints, seats: Ints) -> None:
+    """State for each official, or post, how many pairs it takes at most."""
+    order = np.argsort(place, kind="stable")
+    cuts = np.searchsorted(place[order], np.arange(len(seats) + 1)).tolist()
+    pairs = order.tolist()
+    for at, most in enumerate(seats.tolist()):
+        mine = pairs[cuts[at] : cuts[at + 1]]
+        if len(mine) <= most:
+            continue
+        constraint = proto.constraints.add()
+        if most == 1:
+            constraint.at_most_one.literals.extend(mine)
+        else:
+            constraint.linear.vars.extend(mine)
+            constraint.linear.coeffs.extend([1] * len(mine))
+            constraint.linear.domain.extend([0, most])
+
+
+def _broken(part: Part) -> tuple[Ints, Ints]:
+    """Return how far the present choice is above and below the limit of each row."""
+    over = np.asarray(part.rows @ part.hint.astype(np.int64)) - part.rest
+    return np.maximum(over, 0), np.maximum(-over, 0)

@@ -118,7 +118,7 @@ def _roomy(
 
 
 def _costs(board: Board, small: Problem, extra: Ints, holder: Ints) -> Costs:
-    """The kernel's costs: a post whose holder a row needs is not given up."""
+    """Return the kernel's costs; a post whose holder a row needs is not given up."""
     problem, side = board.problem, board.problem.side_rows
     assert small.vacant_cost is not None
     vacant = small.vacant_cost.copy()

@@ -7,13 +7,11 @@ the side rows as they are (`designate`), which finds what no region is large eno
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from turnus.planner.board import Board
 from turnus.planner.bound import Prices
-from turnus.planner.crew import Crew
+from turnus.planner.crew import best_of
 from turnus.planner.designate import designated
 from turnus.planner.dive import dive
 from turnus.planner.exact import DIRECT_PAIRS, first_reach, needed_reach
@@ -24,34 +22,28 @@ from turnus.planner.search import Search
 
 DIVE_PAIRS = 10  # a dive may use about this many pairs an official, the cheapest by the prices
 NEAR_PAIRS = 6  # so many say who competes with whom, and are tried across the whole plan
-PART_PAIRS = 4.5  # and so many are tried in regions where little is lost
+PART_PAIRS = 6  # and so many are tried in regions where little is lost
+TYPICAL_PAIRS = 4.5  # what the dearest of so many lose is the measure of what counts as little
 SOFT = 0.2  # temperature of a dive, as a share of what the dearest pair tried in regions loses
-SMALLEST = 250  # officials in the first regions; solved in about a tenth of a second
-WIDENING = 1.4  # how much larger the next regions are
-PATIENCE = 1.0  # every official is looked at so often without success before regions widen
+SMALLEST, FIRST = 60, 200  # officials in a region, at least and to begin with
+EFFORT = 1.0  # for each region, in the measure of `crew`
+HEAVY = 0.4  # part of the effort above which regions are too large for it
+NARROWING, WIDENING = 1.2, 1.4
+HARDER, HARDEST = 4.0, 64.0
+PATIENCE = 2.0  # every official is looked at so often without success before regions grow
 MOST_AT_ONCE = 24
+WORTH = 0.02  # part of the distance to the bound that another step has to bring
 DRAWS = 3  # steps across the whole plan that may fail before they rest
-# The root node alone decides most parts; what is left after these nodes another region may find.
-PART_NODES = 30
 EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
-# No proof is drawn from parts: the usual tolerances of HiGHS do.
-FINDING: dict[str, Any] = {
-    "output_flag": False,
-    "threads": 1,
-    "mip_rel_gap": 0.0,
-    "mip_abs_gap": 1 - 1e-6,
-    "mip_max_nodes": PART_NODES,
-}
 
 
 def find_plans(search: Search, board: Board, prices: Prices, seed: int) -> None:
     """Improve the plan until the proof is near, or nothing better is found in any region."""
     if decidable(search, prices):
         return
-    with Crew() as crew:
-        improvement = Improvement(search, crew, board, prices, seed)
-        improvement.begin()
-        improvement.refine()
+    improvement = Improvement(search, board, prices, seed)
+    improvement.begin()
+    improvement.refine()
 
 
 def decidable(search: Search, prices: Prices) -> bool:
@@ -65,17 +57,18 @@ def decidable(search: Search, prices: Prices) -> bool:
 class Improvement:
     """Betters the choice on a board, and offers it as a plan."""
 
-    def __init__(self, search: Search, crew: Crew, board: Board, prices: Prices, seed: int) -> None:
-        self.search, self.crew, self.board, self.seed = search, crew, board, seed
+    def __init__(self, search: Search, board: Board, prices: Prices, seed: int) -> None:
+        self.search, self.board, self.seed = search, board, seed
         self.prices = prices
         self.random = np.random.default_rng(seed)
         self.by_official = np.argsort(board.problem.official, kind="stable")
-        self.reach = self._reach(PART_PAIRS)
+        self.reach = self._reach(TYPICAL_PAIRS)
+        self.part_reach = self._reach(PART_PAIRS)
         near = self._within(NEAR_PAIRS)
         self.near = near
         self.regions = Regions(board, near, self.random)
         self.parts = Parts(board, self.by_official)
-        self.failed_draws = 0
+        self.failed_draws, self.size, self.effort = 0, float(FIRST), EFFORT
         if search.choice is not None:
             board.put(search.choice)
 
@@ -107,7 +100,10 @@ class Improvement:
         if board.cost > cost:
             board.put(before)
         while self.failed_draws < DRAWS and not self.offer():
+            cost = board.cost
             self.across()
+            if cost - board.cost < WORTH * (cost - self.prices.bound):
+                break
 
     def across(self) -> None:
         """Take the best plan that leaves the rows as they are."""
@@ -120,38 +116,40 @@ class Improvement:
             self.failed_draws += 1
 
     def refine(self) -> None:
-        """Search region after region, larger ones when the smaller ones are worked out."""
+        """Search region after region; larger ones, or harder, when nothing is found any more."""
         n = self.board.problem.n_officials
-        size = min(SMALLEST, n)
+        seen = 0
         while not self.offer():
-            seen, gained = 0, False
-            while seen < PATIENCE * n and not gained:
-                losses = self.board.losses()
-                many = max(1, min(MOST_AT_ONCE, n // (2 * size)))
-                picked = self.regions.pick(many, size, losses)
-                if not picked:
-                    break
-                gained = self._search(picked, losses)
-                seen += sum(len(region.officials) for region in picked)
-            if gained:
-                self.failed_draws = 0
-            elif size >= n:
+            losses = self.board.losses()
+            size = min(n, int(self.size))
+            many = max(1, min(MOST_AT_ONCE, n // (2 * size)))
+            picked = self.regions.pick(many, size, losses)
+            before = self.board.cost
+            load = self._search(picked, losses)
+            seen += sum(len(region.officials) for region in picked)
+            if self.board.cost < before:
+                seen = self.failed_draws = 0
+            elif size == n or not picked:
                 return
-            else:
-                size = min(n, int(size * WIDENING))
+            if seen > PATIENCE * n:
+                seen = 0
+                if load <= HEAVY:
+                    self.size *= WIDENING
+                elif self.effort < HARDEST:
+                    self.effort *= HARDER
+                else:
+                    return
+            elif load > HEAVY:
+                self.size = max(SMALLEST, self.size / NARROWING)
             if self.failed_draws < DRAWS:
                 self.across()
 
-    def _search(self, picked: list[Region], losses: Floats) -> bool:
-        """Search regions at once; say whether the plan got better."""
-        reach = np.maximum(self.reach, self.regions.loss_around(losses))
+    def _search(self, picked: list[Region], losses: Floats) -> float:
+        """Search regions at once; return how much of the effort it took."""
+        reach = np.maximum(self.part_reach, self.regions.loss_around(losses))
         parts = [self.parts.cut(region.officials, reach) for region in picked]
-        options = FINDING | {"random_seed": self.seed}
-        found = self.crew.plans([part.program for part in parts], options, self.search.remaining)
-        gained = False
-        for region, part, values in zip(picked, parts, found, strict=True):
-            choice = None if values is None else part.choice(self.board.problem, values)
-            if choice is not None and self.board.move(part.officials, choice):
+        found = best_of(parts, self.effort, self.seed, self.search.remaining)
+        for region, part, one in zip(picked, parts, found, strict=True):
+            if one.taken is not None and self.board.move(part.officials, part.choice(one.taken)):
                 self.regions.refresh(region)
-                gained = True
-        return gained
+        return sum(one.work for one in found) / (self.effort * max(1, len(found)))

@@ -125,7 +125,7 @@ class Regions:
 
 
 def _groups(board: Board) -> Ints:
-    """Number the posts so that posts of one small row, the smallest of each, are one group."""
+    """Return numbers of the posts: those of one small row, the smallest of each, have one."""
     problem = board.problem
     matrix = board.row_by_post
     posts = np.diff(matrix.indptr)

@@ -10,34 +10,58 @@ from scipy import sparse
 
 from turnus.planner.board import Board, spans
 from turnus.planner.checks import LARGEST_ACTIVITY, LARGEST_INPUT, row_reach
-from turnus.planner.child import Program, Vector
 from turnus.planner.problem import Floats, Ints, Problem
 
-DEAR = 4
+DEAR = 4  # how often all costs go into the price of what is forbidden
+MOST_PAIRS = 6_000  # more would be searched too long for what they bring
+FRACTION = 64.0  # costs of parts are counted in such fractions of a unit
+LARGEST_COSTS = 2.0**50
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A program over the pairs that the free officials may have.
+    """What the free officials may have, and what each of it saves or costs.
+
+    All costs are what is lost against the prices, in whole fractions of a unit, so that they stay
+    small; an official without a pair and an empty seat cost nothing, and pairs are that much
+    cheaper.
 
     Attributes
     ----------
     officials, pairs : int64[]
-        Numbers in the whole problem; the first columns of the program are the pairs.
-    program : Program
-        Stated in what is lost against the prices, so that its numbers stay near 0.
+        Numbers in the whole problem.
+    official, post : int64[n_pairs]
+        Numbers of officials and posts within the part.
+    seats : int64[n_posts]
+        What the others leave of them.
+    cost : int64[n_pairs]
+    rows : csr_array[n_rows, n_pairs]
+        The side rows that count any of the pairs.
+    rest : int64[n_rows]
+        What the others leave of their limits.
+    above, below : int64[n_rows]
+        What each unit beyond the limit costs, on either side.
+    hint : bool[n_pairs]
+        The present choice.
     """
 
     officials: Ints
     pairs: Ints
-    program: Program
+    official: Ints
+    post: Ints
+    seats: Ints
+    cost: Ints
+    rows: sparse.csr_array
+    rest: Ints
+    above: Ints
+    below: Ints
+    hint: npt.NDArray[np.bool_]
 
-    def choice(self, problem: Problem, values: Vector) -> Ints | None:
-        """Return the pair of each free official; None when one would get two."""
-        taken = self.pairs[np.rint(values[: len(self.pairs)]) > 0]
+    def choice(self, taken: Ints) -> Ints:
+        """Return the pair of each free official, from the positions of those that were taken."""
         choice = np.full(len(self.officials), -1, dtype=np.int64)
-        choice[np.searchsorted(self.officials, problem.official[taken])] = taken
-        return choice if np.count_nonzero(choice >= 0) == len(taken) else None
+        choice[self.official[taken]] = self.pairs[taken]
+        return choice
 
 
 def open_ended(problem: Problem, price: int) -> Problem | None:
@@ -130,57 +154,37 @@ class Parts:
         idle = board.choice[problem.official[pairs]] < 0
         worth = np.where(idle, board.unplaced_loss[problem.official[pairs]], 0.0)
         useful = (left[post] > 0) & (board.pair_loss[pairs] <= np.maximum(reach[post], worth))
-        pairs = np.union1d(pairs[useful], own)
-        posts = np.unique(problem.post[pairs]).astype(np.int64)
-        program = self._program(officials, posts, pairs, own, left[posts])
-        return Part(officials, pairs, program)
+        pairs = pairs[useful]
+        if len(pairs) > MOST_PAIRS:
+            pairs = pairs[np.argsort(board.pair_loss[pairs], kind="stable")[:MOST_PAIRS]]
+        pairs = np.union1d(pairs, own)
+        return self._part(officials, pairs, own, left)
 
-    def _program(self, officials: Ints, posts: Ints, pairs: Ints, own: Ints, left: Ints) -> Program:
+    def _part(self, officials: Ints, pairs: Ints, own: Ints, left: Ints) -> Part:
         board, problem, side = self._board, self._board.problem, self._board.problem.side_rows
-        n, m, k = len(officials), len(posts), len(pairs)
+        posts = np.unique(problem.post[pairs]).astype(np.int64)
         counted = sparse.csr_array(board.columns[:, pairs])
         rows = np.flatnonzero(np.diff(counted.indptr))
-        rest = side.rhs[rows] - (board.activity - board.load(own))[rows]
+        cost = board.pair_loss[pairs]
+        cost = cost - board.unplaced_loss[problem.official[pairs]]
+        cost -= board.vacant_loss[problem.post[pairs]]
         above, below = board.above_loss[rows], board.below_loss[rows]
-        over, under = np.flatnonzero(np.isfinite(above)), np.flatnonzero(np.isfinite(below))
-        ones, each = np.ones(k), np.arange(k)
-        official = np.searchsorted(officials, problem.official[pairs])
-        post = np.searchsorted(posts, problem.post[pairs])
-        body = sparse.vstack(
-            [
-                sparse.csr_array((ones, (official, each)), shape=(n, k)),
-                sparse.csr_array((ones, (post, each)), shape=(m, k)),
-                counted[rows].astype(np.float64),
-            ]
-        )
-        tall = n + m + len(rows)
-        matrix = sparse.hstack(
-            [
-                body,
-                _unit(tall, np.arange(n + m), 1.0),
-                _unit(tall, n + m + over, -1.0),
-                _unit(tall, n + m + under, 1.0),
-            ]
-        )
-        cost = (
-            board.pair_loss[pairs],
-            board.unplaced_loss[officials],
-            board.vacant_loss[posts],
-            above[over],
-            below[under],
-        )
-        endless = np.full(len(over) + len(under), np.inf)
-        return Program(
-            cost=np.concatenate(cost),
-            upper=np.concatenate([np.ones(k + n), left, endless]),
-            integer=np.arange(k + n + m + len(endless)) < k,
-            matrix=sparse.csr_array(matrix),
-            row=np.concatenate([np.ones(n), left, rest]).astype(np.float64),
-            begin=np.isin(pairs, own).astype(np.float64),
+        most = float(np.abs(cost).sum() + np.abs(above).sum() + np.abs(below).sum())
+        fine = min(FRACTION, LARGEST_COSTS / max(1.0, most))
+        return Part(
+            officials=officials,
+            pairs=pairs,
+            official=np.searchsorted(officials, problem.official[pairs]),
+            post=np.searchsorted(posts, problem.post[pairs]),
+            seats=left[posts],
+            cost=_whole(cost * fine),
+            rows=counted[rows],
+            rest=side.rhs[rows] - (board.activity - board.load(own))[rows],
+            above=_whole(above * fine),
+            below=_whole(below * fine),
+            hint=np.isin(pairs, own),
         )
 
 
-def _unit(tall: int, rows: npt.NDArray[np.intp], sign: float) -> sparse.csr_array:
-    """One column for each of these rows, with the sign in that row."""
-    wide = len(rows)
-    return sparse.csr_array((np.full(wide, sign), (rows, np.arange(wide))), shape=(tall, wide))
+def _whole(costs: Floats) -> Ints:
+    return np.rint(costs).astype(np.int64)

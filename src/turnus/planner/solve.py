@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 from scipy import sparse
+from threadpoolctl import threadpool_limits
 
 from turnus.planner.board import Board
 from turnus.planner.bound import prove, prove_exact
@@ -65,7 +66,8 @@ def solve(
     try:
         if warm_start is not None:
             search.offer(warm_start.choice)
-        with Highs() as highs:
+        # One thread: several gain nothing on vectors this short, and wait by spinning.
+        with Highs() as highs, threadpool_limits(1, user_api="blas"):
             _pursue(search, highs, seed, warm_start)
     except OutOfTime:
         stopped = "time"
