@@ -10,6 +10,7 @@ from turnus.planner.bound import Prices, priced, prove
 from turnus.planner.child import Highs
 from turnus.planner.core import build_core, within
 from turnus.planner.kernel import assign
+from turnus.planner.memory import pairs_of_a_program
 from turnus.planner.mip import NO_PLAN, PROOF, decide, run
 from turnus.planner.problem import Problem
 from turnus.planner.search import Search
@@ -54,11 +55,14 @@ def close_gap(search: Search, highs: Highs, stated: Prices, prices: Prices, seed
     """Search cores of growing reach until one is sure to hold every better plan."""
     problem = search.problem
     direct = problem.n_pairs <= DIRECT_PAIRS
+    most = pairs_of_a_program(problem, search.max_memory)
     reach = first_reach(prices, problem.n_pairs if direct else FIRST_PAIRS * problem.n_officials)
     while not search.finished:
         needed = needed_reach(search, prices)
         decisive = needed is not None and needed <= GROWTH * reach
         pairs, beyond = within(prices, needed if decisive and needed is not None else reach)
+        if len(pairs) > most:
+            return
         core = build_core(problem, stated, pairs, beyond=beyond, start=search.choice)
         options: dict[str, Any] = {"random_seed": seed}
         if not decisive and beyond is not None:

@@ -205,12 +205,13 @@ class Solution:
         What relaxing the row by one unit saves at the margin, by the prices behind ``bound``:
         0 or more for rows of sense "at most" and "at least". For an equality row, positive where
         a greater right-hand side saves, negative where a smaller one does.
-    post_price : float64[n_posts]
-        What one seat more of the post saves at the margin, negated, by the same prices.
     stopped : str
         Why the search ended before its goal: ``time``, ``interrupt``, or empty when it did not.
     seed : int
         The seed the search was given.
+    post_price : float64[n_posts]
+        What one seat more of the post saves at the margin, negated, by the same prices; empty
+        where no price was found.
     """
 
     choice: Ints
@@ -220,9 +221,9 @@ class Solution:
     status: str
     row_slack: Ints
     row_price: Floats
-    post_price: Floats = field(default_factory=lambda: np.zeros(0))
     stopped: str = ""
     seed: int = 0
+    post_price: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass(frozen=True)

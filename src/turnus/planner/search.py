@@ -26,15 +26,17 @@ class Search:
         time_limit: float | None,
         gap: float,
         on_progress: OnProgress | None,
+        max_memory: int | None = None,
     ) -> None:
         self.problem = problem
         self.gap_wanted = gap
+        self.max_memory = max_memory
         self.choice: Ints | None = None
         self.objective: int | None = None
         self.bound: int | None = None
         self.infeasible = False
         self.row_price = np.zeros(problem.n_rows)
-        self.post_price = np.zeros(problem.n_posts)
+        self.post_price = np.zeros(0)
         self._tell = on_progress
         self._start = time.monotonic()
         self._end = None if time_limit is None else self._start + time_limit

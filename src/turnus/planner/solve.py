@@ -14,6 +14,7 @@ from turnus.planner.child import Highs
 from turnus.planner.exact import close_gap, relax
 from turnus.planner.improve import find_plans
 from turnus.planner.kernel import assign, exchange, own_costs, post_prices
+from turnus.planner.memory import check_memory
 from turnus.planner.part import dear, open_ended
 from turnus.planner.problem import Floats, Ints, Problem, Solution
 from turnus.planner.search import OnProgress, OutOfTime, Search
@@ -31,6 +32,7 @@ def solve(
     seed: int = 0,
     on_progress: OnProgress | None = None,
     warm_start: Solution | None = None,
+    max_memory: int | None = None,
 ) -> Solution:
     """Find the cheapest plan and prove how far from the best it can be.
 
@@ -48,7 +50,11 @@ def solve(
     on_progress : callable, optional
         Called in this thread with a ``Progress`` whenever the plan or the bound improves.
     warm_start : Solution, optional
-        A plan of a problem with the same pairs, to begin with where it is valid here.
+        A plan of a problem with the same pairs, to begin with where it is valid here. Its prices
+        are where the search for prices begins.
+    max_memory : int, optional
+        Bytes that the search may take beside the problem itself. Exact programs that would take
+        more are left out, so that the proof may stay open.
 
     Returns
     -------
@@ -58,10 +64,12 @@ def solve(
     Raises
     ------
     ValueError
-        When ``time_limit``, ``gap`` or ``seed`` is out of range.
+        When ``time_limit``, ``gap`` or ``seed`` is out of range, or ``max_memory`` too little for
+        this problem; the message says how much it needs.
     """
     _check_options(time_limit, gap, seed)
-    search = Search(problem, time_limit, gap, on_progress)
+    check_memory(problem, max_memory)
+    search = Search(problem, time_limit, gap, on_progress, max_memory)
     stopped = ""
     try:
         if warm_start is not None:
