@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from turnus.planner.bound import Prices, priced, prove
-from turnus.planner.child import Highs, Vector
+from turnus.planner.child import Highs
 from turnus.planner.core import build_core, within
 from turnus.planner.kernel import assign
+from turnus.planner.memory import pairs_of_a_program
 from turnus.planner.mip import NO_PLAN, PROOF, decide, run
 from turnus.planner.problem import Problem
 from turnus.planner.search import Search
@@ -25,15 +25,7 @@ FIRST_NODES = 200  # a core that cannot decide the problem is searched this long
 GROWTH = 4
 
 
-@dataclass(frozen=True, eq=False)
-class Relaxation:
-    """The prices that the linear relaxation proves, and the share it gives each pair."""
-
-    prices: Prices
-    share: Vector | None  # None: it was not solved
-
-
-def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Relaxation:
+def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Prices:
     """Solve the linear relaxation for row and post prices; prove and keep their bound."""
     problem = search.problem
     core = build_core(problem, stated, relaxed=True)
@@ -42,18 +34,16 @@ def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Relaxation
     if done.status in NO_PLAN:
         search.raise_bound(None)
     if done.status != "optimal":
-        return Relaxation(stated, None)
+        return stated
     n, m = problem.n_officials, problem.n_posts
-    share, dual = done.vectors[0][: problem.n_pairs], done.vectors[1]
+    dual = done.vectors[1]
     row = stated.row / stated.scale - dual[n + m :]
     prices = prove(problem, row, stated.post / stated.scale + dual[n : n + m])
     if prices.value * stated.scale < stated.value * prices.scale:
-        return Relaxation(stated, share)
-    signs = np.where(problem.side_rows.sense == 1, -1.0, 1.0)
-    search.row_price = signs * prices.row / prices.scale
-    search.raise_bound(prices.bound)
+        return stated
+    search.keep_prices(prices)
     search.offer(assign(problem, priced(problem, prices.scale, prices.row), seed))
-    return Relaxation(prices, share)
+    return prices
 
 
 def relaxation_solver(problem: Problem) -> str:
@@ -65,11 +55,14 @@ def close_gap(search: Search, highs: Highs, stated: Prices, prices: Prices, seed
     """Search cores of growing reach until one is sure to hold every better plan."""
     problem = search.problem
     direct = problem.n_pairs <= DIRECT_PAIRS
+    most = pairs_of_a_program(problem, search.max_memory)
     reach = first_reach(prices, problem.n_pairs if direct else FIRST_PAIRS * problem.n_officials)
     while not search.finished:
         needed = needed_reach(search, prices)
         decisive = needed is not None and needed <= GROWTH * reach
         pairs, beyond = within(prices, needed if decisive and needed is not None else reach)
+        if len(pairs) > most:
+            return
         core = build_core(problem, stated, pairs, beyond=beyond, start=search.choice)
         options: dict[str, Any] = {"random_seed": seed}
         if not decisive and beyond is not None:

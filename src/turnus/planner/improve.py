@@ -1,56 +1,48 @@
-"""Finds plans: a dive along the relaxation for the first, exact neighbourhoods for better ones."""
+"""Finds plans: a dive along the prices for the first, then ever better ones.
+
+Two kinds of step take turns. Regions of a few hundred officials are searched exactly, several at
+once, where the plan loses most. And the whole plan is searched exactly among all plans that leave
+the side rows as they are (`designate`), which finds what no region is large enough to see.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
+from turnus.planner.board import Board
 from turnus.planner.bound import Prices
-from turnus.planner.child import Highs, Vector
-from turnus.planner.exact import (
-    DIRECT_PAIRS,
-    Relaxation,
-    first_reach,
-    needed_reach,
-    relaxation_solver,
-)
-from turnus.planner.mip import run
-from turnus.planner.nearby import Regions
-from turnus.planner.part import Part, open_ended, part_of
-from turnus.planner.problem import Ints, Problem
+from turnus.planner.crew import best_of
+from turnus.planner.designate import designated
+from turnus.planner.dive import dive
+from turnus.planner.exact import DIRECT_PAIRS, first_reach, needed_reach
+from turnus.planner.nearby import Region, Regions
+from turnus.planner.part import Parts
+from turnus.planner.problem import Floats, Ints
 from turnus.planner.search import Search
 
-DIVE_PAIRS = 8  # a dive may use about this many pairs an official, the cheapest by the prices
-PART_PAIRS = 12  # and parts, which are small, this many
-SURE = 0.9  # a share above this is taken for a decision while diving
-AT_LEAST = 5  # one official in so many is decided in each round of a dive
-LAST = 60  # a dive ends with the exact search of so many officials
-SMALLEST = 200  # officials in the first regions; solved in about a tenth of a second
-WIDENING = 1.5  # how much larger the next regions are
-PATIENCE = 3  # so many looks without success, besides one for each region's worth of officials
-# The root node alone decides most parts; what is left after these nodes another region may find.
-PART_NODES = 30
+DIVE_PAIRS = 10  # a dive may use about this many pairs an official, the cheapest by the prices
+NEAR_PAIRS = 6  # so many say who competes with whom, and are tried across the whole plan
+PART_PAIRS = 6  # and so many are tried in regions where little is lost
+TYPICAL_PAIRS = 4.5  # what the dearest of so many lose is the measure of what counts as little
+SOFT = 0.2  # temperature of a dive, as a share of what the dearest pair tried in regions loses
+SMALLEST, FIRST = 60, 200  # officials in a region, at least and to begin with
+EFFORT = 1.0  # for each region, in the measure of `crew`
+HEAVY = 0.4  # part of the effort above which regions are too large for it
+NARROWING, WIDENING = 1.2, 1.4
+HARDER, HARDEST = 4.0, 64.0
+PATIENCE = 2.0  # every official is looked at so often without success before regions grow
+MOST_AT_ONCE = 24
+WORTH = 0.02  # part of the distance to the bound that another step has to bring
+DRAWS = 3  # steps across the whole plan that may fail before they rest
 EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
-# No proof is drawn from parts: the usual tolerances of HiGHS do.
-FINDING: dict[str, Any] = {
-    "output_flag": False,
-    "threads": 1,
-    "mip_rel_gap": 1e-4,
-    "mip_abs_gap": 1 - 1e-6,
-}
 
 
-def find_plans(search: Search, highs: Highs, relaxation: Relaxation, seed: int) -> None:
+def find_plans(search: Search, board: Board, prices: Prices, seed: int) -> None:
     """Improve the plan until the proof is near, or nothing better is found in any region."""
-    prices = relaxation.prices
-    problem = open_ended(search.problem, _price(search.problem, prices))
-    if problem is None or decidable(search, prices):
+    if decidable(search, prices):
         return
-    improvement = Improvement(search, highs, problem, prices, seed)
-    if relaxation.share is not None:
-        improvement.dive(relaxation.share)
+    improvement = Improvement(search, board, prices, seed)
+    improvement.begin()
     improvement.refine()
 
 
@@ -63,100 +55,101 @@ def decidable(search: Search, prices: Prices) -> bool:
 
 
 class Improvement:
-    """The choice in work: open-ended, so that it exists from the start, and better by parts."""
+    """Betters the choice on a board, and offers it as a plan."""
 
-    def __init__(
-        self, search: Search, highs: Highs, problem: Problem, prices: Prices, seed: int
-    ) -> None:
-        self.search, self.highs, self.seed = search, highs, seed
-        self.problem, self.prices = problem, prices
-        self.allowed = self._cheapest(PART_PAIRS)
-        self.choice: Ints = np.full(problem.n_officials, -1, dtype=np.int64)
-        self.cost = problem.evaluate(self.choice).objective
-        self.keep(search.choice)
+    def __init__(self, search: Search, board: Board, prices: Prices, seed: int) -> None:
+        self.search, self.board, self.seed = search, board, seed
+        self.prices = prices
+        self.random = np.random.default_rng(seed)
+        self.by_official = np.argsort(board.problem.official, kind="stable")
+        self.reach = self._reach(TYPICAL_PAIRS)
+        self.part_reach = self._reach(PART_PAIRS)
+        near = self._within(NEAR_PAIRS)
+        self.near = near
+        self.regions = Regions(board, near, self.random)
+        self.parts = Parts(board, self.by_official)
+        self.failed_draws, self.size, self.effort = 0, float(FIRST), EFFORT
+        if search.choice is not None:
+            board.put(search.choice)
 
-    def _cheapest(self, each: int) -> npt.NDArray[np.bool_]:
-        reach = first_reach(self.prices, each * self.problem.n_officials)
-        return np.asarray(self.prices.pair <= reach)
+    def _reach(self, each: float) -> float:
+        prices = self.board.prices
+        return first_reach(prices, int(each * self.board.problem.n_officials)) / prices.scale
 
-    def keep(self, choice: Ints | None) -> None:
-        """Keep a choice when it is better, and offer it as a plan."""
-        if choice is None:
-            return
-        self.search.offer(choice)
-        cost = self.problem.evaluate(choice).objective
-        if cost < self.cost:
-            self.choice, self.cost = choice, cost
+    def _within(self, each: float) -> Ints:
+        return self.by_official[self.board.pair_loss[self.by_official] <= self._reach(each)]
 
-    def dive(self, share: Vector) -> None:
-        """Decide what the relaxation is sure of, relax the rest again, search the last part."""
-        n = self.problem.n_officials
-        choice, free = np.full(n, -1, dtype=np.int64), np.arange(n)
-        pairs = np.arange(self.problem.n_pairs)
-        allowed = self._cheapest(DIVE_PAIRS)
-        while len(free) > LAST:
-            choice = _decided(self.problem, choice, free, pairs, share)
-            free = np.flatnonzero(choice < 0)
-            if not len(free):
+    def offer(self) -> bool:
+        """Offer the choice as a plan; say whether the search has what it wants."""
+        self.search.offer(self.board.choice)
+        return self.search.finished or decidable(self.search, self.prices)
+
+    def begin(self) -> None:
+        """Dive for a first plan, and better it across the whole plan."""
+        board = self.board
+        prices = np.concatenate([board.prices.post, board.prices.row]) / board.prices.scale
+        choice = dive(
+            board,
+            self._within(DIVE_PAIRS),
+            prices,
+            max(0.05, SOFT * self.reach),
+            self.search.remaining,
+        )
+        before, cost = board.choice, board.cost
+        board.put(choice)
+        if board.cost > cost:
+            board.put(before)
+        while self.failed_draws < DRAWS and not self.offer():
+            cost = board.cost
+            self.across()
+            if cost - board.cost < WORTH * (cost - self.prices.bound):
                 break
-            part = part_of(self.problem, choice, free, allowed, relaxed=True)
-            options = {"solver": relaxation_solver(part.problem), "random_seed": self.seed}
-            done = run(self.search, self.highs, part.core.program, FINDING | options)
-            if done.status != "optimal":
-                break
-            pairs, share = part.pairs, done.vectors[0][: len(part.pairs)]
-        self.keep(choice)
-        self._search_part(part_of(self.problem, choice, np.flatnonzero(choice < 0), self.allowed))
+
+    def across(self) -> None:
+        """Take the best plan that leaves the rows as they are."""
+        self.search.remaining()
+        choice = designated(self.board, self.near, self.reach, self.random)
+        everyone = np.arange(self.board.problem.n_officials)
+        if choice is not None and self.board.move(everyone, choice):
+            self.failed_draws = 0
+        else:
+            self.failed_draws += 1
 
     def refine(self) -> None:
-        """Search region after region, larger ones when the smaller ones are worked out."""
-        n = self.problem.n_officials
-        regions = Regions(self.problem, self.prices, self.allowed, self.seed)
-        size = SMALLEST
-        while size < n:
-            idle = 0
-            while idle < n // size + PATIENCE:
-                if self.search.finished or decidable(self.search, self.prices):
-                    return
-                officials = regions.pick(self.choice, size)
-                before = self.cost
-                self._search_part(part_of(self.problem, self.choice, officials, self.allowed))
-                if self.cost < before:
-                    regions.refresh(self.choice, officials)
-                    idle = 0
+        """Search region after region; larger ones, or harder, when nothing is found any more."""
+        n = self.board.problem.n_officials
+        seen = 0
+        while not self.offer():
+            losses = self.board.losses()
+            size = min(n, int(self.size))
+            many = max(1, min(MOST_AT_ONCE, n // (2 * size)))
+            picked = self.regions.pick(many, size, losses)
+            before = self.board.cost
+            load = self._search(picked, losses)
+            seen += sum(len(region.officials) for region in picked)
+            if self.board.cost < before:
+                seen = self.failed_draws = 0
+            elif size == n or not picked:
+                return
+            if seen > PATIENCE * n:
+                seen = 0
+                if load <= HEAVY:
+                    self.size *= WIDENING
+                elif self.effort < HARDEST:
+                    self.effort *= HARDER
                 else:
-                    idle += 1
-            size = int(size * WIDENING)
+                    return
+            elif load > HEAVY:
+                self.size = max(SMALLEST, self.size / NARROWING)
+            if self.failed_draws < DRAWS:
+                self.across()
 
-    def _search_part(self, part: Part) -> None:
-        def keep(values: Vector) -> None:
-            self.keep(part.choice(values))
-
-        options = {"random_seed": self.seed, "mip_max_nodes": PART_NODES}
-        run(self.search, self.highs, part.core.program, FINDING | options, keep)
-
-
-def _decided(problem: Problem, choice: Ints, free: Ints, pairs: Ints, share: Vector) -> Ints:
-    """Take the pairs that have a large share, at least some of the largest, while seats last."""
-    order = np.lexsort((pairs, -share))
-    sure = int(np.count_nonzero(share > SURE))
-    order = order[: max(sure, len(free) // AT_LEAST + 1)]
-    order = order[share[order] > 1e-6]
-    choice = choice.copy()
-    held = choice[choice >= 0]
-    left = problem.seats - np.bincount(problem.post[held], minlength=problem.n_posts)
-    for pair in pairs[order].tolist():
-        official, post = int(problem.official[pair]), int(problem.post[pair])
-        if choice[official] < 0 and left[post] > 0:
-            choice[official] = pair
-            left[post] -= 1
-    return choice
-
-
-def _price(problem: Problem, prices: Prices) -> int:
-    """Return a price for what is forbidden that is well above what it can be worth."""
-    spread = float(np.ptp(problem.cost)) if problem.n_pairs else 0.0
-    for costs in (problem.unplaced_cost, problem.vacant_cost):
-        spread += 0.0 if costs is None else float(np.abs(costs).max(initial=0))
-    dearest = float(np.abs(prices.row).max(initial=0)) / prices.scale
-    return int(min(2.0**60, 2 * max(spread, dearest) + 1))
+    def _search(self, picked: list[Region], losses: Floats) -> float:
+        """Search regions at once; return how much of the effort it took."""
+        reach = np.maximum(self.part_reach, self.regions.loss_around(losses))
+        parts = [self.parts.cut(region.officials, reach) for region in picked]
+        found = best_of(parts, self.effort, self.seed, self.search.remaining)
+        for region, part, one in zip(picked, parts, found, strict=True):
+            if one.taken is not None and self.board.move(part.officials, part.choice(one.taken)):
+                self.regions.refresh(region)
+        return sum(one.work for one in found) / (self.effort * max(1, len(found)))

@@ -2,110 +2,138 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from turnus.planner.bound import Prices
-from turnus.planner.problem import Floats, Ints, Problem
+from turnus.planner.board import Board
+from turnus.planner.problem import Floats, Ints
 
 Mask = npt.NDArray[np.bool_]
-SPREAD = 0.3  # how far chance may move a pair in the order in which a region grows
-STEP = 5  # a region takes at most this part of its size in one step
+GROUP = 40  # posts that a small row holds together are freed together
+SPREAD = 0.3  # how far chance may move the order in which a region grows
+DULL = 0.3  # weight of a neighbour at which nothing is lost
+QUIET = 1e-3  # weight of a place where nothing is lost, against one unit of loss
+RECOVERY = 0.3  # how much of its tiredness an improved place keeps
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """Officials to free together, and the groups of posts that they come from."""
+
+    officials: Ints
+    groups: Mask
 
 
 class Regions:
     """Picks regions of officials who compete for the same posts, by what a plan loses there.
 
-    What a plan costs above the bound is the sum of what it loses at single officials, posts and
-    rows by the prices. Regions grow from a post where much is lost, along the pairs that the
-    prices leave open.
+    A region grows from a group of posts where much is lost, along the pairs that lose little.
+
+    Parameters
+    ----------
+    board : Board
+    near : int64[]
+        The pairs that lose little.
+    random : Generator
     """
 
-    def __init__(self, problem: Problem, prices: Prices, allowed: Mask, seed: int) -> None:
-        self._problem = problem
-        self._prices = prices
-        self._random = np.random.default_rng(seed)
-        self._pairs = np.flatnonzero(allowed)
-        self._official = problem.official[self._pairs].astype(np.int64)
-        self._post = problem.post[self._pairs].astype(np.int64)
-        self._dear = prices.pair[self._pairs] / prices.scale
-        self._typical = 1.0 + float(self._dear.mean()) if len(self._dear) else 1.0
-        self._reached_by_row = _posts_of_rows(problem, self._pairs)
-        self._tired = np.zeros(problem.n_posts)
+    def __init__(self, board: Board, near: Ints, random: np.random.Generator) -> None:
+        self._board, self._random = board, random
+        self._group = _groups(board)
+        self._count = int(self._group.max(initial=-1)) + 1
+        self._tired = np.zeros(self._count)
+        self._official = board.problem.official[near]
+        self._to = self._group[board.problem.post[near]]
+        self._weight = 1.0 / (2.0 + board.pair_loss[near])
 
-    def pick(self, choice: Ints, size: int) -> Ints:
-        """Return about ``size`` officials, grown from a post drawn by what is lost there."""
-        problem = self._problem
-        place = np.full(problem.n_officials, -1, dtype=np.int64)
-        place[choice >= 0] = problem.post[choice[choice >= 0]]
-        weight = self._losses(choice, place) * 0.5**self._tired + 1e-9
-        first = int(self._random.choice(problem.n_posts, p=weight / weight.sum()))
-        inside = self._grown(first, place, size)
-        self._tired[np.unique(place[inside & (place >= 0)])] += 1
-        self._tired[first] += 1
-        officials = np.flatnonzero(inside)
-        if len(officials) > 2 * size:  # posts of very many seats
-            officials = np.sort(self._random.choice(officials, size, replace=False))
-        return officials
+    def pick(self, many: int, size: int, losses: Floats) -> list[Region]:
+        """Return up to so many regions of about ``size`` officials, no post in two of them."""
+        place = self._board.place
+        at = np.where(place >= 0, self._group[place], -1)
+        seated = np.bincount(at[at >= 0], minlength=self._count)
+        loss = self._by_group(losses)
+        ties = self._ties(at)
+        taken = np.zeros(self._count, dtype=bool)
+        regions: list[Region] = []
+        for _ in range(many):
+            groups = self._grown(taken, loss, ties, seated, size)
+            if groups is None:
+                break
+            regions.append(Region(self._inside(at, groups, regions), groups))
+            taken |= groups
+            self._tired[groups] += 1
+        return regions
 
-    def refresh(self, choice: Ints, officials: Ints) -> None:
+    def loss_around(self, losses: Floats) -> Floats:
+        """Say of each post how much is lost in its whole group."""
+        return np.asarray(self._by_group(losses)[self._group])
+
+    def _by_group(self, losses: Floats) -> Floats:
+        return np.bincount(self._group, weights=losses, minlength=self._count).astype(np.float64)
+
+    def refresh(self, region: Region) -> None:
         """Say that a region was improved: it is worth another look."""
-        own = choice[officials]
-        self._tired[self._problem.post[own[own >= 0]]] = 0
+        self._tired[region.groups] *= RECOVERY
 
-    def _losses(self, choice: Ints, place: Ints) -> Floats:
-        """Share out to the posts what the choice costs above the bound."""
-        problem, prices = self._problem, self._prices
-        chosen = choice[choice >= 0]
-        taken = np.zeros(problem.n_pairs)
-        taken[chosen] = 1.0
-        side = problem.side_rows
-        over = side.matrix @ taken - side.rhs
-        row = np.where(side.sense == -1, np.maximum(over, 0), np.abs(over))
-        row = np.where(side.sense == 1, np.maximum(-over, 0), row) * side.penalty
-        loss = (row - over * prices.row / prices.scale) @ self._reached_by_row
-        np.add.at(loss, problem.post[chosen], prices.pair[chosen] / prices.scale)
-        if prices.vacant is not None:
-            empty = problem.seats - np.bincount(place[place >= 0], minlength=problem.n_posts)
-            loss += empty * prices.vacant / prices.scale
-        if prices.unplaced is not None:
-            idle = (place < 0)[self._official]
-            each = np.bincount(self._official, minlength=problem.n_officials)
-            worth = (prices.unplaced / prices.scale)[self._official] / each[self._official]
-            np.add.at(loss, self._post[idle], worth[idle])
-        return np.asarray(np.maximum(loss, 0.0))
+    def _ties(self, at: Ints) -> sparse.csr_array:
+        """Say how strongly each two groups compete for the same officials."""
+        here = at[self._official]
+        moved = (here >= 0) & (here != self._to)
+        one_way = sparse.csr_array(
+            (self._weight[moved], (here[moved], self._to[moved])), shape=(self._count,) * 2
+        )
+        return sparse.csr_array(one_way + one_way.T)
 
-    def _grown(self, first: int, place: Ints, size: int) -> Mask:
-        problem = self._problem
-        noise = self._typical * SPREAD * self._random.random(len(self._pairs))
-        rank = np.argsort(self._dear + noise, kind="stable")
-        official, post = self._official[rank], self._post[rank]
-        posts = np.zeros(problem.n_posts, dtype=bool)
-        posts[first] = True
-        inside = np.zeros(problem.n_officials, dtype=bool)
-        while True:
-            inside |= (place >= 0) & posts[place]
-            missing = size - int(inside.sum())
-            if missing <= 0:
-                return inside
-            edge = np.flatnonzero(inside[official] != posts[post])
-            edge = edge[: max(1, min(missing, size // STEP))]
-            if not len(edge):
-                return inside
-            posts[post[edge]] = True
-            inside[official[edge]] = True
-            own = place[inside]
-            posts[own[own >= 0]] = True
+    def _grown(
+        self, taken: Mask, loss: Floats, ties: sparse.csr_array, seated: Ints, size: int
+    ) -> Mask | None:
+        weight = (loss + QUIET) * 0.5**self._tired * ~taken
+        if not weight.sum() > 0:
+            return None
+        first = int(self._random.choice(self._count, p=weight / weight.sum()))
+        inside = np.zeros(self._count, dtype=bool)
+        inside[first] = True
+        many = int(seated[first])
+        drawn = 1 + SPREAD * (2 * self._random.random(self._count) - 1)
+        typical = max(1e-9, float(loss.mean()))
+        drawn *= DULL + np.minimum(1.0, loss / (4 * typical))
+        pull = np.zeros(self._count)
+        last = first
+        while many < size:
+            row = slice(ties.indptr[last], ties.indptr[last + 1])
+            pull[ties.indices[row]] += ties.data[row] * drawn[ties.indices[row]]
+            pull[inside | taken] = 0.0
+            last = int(pull.argmax())
+            if pull[last] <= 0:
+                break
+            inside[last] = True
+            many += int(seated[last])
+        return inside
+
+    def _inside(self, at: Ints, groups: Mask, before: list[Region]) -> Ints:
+        """Who sits in the groups, and who without a post could sit there."""
+        inside = (at >= 0) & groups[at]
+        idle = np.zeros(len(at), dtype=bool)
+        idle[self._official[groups[self._to]]] = True
+        inside |= idle & (at < 0)
+        for region in before:
+            inside[region.officials] = False
+        return np.flatnonzero(inside)
 
 
-def _posts_of_rows(problem: Problem, pairs: Ints) -> sparse.csr_array:
-    """Rows by posts: the share of each post in the pairs that the row counts."""
-    matrix = problem.side_rows.matrix[:, pairs]
-    ones = np.ones(len(pairs))
-    to_post = sparse.csr_array(
-        (ones, (np.arange(len(pairs)), problem.post[pairs])), (len(pairs), problem.n_posts)
-    )
-    counts = sparse.csr_array(matrix.astype(bool).astype(np.float64) @ to_post)
-    total = np.maximum(np.asarray(counts.sum(axis=1)).reshape(-1), 1.0)
-    return sparse.csr_array(sparse.diags_array(1.0 / total) @ counts)
+def _groups(board: Board) -> Ints:
+    """Return numbers of the posts: those of one small row, the smallest of each, have one."""
+    problem = board.problem
+    matrix = board.row_by_post
+    posts = np.diff(matrix.indptr)
+    row = np.repeat(np.arange(problem.n_rows), posts)
+    label = np.arange(problem.n_posts) + problem.n_rows
+    small = posts[row] <= GROUP
+    row, post = row[small], matrix.indices[small]
+    # The last entry written wins: the smallest row of each post, the first of equals.
+    order = np.lexsort((-row, -posts[row]))
+    label[post[order]] = row[order]
+    return np.asarray(np.unique(label, return_inverse=True)[1], dtype=np.int64)

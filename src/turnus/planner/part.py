@@ -6,44 +6,61 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from turnus.planner.bound import prove_exact
+from turnus.planner.board import Board, spans
 from turnus.planner.checks import LARGEST_ACTIVITY, LARGEST_INPUT, row_reach
-from turnus.planner.child import Vector
-from turnus.planner.core import Core, build_core
-from turnus.planner.kernel import assign, exchange, own_costs, post_prices
-from turnus.planner.problem import Ints, Problem, SideRows
+from turnus.planner.problem import Floats, Ints, Problem
+
+DEAR = 4  # how often all costs go into the price of what is forbidden
+MOST_PAIRS = 6_000  # more would be searched too long for what they bring
+FRACTION = 64.0  # costs of parts are counted in such fractions of a unit
+LARGEST_COSTS = 2.0**50
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A smaller problem, and how its choices stand in the large one.
+    """What the free officials may have, and what each of it saves or costs.
+
+    All costs are what is lost against the prices, in whole fractions of a unit, so that they stay
+    small; an official without a pair and an empty seat cost nothing, and pairs are that much
+    cheaper.
 
     Attributes
     ----------
-    problem : Problem
-        The free officials, the posts and rows that they can reach, what is left of their limits.
     officials, pairs : int64[]
-        Number in the large problem of each official and each pair.
-    held : int64[n_officials of the large problem]
-        The choice of all others; -1 for the free.
-    core : Core
-        The part as a program.
+        Numbers in the whole problem.
+    official, post : int64[n_pairs]
+        Numbers of officials and posts within the part.
+    seats : int64[n_posts]
+        What the others leave of them.
+    cost : int64[n_pairs]
+    rows : csr_array[n_rows, n_pairs]
+        The side rows that count any of the pairs.
+    rest : int64[n_rows]
+        What the others leave of their limits.
+    above, below : int64[n_rows]
+        What each unit beyond the limit costs, on either side.
+    hint : bool[n_pairs]
+        The present choice.
     """
 
-    problem: Problem
     officials: Ints
     pairs: Ints
-    held: Ints
-    core: Core
+    official: Ints
+    post: Ints
+    seats: Ints
+    cost: Ints
+    rows: sparse.csr_array
+    rest: Ints
+    above: Ints
+    below: Ints
+    hint: npt.NDArray[np.bool_]
 
-    def choice(self, values: Vector) -> Ints | None:
-        """Return a choice for the large problem from the values of the program."""
-        inner = self.core.choice(self.problem, values)
-        if inner is None:
-            return None
-        choice = self.held.copy()
-        choice[self.officials] = np.where(inner >= 0, self.pairs[inner], -1)
+    def choice(self, taken: Ints) -> Ints:
+        """Return the pair of each free official, from the positions of those that were taken."""
+        choice = np.full(len(self.officials), -1, dtype=np.int64)
+        choice[self.official[taken]] = self.pairs[taken]
         return choice
 
 
@@ -56,8 +73,7 @@ def open_ended(problem: Problem, price: int) -> Problem | None:
     unplaced = np.full(n, price) if problem.unplaced_cost is None else problem.unplaced_cost
     vacant = np.full(m, price) if problem.vacant_cost is None else problem.vacant_cost
     penalty = np.where(np.isinf(side.penalty), float(price), side.penalty)
-    # What the officials at rest take moves the limit of a row by as much as it can reach.
-    reach = 2 * row_reach(side.matrix) + np.abs(side.rhs.astype(np.float64))
+    reach = row_reach(side.matrix) + np.abs(side.rhs.astype(np.float64))
     most = float((penalty * reach).sum()) + price * float(n + m + problem.seats.sum() + 2)
     if most > LARGEST_INPUT or max(price, penalty.max(initial=0)) > LARGEST_ACTIVITY:
         return None
@@ -76,65 +92,99 @@ def open_ended(problem: Problem, price: int) -> Problem | None:
     )
 
 
-def part_of(
-    problem: Problem,
-    choice: Ints,
-    officials: Ints,
-    allowed: npt.NDArray[np.bool_],
-    *,
-    relaxed: bool = False,
-) -> Part:
-    """Free some officials of an open-ended problem; they may use allowed pairs and their own.
+def dear(problem: Problem) -> int:
+    """Return a price for what is forbidden that is well above what it can be worth."""
+    spread = float(np.ptp(problem.cost)) if problem.n_pairs else 0.0
+    for costs in (problem.unplaced_cost, problem.vacant_cost, _soft(problem)):
+        spread += 0.0 if costs is None else float(np.abs(costs).max(initial=0))
+    return int(min(2.0**60, DEAR * spread + 1))
 
-    Seats and rows are reduced by what all others take.
-    """
-    free = np.zeros(problem.n_officials, dtype=bool)
-    free[officials] = True
-    held = np.where(free, -1, choice)
-    taken = held[held >= 0]
-    own = choice[officials]
-    own = own[own >= 0]
-    left = problem.seats - np.bincount(problem.post[taken], minlength=problem.n_posts)
-    usable = allowed & free[problem.official] & (left[problem.post] > 0)
-    usable[own] = True
-    pairs = np.flatnonzero(usable)
-    posts = np.flatnonzero(np.bincount(problem.post[pairs], minlength=problem.n_posts))
-    officials = np.flatnonzero(free)
-    rows = _rows(problem, taken, pairs)
-    inner = Problem(
-        len(officials),
-        left[posts],
-        np.searchsorted(officials, problem.official[pairs]).astype(np.int32),
-        np.searchsorted(posts, problem.post[pairs]).astype(np.int32),
+
+def _soft(problem: Problem) -> Floats:
+    penalty = problem.side_rows.penalty
+    return np.asarray(penalty[np.isfinite(penalty)])
+
+
+def subproblem(problem: Problem, pairs: Ints) -> Problem:
+    """Return the problem with these pairs only and without side rows."""
+    return Problem(
+        problem.n_officials,
+        problem.seats,
+        problem.official[pairs],
+        problem.post[pairs],
         problem.cost[pairs],
-        None if problem.unplaced_cost is None else problem.unplaced_cost[officials],
-        None if problem.vacant_cost is None else problem.vacant_cost[posts],
-        rows.matrix,
-        rows.sense,
-        rows.rhs,
-        rows.penalty,
+        problem.unplaced_cost,
+        problem.vacant_cost,
     )
-    start = np.full(len(officials), -1, dtype=np.int64)
-    start[inner.official[np.searchsorted(pairs, own)]] = np.searchsorted(pairs, own)
-    return Part(inner, officials, pairs, held, _core(inner, start, relaxed))
 
 
-def _rows(problem: Problem, taken: Ints, pairs: Ints) -> SideRows:
-    """Return the rows that hold any of the pairs, and what is left of their limits."""
-    side = problem.side_rows
-    chosen = np.zeros(problem.n_pairs, dtype=np.int64)
-    chosen[taken] = 1
-    matrix = side.matrix[:, pairs]
-    touched = np.flatnonzero(np.diff(matrix.indptr))
-    rhs = side.rhs - np.asarray(side.matrix @ chosen, dtype=np.int64)
-    return SideRows(matrix[touched], side.sense[touched], rhs[touched], side.penalty[touched])
+class Parts:
+    """Cuts parts out of a board.
+
+    Parameters
+    ----------
+    board : Board
+    allowed : int64[]
+        The pairs that parts may use beside those that are chosen, by official.
+    """
+
+    def __init__(self, board: Board, allowed: Ints) -> None:
+        self._board = board
+        self._allowed = allowed
+        each = np.bincount(board.problem.official[allowed], minlength=board.problem.n_officials)
+        self._start = np.concatenate([[0], np.cumsum(each)])
+
+    def cut(self, officials: Ints, reach: Floats) -> Part:
+        """Free these officials.
+
+        Parameters
+        ----------
+        officials : int64[]
+            In ascending order.
+        reach : float64[n_posts]
+            A pair is of use if it loses no more than its post may lose.
+        """
+        board, problem = self._board, self._board.problem
+        own = board.choice[officials]
+        own = own[own >= 0]
+        left = problem.seats - board.taken
+        np.add.at(left, problem.post[own], 1)
+        pairs = self._allowed[spans(self._start[officials], self._start[officials + 1])]
+        post = problem.post[pairs]
+        idle = board.choice[problem.official[pairs]] < 0
+        worth = np.where(idle, board.unplaced_loss[problem.official[pairs]], 0.0)
+        useful = (left[post] > 0) & (board.pair_loss[pairs] <= np.maximum(reach[post], worth))
+        pairs = pairs[useful]
+        if len(pairs) > MOST_PAIRS:
+            pairs = pairs[np.argsort(board.pair_loss[pairs], kind="stable")[:MOST_PAIRS]]
+        pairs = np.union1d(pairs, own)
+        return self._part(officials, pairs, own, left)
+
+    def _part(self, officials: Ints, pairs: Ints, own: Ints, left: Ints) -> Part:
+        board, problem, side = self._board, self._board.problem, self._board.problem.side_rows
+        posts = np.unique(problem.post[pairs]).astype(np.int64)
+        counted = sparse.csr_array(board.columns[:, pairs])
+        rows = np.flatnonzero(np.diff(counted.indptr))
+        cost = board.pair_loss[pairs]
+        cost = cost - board.unplaced_loss[problem.official[pairs]]
+        cost -= board.vacant_loss[problem.post[pairs]]
+        above, below = board.above_loss[rows], board.below_loss[rows]
+        most = float(np.abs(cost).sum() + np.abs(above).sum() + np.abs(below).sum())
+        fine = min(FRACTION, LARGEST_COSTS / max(1.0, most))
+        return Part(
+            officials=officials,
+            pairs=pairs,
+            official=np.searchsorted(officials, problem.official[pairs]),
+            post=np.searchsorted(posts, problem.post[pairs]),
+            seats=left[posts],
+            cost=_whole(cost * fine),
+            rows=counted[rows],
+            rest=side.rhs[rows] - (board.activity - board.load(own))[rows],
+            above=_whole(above * fine),
+            below=_whole(below * fine),
+            hint=np.isin(pairs, own),
+        )
 
 
-def _core(problem: Problem, start: Ints, relaxed: bool) -> Core:
-    costs = own_costs(problem)
-    choice = assign(problem, costs)
-    if choice is None:
-        raise ValueError("only an open-ended problem can be taken apart")
-    post = post_prices(problem, exchange(problem, costs, choice))
-    stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), post)
-    return build_core(problem, stated, start=start, relaxed=relaxed)
+def _whole(costs: Floats) -> Ints:
+    return np.rint(costs).astype(np.int64)

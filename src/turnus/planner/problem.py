@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -117,14 +117,14 @@ class Problem:
         side = self.side_rows
         short = np.maximum(-slack, 0)
         hard = np.isinf(side.penalty)
-        objective = int(self.cost[pairs].sum())
-        objective += int((short[~hard] * side.penalty[~hard].astype(np.int64)).sum())
+        own = int(self.cost[pairs].sum())
         if self.unplaced_cost is not None:
-            objective += int(self.unplaced_cost[chosen < 0].sum())
+            own += int(self.unplaced_cost[chosen < 0].sum())
         if self.vacant_cost is not None:
-            objective += int((empty * self.vacant_cost).sum())
+            own += int((empty * self.vacant_cost).sum())
         return Evaluation(
-            objective=objective,
+            objective=own + int((short[~hard] * side.penalty[~hard].astype(np.int64)).sum()),
+            own=own,
             row_slack=slack,
             unplaced=np.flatnonzero((chosen < 0) & (self.unplaced_cost is None)),
             crowded=np.flatnonzero(taken > self.seats),
@@ -151,6 +151,8 @@ class Evaluation:
     ----------
     objective : int
         All costs and penalties of soft rows; hard faults are not priced.
+    own : int
+        The costs without the penalties.
     row_slack : int64[n_rows]
         Distance to the limit of each row; negative: the amount of violation. An equality row
         that holds has slack 0.
@@ -165,6 +167,7 @@ class Evaluation:
     """
 
     objective: int
+    own: int
     row_slack: Ints
     unplaced: npt.NDArray[np.intp]
     crowded: npt.NDArray[np.intp]
@@ -206,6 +209,9 @@ class Solution:
         Why the search ended before its goal: ``time``, ``interrupt``, or empty when it did not.
     seed : int
         The seed the search was given.
+    post_price : float64[n_posts]
+        What one seat more of the post saves at the margin, negated, by the same prices; empty
+        where no price was found.
     """
 
     choice: Ints
@@ -217,6 +223,7 @@ class Solution:
     row_price: Floats
     stopped: str = ""
     seed: int = 0
+    post_price: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass(frozen=True)

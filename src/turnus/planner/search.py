@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from turnus.planner.bound import Prices
 from turnus.planner.problem import Ints, Problem, Progress, Solution, relative_gap
 
 OnProgress = Callable[[Progress], None]
@@ -25,14 +26,17 @@ class Search:
         time_limit: float | None,
         gap: float,
         on_progress: OnProgress | None,
+        max_memory: int | None = None,
     ) -> None:
         self.problem = problem
         self.gap_wanted = gap
+        self.max_memory = max_memory
         self.choice: Ints | None = None
         self.objective: int | None = None
         self.bound: int | None = None
         self.infeasible = False
         self.row_price = np.zeros(problem.n_rows)
+        self.post_price = np.zeros(0)
         self._tell = on_progress
         self._start = time.monotonic()
         self._end = None if time_limit is None else self._start + time_limit
@@ -61,6 +65,13 @@ class Search:
         if self.bound is None or bound > self.bound:
             self.bound = bound
             self.report()
+
+    def keep_prices(self, prices: Prices) -> None:
+        """Keep prices and what they prove."""
+        signs = np.where(self.problem.side_rows.sense == 1, -1.0, 1.0)
+        self.row_price = signs * prices.row / prices.scale
+        self.post_price = prices.post / prices.scale
+        self.raise_bound(prices.bound)
 
     @property
     def finished(self) -> bool:
@@ -100,6 +111,7 @@ class Search:
             status=self._status(),
             row_slack=row_slack,
             row_price=self.row_price,
+            post_price=self.post_price,
             stopped="" if self.finished else stopped,
             seed=seed,
         )

@@ -5,14 +5,23 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from scipy import sparse
+from threadpoolctl import threadpool_limits
 
-from turnus.planner.bound import prove_exact
+from turnus.planner.board import Board
+from turnus.planner.bound import prove, prove_exact
 from turnus.planner.child import Highs
 from turnus.planner.exact import close_gap, relax
 from turnus.planner.improve import find_plans
 from turnus.planner.kernel import assign, exchange, own_costs, post_prices
-from turnus.planner.problem import Problem, Solution
+from turnus.planner.memory import check_memory
+from turnus.planner.part import dear, open_ended
+from turnus.planner.problem import Floats, Ints, Problem, Solution
 from turnus.planner.search import OnProgress, OutOfTime, Search
+from turnus.planner.smooth import cool
+
+# Up to so many pairs a linear program finds the prices, exactly; beyond, cooling is faster.
+LINEAR_PAIRS = 120_000
 
 
 def solve(
@@ -23,6 +32,7 @@ def solve(
     seed: int = 0,
     on_progress: OnProgress | None = None,
     warm_start: Solution | None = None,
+    max_memory: int | None = None,
 ) -> Solution:
     """Find the cheapest plan and prove how far from the best it can be.
 
@@ -40,7 +50,11 @@ def solve(
     on_progress : callable, optional
         Called in this thread with a ``Progress`` whenever the plan or the bound improves.
     warm_start : Solution, optional
-        A plan of a problem with the same pairs, to begin with where it is valid here.
+        A plan of a problem with the same pairs, to begin with where it is valid here. Its prices
+        are where the search for prices begins.
+    max_memory : int, optional
+        Bytes that the search may take beside the problem itself. Exact programs that would take
+        more are left out, so that the proof may stay open.
 
     Returns
     -------
@@ -50,16 +64,19 @@ def solve(
     Raises
     ------
     ValueError
-        When ``time_limit``, ``gap`` or ``seed`` is out of range.
+        When ``time_limit``, ``gap`` or ``seed`` is out of range, or ``max_memory`` too little for
+        this problem; the message says how much it needs.
     """
     _check_options(time_limit, gap, seed)
-    search = Search(problem, time_limit, gap, on_progress)
+    check_memory(problem, max_memory)
+    search = Search(problem, time_limit, gap, on_progress, max_memory)
     stopped = ""
     try:
         if warm_start is not None:
             search.offer(warm_start.choice)
-        with Highs() as highs:
-            _pursue(search, highs, seed)
+        # One thread: several gain nothing on vectors this short, and wait by spinning.
+        with Highs() as highs, threadpool_limits(1, user_api="blas"):
+            _pursue(search, highs, seed, warm_start)
     except OutOfTime:
         stopped = "time"
     except KeyboardInterrupt:
@@ -72,24 +89,47 @@ def solve(
     return search.solution(stopped, seed)
 
 
-def _pursue(search: Search, highs: Highs, seed: int) -> None:
+def _pursue(search: Search, highs: Highs, seed: int, start: Solution | None) -> None:
     problem = search.problem
     costs = own_costs(problem)
     choice = assign(problem, costs, seed)
     if choice is None:  # not even without the side rows
         search.raise_bound(None)
         return
-    post = post_prices(problem, exchange(problem, costs, choice))
-    stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), post)
-    search.raise_bound(stated.bound)
+    # The kernel is exact: what its plan costs without the rows is a bound with them.
+    search.raise_bound(problem.evaluate(choice).own)
     search.offer(choice)
-    if search.finished:
-        return
-    relaxation = relax(search, highs, stated, seed)
     if not search.finished:
-        find_plans(search, highs, relaxation, seed)
+        _search(search, highs, choice, seed, start)
+
+
+def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Solution | None) -> None:
+    """Find prices, then plans, then the proof; ``choice`` is the best without the rows."""
+    problem, costs = search.problem, own_costs(search.problem)
+    opened = open_ended(problem, dear(problem))
+    columns = sparse.csc_array(problem.side_rows.matrix)
+    if opened is None or problem.n_pairs <= LINEAR_PAIRS:
+        seat = post_prices(problem, exchange(problem, costs, choice))
+        stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), seat)
+        prices = relax(search, highs, stated, seed)
+    else:
+        prices = stated = cool(search, opened, columns, _warm(problem, start))
+    if opened is not None and not search.finished:
+        row, post = prices.row / prices.scale, prices.post / prices.scale
+        board = Board(opened, prove(opened, row, post), columns)
+        find_plans(search, board, prices, seed)
     if not search.finished:
-        close_gap(search, highs, stated, relaxation.prices, seed)
+        close_gap(search, highs, stated, prices, seed)
+
+
+def _warm(problem: Problem, start: Solution | None) -> Floats | None:
+    """Return the prices of an earlier solution, if they are of such a problem."""
+    if start is None or len(start.post_price) != problem.n_posts:
+        return None
+    if len(start.row_price) != problem.n_rows:
+        return None
+    signs = np.where(problem.side_rows.sense == 1, -1.0, 1.0)
+    return np.concatenate([start.post_price, signs * start.row_price])
 
 
 def _check_options(time_limit: float | None, gap: float, seed: int) -> None:

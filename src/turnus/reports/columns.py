@@ -115,7 +115,7 @@ def _needed(
     for lines in range(1, _MOST_LINES + 1):
         widths = sorted(_narrowest(text, 1 if whole else lines) for text in cells) or [0.0]
         usual = widths[-1] if whole else widths[math.ceil(share * len(widths)) - 1]
-        result.append(max(wider * max(longest, usual), _BOLD * _narrowest(head, max(2, lines))))
+        result.append(max(wider * max(longest, usual), _BOLD * _narrowest(head, min(2, lines))))
     return result
 
 

@@ -1,0 +1,131 @@
+"""One exact step across the whole plan: who could follow whom without making any row worse.
+
+In a plan, each holder of a post says what a successor must be for the side rows to stay as they
+are: a woman where the row counts women, nobody of the elder where there are enough. Pairs that
+keep to that leave all rows as they are, so that the exact kernel finds the cheapest plan among all
+of them at once, through chains of any length. Where a row has room, the room is given to posts
+drawn by chance; a pair that breaks a row beyond that pays for it, one that mends a broken row is
+paid. The plan itself is among those, so that a step never loses.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from turnus.planner.board import Board
+from turnus.planner.kernel import Costs, assign
+from turnus.planner.part import subproblem
+from turnus.planner.problem import Ints, Problem
+
+
+def designated(
+    board: Board, allowed: Ints, reach: float, random: np.random.Generator
+) -> Ints | None:
+    """Return the cheapest choice in which rows are as they are on the board, or better.
+
+    Parameters
+    ----------
+    allowed : int64[]
+        The pairs that may be used, in ascending order of their officials.
+    reach : float
+        A pair that breaks rows stays out when that costs more than this.
+    """
+    problem = board.problem
+    own = board.choice[board.choice >= 0]
+    pairs = np.union1d(allowed, own)
+    holder = _holders(problem, own)
+    extra = _row_costs(board, pairs, holder, random)
+    extra[np.searchsorted(pairs, own)] = 0
+    kept = extra <= reach
+    small = subproblem(problem, pairs[kept])
+    inner = assign(small, _costs(board, small, extra[kept], holder))
+    if inner is None:
+        return None
+    return np.where(inner >= 0, pairs[kept][inner], -1)
+
+
+def _holders(problem: Problem, own: Ints) -> Ints:
+    """Return the pair that holds each post; -1 for an empty one, -2 for one of several seats.
+
+    A post of several seats has no single holder to compare with; its rows are left to others.
+    """
+    holder = np.full(problem.n_posts, -1, dtype=np.int64)
+    holder[problem.post[own]] = own
+    return np.where(problem.seats == 1, holder, np.where(problem.seats == 0, -1, -2))
+
+
+def _row_costs(board: Board, pairs: Ints, holder: Ints, random: np.random.Generator) -> Ints:
+    """Say what each pair in the place of the holder costs by breaking rows, or saves by mending.
+
+    What several pairs mend of one row is counted for each of them; the board tells the truth.
+    """
+    problem, side = board.problem, board.problem.side_rows
+    row, at, change = _changes(board, pairs, holder)
+    over = (board.activity - side.rhs)[row]
+    penalty = side.penalty.astype(np.int64)[row]
+    upward = np.where(side.sense[row] == 0, -np.sign(over), side.sense[row])
+    better = change * upward
+    mended = np.minimum(np.maximum(better, 0), np.maximum(-over * upward, 0))
+    mended[(side.sense[row] == 0) & (over == 0)] = 0
+    worse = np.where((side.sense[row] == 0) & (over == 0), np.abs(change), -better)
+    bad = np.flatnonzero(worse > 0)
+    fits = _roomy(
+        board, row[bad], problem.post[pairs[at[bad]]].astype(np.int64), worse[bad], random
+    )
+    worse[bad[fits]] = 0
+    extra = np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(extra, at, penalty * (np.maximum(worse, 0) - mended))
+    return extra
+
+
+def _changes(board: Board, pairs: Ints, holder: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return row, position of the pair and amount wherever a pair differs from the holder's."""
+    before = holder[board.problem.post[pairs]]
+    held = np.flatnonzero(before >= 0)
+    mine = sparse.csc_array(board.columns[:, pairs]).tocoo()
+    theirs = sparse.csc_array(board.columns[:, before[held]]).tocoo()
+    entries = np.concatenate([mine.data, -theirs.data])
+    row = np.concatenate([mine.row, theirs.row])
+    at = np.concatenate([mine.col, held[theirs.col]])
+    shape = (board.problem.n_rows, len(pairs))
+    change = sparse.csr_array(sparse.coo_array((entries, (row, at)), shape=shape))
+    change.sum_duplicates()
+    change.eliminate_zeros()
+    apart = change.tocoo()
+    return apart.row.astype(np.int64), apart.col.astype(np.int64), apart.data
+
+
+def _roomy(
+    board: Board, row: Ints, post: Ints, worse: Ints, random: np.random.Generator
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Give what room a row has to some of its posts; say which changes fit in there."""
+    problem, side = board.problem, board.problem.side_rows
+    over = board.activity - side.rhs
+    room = np.where(side.sense == 0, 0, np.maximum(over * side.sense, 0))
+    key = row * problem.n_posts + post
+    known, where = np.unique(key, return_inverse=True)
+    need = np.zeros(len(known), dtype=np.int64)
+    np.maximum.at(need, where, worse)
+    of_row = known // problem.n_posts
+    order = np.lexsort((random.random(len(known)), of_row))
+    total = np.cumsum(need[order])
+    first = np.searchsorted(of_row[order], of_row[order])
+    used = total - (total[first] - need[order][first]) if len(order) else total
+    fits = np.zeros(len(known), dtype=bool)
+    fits[order] = used <= room[of_row[order]]
+    return np.asarray(fits[where])
+
+
+def _costs(board: Board, small: Problem, extra: Ints, holder: Ints) -> Costs:
+    """Return the kernel's costs; a post whose holder a row needs is not given up."""
+    problem, side = board.problem, board.problem.side_rows
+    assert small.vacant_cost is not None
+    vacant = small.vacant_cost.copy()
+    held = np.flatnonzero(holder >= 0)
+    entries = sparse.csc_array(board.columns[:, holder[held]]).tocoo()
+    needed = entries.data * side.sense[entries.row] > 0
+    needed |= side.sense[entries.row] == 0
+    dear = int(np.abs(problem.cost).max(initial=0)) * 4 + int(np.abs(vacant).max(initial=0)) + 1
+    vacant[held[entries.col[needed]]] += dear
+    return Costs(small.cost + extra, small.unplaced_cost, vacant)
