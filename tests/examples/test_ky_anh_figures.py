@@ -154,7 +154,7 @@ def test_cells_members_and_organisations_keep_within_the_published_bands(
 
 def test_years_are_not_pooled_into_one_share(published: dict[str, Figure]) -> None:
     with speaking("en"):
-        assert said(published["KA5"]) == "71.4% to 78.6%"
+        assert said(published["KA5"]) == "71.4% – 78.6%"
         assert said(published["KA5-organisations"]) == "100.0%"
 
 

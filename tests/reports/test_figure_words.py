@@ -130,9 +130,9 @@ def test_parts_without_a_whole_are_said_one_by_one_and_never_pooled() -> None:
         assert plain(sentence(shares())) == (
             "Cells rated well: 2021 (71.4%), 2022 (78.6%), and 2023 (50.0%)."
         )
-        assert value_of(shares()).text == "50.0% to 78.6%"
+        assert value_of(shares()).text == "50.0% – 78.6%"
         head, *parts = figures_table([shares()]).rows
-    assert (head[2].value, plain(head[2].inlines)) == (None, "50.0% to 78.6%")
+    assert (head[2].value, plain(head[2].inlines)) == (None, "50.0% – 78.6%")
     assert [round(row[2].value or 0, 3) for row in parts] == [0.714, 0.786, 0.5]
 
 
@@ -143,7 +143,7 @@ def test_percentages_of_one_measure_have_decimals_all_or_none() -> None:
         alone = [value_of(each).text for each in (whole, other)]
         together = [value_of(each).text for each in evened([shares(), whole, other])]
     assert alone == ["103%", "50%"]
-    assert together == ["50.0% to 78.6%", "103.0%", "50%"]
+    assert together == ["50.0% – 78.6%", "103.0%", "50%"]
 
 
 def test_a_word_of_the_register_stands_beside_its_numbers() -> None:

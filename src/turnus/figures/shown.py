@@ -36,7 +36,7 @@ def spread(
     if not known:
         return _("not known")
     low, high = (write(v) if write else _alone(v, unit) for v in (min(known), max(known)))
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+    return low if low == high else f"{low} – {high}"
 
 
 def said_of(of: Figure | Part, unit: str, own: Counted | None = None) -> str:
