@@ -238,7 +238,7 @@ def test_without_time_nothing_is_claimed(tmp_path: Path) -> None:
     rules = pack(tmp_path, {"few": FEW, "many": ROTATIONS, "calm": CALM})
     facts = Facts(register(), rules.on, rules.pack)
     found = candidates(facts, rules, Options())
-    objective = build_objective(facts, rules, found, Options())
+    objective = build_objective(rules, found, Options())
     clash = find_clash(objective, facts, rules, Options(), seconds=0.0)
     assert clash is not None
     assert not clash.certain

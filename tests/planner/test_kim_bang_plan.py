@@ -42,7 +42,7 @@ def test_the_plan_is_proven_to_be_the_best(plan: Plan) -> None:
 
 def test_no_hard_rule_about_a_pair_is_broken(solved: Round) -> None:
     choice = solved.tiered.solution.choice
-    chosen = solved.candidates.pairs[choice[choice >= 0].tolist()]
+    chosen = solved.candidates.pairs.at(choice[choice >= 0]).frame()
     hard = [rule.id for rule in solved.ruleset.pair_rules if rule.hard]
     verdict = judge(solved.ruleset, chosen).select(pl.col(hard).fill_null(value=True))
     assert verdict.select(pl.all().all()).row(0) == (True,) * len(hard)
@@ -119,4 +119,4 @@ def test_the_same_round_gives_the_same_plan_to_the_byte(plan: Plan) -> None:
 
 def test_the_tiers_add_up_to_the_objective(solved: Round, plan: Plan) -> None:
     assert plan.objective == sum(tier.value * tier.weight for tier in plan.tiers)
-    assert np.all(solved.tiered.solution.choice < solved.candidates.pairs.height)
+    assert np.all(solved.tiered.solution.choice < len(solved.candidates.pairs))

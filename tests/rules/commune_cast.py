@@ -10,9 +10,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
+import polars as pl
+
 from turnus.rules.facts import Facts
 from turnus.rules.kinds.base import Kind
 from turnus.rules.model import Pack, RuleFile
+from turnus.rules.pairs import Pairs
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.tables import Register
 
@@ -96,6 +100,15 @@ def official(data: Records, name: str) -> dict[str, Any]:
 def facts(data: Records) -> Facts:
     """Return the facts of the records on the day of the tests."""
     return Facts(Register.from_records(data, name="cast"), ON, PACK)
+
+
+def pairs_of(known: Facts, frame: pl.DataFrame) -> Pairs:
+    """Return the pairs in the rows of a pair frame."""
+    return Pairs(
+        known,
+        known.official_rows(frame["official"].to_list()).astype(np.int32),
+        known.post_rows(frame["post"].to_list()).astype(np.int32),
+    )
 
 
 def rule(kind: Kind, value: dict[str, Any], **more: Any) -> Rule:

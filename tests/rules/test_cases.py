@@ -10,6 +10,7 @@ reader is told, word for word.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -92,6 +93,16 @@ def of_pair(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, st
     return said, judgement.text, judgement.cost
 
 
+@dataclass(frozen=True)
+class Given:
+    """The pairs of a case, as a row kind asks for them."""
+
+    pairs: pl.DataFrame
+
+    def select(self, where: pl.Expr, *columns: str) -> pl.DataFrame:
+        return self.pairs.filter(where).select("pair", *columns)
+
+
 def of_rows(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, str]:
     """Return what the only row of a rule says when the pairs that are not `left` are chosen."""
     assert isinstance(rule.kind, RowKind)
@@ -104,7 +115,10 @@ def of_rows(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, st
     )
     about = pairs.filter(applies(rule.applies_to))
     scope = Scope(
-        pairs=about, posts=about.unique("post"), stays=about.filter(pl.col("stay")), kin=kin
+        pairs=Given(about),
+        posts=about.unique("post"),
+        stays=about.filter(pl.col("stay")),
+        kin=kin,
     )
     made = rule.kind.rows(rule.value, scope)
     if not made:

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from commune_cast import Records, facts, holds, person, records, rule, rule_set
+from commune_cast import Records, facts, holds, pairs_of, person, records, rule, rule_set
 from pydantic import ValidationError
 
 from turnus.rules.kinds.kin_apart import KinApart, KinApartValue
+from turnus.rules.pairs import Pairs
 from turnus.rules.rows import Rows, rows
 from turnus.words import speaking
 
@@ -25,7 +26,7 @@ def today(data: Records, **value: Any) -> Rows:
     """The rows of the rule over the present state."""
     known = facts(data)
     ruleset = rule_set(rule(KinApart(), value, message=MESSAGE))
-    return rows(ruleset, known, known.stays(), of_round=False)
+    return rows(ruleset, Pairs.of_today(known), of_round=False)
 
 
 def broken(built: Rows) -> list[str]:
@@ -123,7 +124,9 @@ def test_in_a_plan_either_relative_may_come_but_not_both() -> None:
     data = records() | {"kinships": [kin("an", "giang")]}
     known = facts(data)
     pairs = known.pairs()
-    built = rows(rule_set(rule(KinApart(), {"bodies": ["standing-committee"]})), known, pairs)
+    built = rows(
+        rule_set(rule(KinApart(), {"bodies": ["standing-committee"]})), pairs_of(known, pairs)
+    )
     assert [label.subject[:3] for label in built.labels] == [
         ("an", "giang", "binh"),
         ("an", "giang", "cao"),
@@ -144,7 +147,9 @@ def test_relatives_without_a_common_place_make_no_row() -> None:
         ((pl.col("official") == "an") & (pl.col("unit") == "binh"))
         | ((pl.col("official") == "giang") & (pl.col("unit") == "cao"))
     )
-    built = rows(rule_set(rule(KinApart(), {"bodies": ["standing-committee"]})), known, away)
+    built = rows(
+        rule_set(rule(KinApart(), {"bodies": ["standing-committee"]})), pairs_of(known, away)
+    )
     assert built.matrix.shape == (0, away.height)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from commune_cast import facts, holds, records, rule, rule_set
+from commune_cast import facts, holds, pairs_of, records, rule, rule_set
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -17,6 +17,7 @@ from turnus.rules.kinds.base import Kind
 from turnus.rules.kinds.changes_at_most import ChangesAtMost, ChangesAtMostValue
 from turnus.rules.kinds.moves_at_most import MovesAtMost, MovesAtMostValue
 from turnus.rules.kinds.moves_by_kind import MovesByKind, MovesByKindValue
+from turnus.rules.pairs import Pairs
 from turnus.rules.rows import Rows, rows
 from turnus.words import speaking
 
@@ -29,7 +30,7 @@ def plan(
 ) -> tuple[Rows, list[str]]:
     """The rows over all pairs, and a sentence for each when `goes` move and the others stay."""
     pairs = known.pairs()
-    built = rows(rule_set(rule(kind, value, **more)), known, pairs)
+    built = rows(rule_set(rule(kind, value, **more)), pairs_of(known, pairs))
     moved = pl.col("official").replace_strict(goes, default=None, return_dtype=pl.String)
     goal = moved.fill_null(pl.col("from_post"))
     chosen = pairs.select(pl.col("post") == goal).to_series().fill_null(value=False).to_numpy()
@@ -59,7 +60,9 @@ def test_both_heads_of_a_place_may_not_go_in_one_round() -> None:
 def test_a_holder_who_may_not_stay_counts_as_a_change() -> None:
     known = facts(records())
     pairs = known.pairs().filter(~((pl.col("official") == "an") & pl.col("stay")))
-    built = rows(rule_set(rule(ChangesAtMost(), {"changes": 0}, applies_to=HEADS)), known, pairs)
+    built = rows(
+        rule_set(rule(ChangesAtMost(), {"changes": 0}, applies_to=HEADS)), pairs_of(known, pairs)
+    )
     stays = pairs["stay"].to_numpy()
     label, activity = built.labels[0], int(built.activity(stays)[0])
     assert (label.measured(activity), label.limit, label.missed(activity)) == (1, 0, 1)
@@ -132,8 +135,8 @@ def test_limits_in_percent_are_rounded_towards_the_range(percent: int) -> None:
 def test_rules_about_moves_say_nothing_about_today() -> None:
     known = facts(records())
     ruleset = rule_set(rule(MovesByKind(), {"ranges": {"rotation": {"at_least": 3}}}))
-    assert rows(ruleset, known, known.stays(), of_round=False).labels == ()
-    assert len(rows(ruleset, known, known.stays()).labels) == 1
+    assert rows(ruleset, Pairs.of_today(known), of_round=False).labels == ()
+    assert len(rows(ruleset, Pairs.of_today(known)).labels) == 1
 
 
 def test_rows_stand_in_the_order_of_rules_and_subjects() -> None:
@@ -142,7 +145,7 @@ def test_rows_stand_in_the_order_of_rules_and_subjects() -> None:
         rule(MovesAtMost(), {"moves": 1}, id="budget", force="soft", tier="first", weight=3),
         rule(ChangesAtMost(), {"changes": 1}, id="changes"),
     )
-    built = rows(ruleset, known, known.pairs())
+    built = rows(ruleset, pairs_of(known, known.pairs()))
     assert [(label.rule.id, label.subject) for label in built.labels] == [
         ("budget", ()),
         ("changes", ("binh",)),

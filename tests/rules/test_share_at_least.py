@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from turnus.rules.kinds.share_at_least import ShareAtLeast, ShareAtLeastValue
+from turnus.rules.pairs import Pairs
 from turnus.rules.rows import Rows, rows
 from turnus.words import speaking
 
@@ -23,7 +24,7 @@ def today(data: Records, value: dict[str, Any], **more: Any) -> tuple[Rows, list
     """The rows of the rule over the present state, and a sentence for each."""
     known = facts(data)
     made = rule(ShareAtLeast(), value, message="BROKEN " + MESSAGE, kept="KEPT " + MESSAGE, **more)
-    built = rows(rule_set(made), known, known.stays(), of_round=False)
+    built = rows(rule_set(made), Pairs.of_today(known), of_round=False)
     activity = built.activity(np.ones(built.matrix.shape[1], dtype=bool)).tolist()
     with speaking("en"):
         return built, [label.text(n) for label, n in zip(built.labels, activity, strict=True)]

@@ -35,7 +35,7 @@ def assemble(why: Inquiry) -> Plan:
         excluded=_excluded(why),
         n_officials=len(found.officials),
         n_posts=len(found.posts),
-        n_pairs=found.pairs.height,
+        n_pairs=len(found.pairs),
         moves=moves,
         stays=parts.stays(),
         vacancies=parts.vacancies(),

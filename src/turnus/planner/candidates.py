@@ -1,22 +1,28 @@
 """Candidates: the pairs of official and post that the hard pair rules allow.
 
-The full cross product is judged block by block, so that memory stays bounded; what each rule
-excluded is counted, not kept.
+The rules are held against the full cross product without making it (`turnus.rules.sieve`); what
+each rule excludes is counted, not kept. The pairs that are left are positions: what is known about
+them is looked up when it is asked for.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from turnus.planner.options import Options, PlanError
-from turnus.rules import Facts, RuleSet, explain, judge
-from turnus.words import _, show_date
+from turnus.planner.wishes import Wishes
+from turnus.rules import Facts, Pairs, RuleSet, Sieve, explain, judge, sieve
+from turnus.words import _, show_date, show_number
 
-PAIRS_IN_A_BLOCK = 500_000
+Indices = NDArray[np.int32]
+Ints = NDArray[np.int64]
+
+MOST_PAIRS = 40_000_000  # their costs and rows alone would take more memory than a plan may
 
 
 @dataclass(frozen=True)
@@ -41,38 +47,62 @@ class Candidates:
 
     Parameters
     ----------
-    pairs : polars.DataFrame
-        The allowed pairs with all columns of the pair frame, sorted by official and post.
+    pairs : Pairs
+        The allowed pairs, sorted by official and post; looks up their facts.
     officials, posts : list of str
-        Ids; the arrays below are positions in these lists.
+        Ids, sorted; the arrays below are positions in these lists.
     official, post : int32 array, shape (n_pairs,)
         The two sides of each pair.
+    stay : bool array, shape (n_pairs,)
+        Whether the official holds the post today.
     seats : int64 array, shape (n_posts,)
     incumbent : bool array, shape (n_officials,)
         Whether the official holds a main post today.
     key : bool array, shape (n_posts,)
     excluded : dict of str to int
-        Number of pairs that each hard pair rule breaks, wishes included.
+        Number of pairs that each hard pair rule and each kind of wish excludes. A pair counts
+        under all that exclude it; a post held beside a main one is no pair.
+    sieve : Sieve
+        What the hard rules exclude, by official and by post.
     held : tuple of Held
     """
 
-    pairs: pl.DataFrame
+    pairs: Pairs
     officials: list[str]
     posts: list[str]
-    official: NDArray[np.int32]
-    post: NDArray[np.int32]
-    seats: NDArray[np.int64]
+    official: Indices
+    post: Indices
+    stay: NDArray[np.bool_]
+    seats: Ints
     incumbent: NDArray[np.bool_]
     key: NDArray[np.bool_]
     excluded: dict[str, int]
+    sieve: Sieve
     held: tuple[Held, ...]
+
+    @cached_property
+    def official_at(self) -> dict[str, int]:
+        """Position of each official."""
+        return _numbered(self.officials)
+
+    @cached_property
+    def post_at(self) -> dict[str, int]:
+        """Position of each post."""
+        return _numbered(self.posts)
+
+    @cached_property
+    def starts(self) -> Ints:
+        """Official ``i`` has the pairs ``starts[i]`` up to ``starts[i + 1]``."""
+        return np.searchsorted(self.official, np.arange(len(self.officials) + 1))
 
     def pair_of(self, official: str, post: str) -> int | None:
         """Return the position of a pair, None when it is not allowed."""
-        found = self.pairs.with_row_index("position").filter(
-            (pl.col("official") == official) & (pl.col("post") == post)
-        )
-        return int(found["position"][0]) if found.height else None
+        one, there = self.official_at.get(official), self.post_at.get(post)
+        if one is None or there is None:
+            return None
+        own = self.post[self.starts[one] : self.starts[one + 1]]
+        at = int(np.searchsorted(own, there))
+        return int(self.starts[one]) + at if at < len(own) and own[at] == there else None
 
 
 def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
@@ -81,35 +111,48 @@ def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
     Raises
     ------
     PlanError
-        If a wish names something unknown, or pins a pair that a hard rule excludes.
+        If a wish names something unknown, or pins a pair that a hard rule excludes; or if the
+        rules allow more pairs than there is room for.
     """
     asked_for = [official for official, _post in options.pins]
     people = facts.officials.filter(
         pl.col("incumbent") | pl.col("official").is_in([*_pooled(facts), *asked_for])
     ).sort("official")
     posts = facts.posts.sort("post")
-    officials_known, posts_known = people["official"].to_list(), posts["post"].to_list()
-    if not officials_known or not posts_known:
+    official_ids, post_ids = people["official"].to_list(), posts["post"].to_list()
+    if not official_ids or not post_ids:
         raise PlanError(
             _("On {day} nobody holds a post or stands in a pool, or there is no post.").format(
                 day=show_date(facts.on)
             )
         )
-    options.check(officials_known, posts_known)
-    pairs, excluded = _allowed(facts, ruleset, options, officials_known, posts_known)
-    _refuse_excluded_pins(facts, ruleset, options, pairs)
-    return Candidates(
+    options.check(official_ids, post_ids)
+    rows = facts.official_rows(official_ids), facts.post_rows(post_ids)
+    rules = sieve(facts, [rule for rule in ruleset.pair_rules if rule.hard], *rows)
+    wishes = Wishes(rules, options, _numbered(official_ids), _numbered(post_ids))
+    official, post = _allowed(rules, wishes)
+    pairs = Pairs(facts, rows[0][official].astype(np.int32), rows[1][post].astype(np.int32))
+    excluded = rules.broken() | wishes.excluded()
+    found = Candidates(
         pairs=pairs,
-        officials=officials_known,
-        posts=posts_known,
-        official=_positions(pairs["official"], officials_known),
-        post=_positions(pairs["post"], posts_known),
+        officials=official_ids,
+        posts=post_ids,
+        official=official,
+        post=post,
+        stay=facts.main_post[pairs.officials] == pairs.posts,
         seats=posts["seats"].to_numpy().astype(np.int64),
         incumbent=people["incumbent"].to_numpy().astype(bool),
         key=posts["key"].fill_null(value=False).to_numpy().astype(bool),
-        excluded=excluded,
-        held=_held(facts, ruleset, pairs, posts_known),
+        excluded={name: count for name, count in excluded.items() if count},
+        sieve=rules,
+        held=(),
     )
+    _refuse_excluded_pins(facts, ruleset, options, found)
+    return replace(found, held=_held(facts, ruleset, found))
+
+
+def _numbered(ids: list[str]) -> dict[str, int]:
+    return {name: at for at, name in enumerate(ids)}
 
 
 def _pooled(facts: Facts) -> list[str]:
@@ -120,62 +163,30 @@ def _pooled(facts: Facts) -> list[str]:
     return pools["official"].unique().sort().to_list()
 
 
-def _allowed(
-    facts: Facts, ruleset: RuleSet, options: Options, officials: list[str], posts: list[str]
-) -> tuple[pl.DataFrame, dict[str, int]]:
-    hard = [rule.id for rule in ruleset.pair_rules if rule.force == "hard"]
-    size = max(1, PAIRS_IN_A_BLOCK // max(1, len(posts)))
-    blocks, excluded = [], dict.fromkeys([*hard, *_WISHES], 0)
-    for start in range(0, len(officials), size):
-        block = facts.pairs(officials=officials[start : start + size], posts=posts)
-        block = block.filter(~pl.col("concurrent"))  # held beside: comes with the main post
-        judged = judge(ruleset, block).select(pl.col(hard).fill_null(value=True))
-        verdict = pl.DataFrame([*judged.get_columns(), *kept_wishes(block, options)])
-        broken = verdict.select((~pl.all()).sum()).row(0, named=True)
-        for name, count in broken.items():
-            excluded[name] += int(count or 0)
-        blocks.append(block.filter(verdict.select(pl.all_horizontal(pl.all())).to_series()))
-    pairs = pl.concat(blocks) if blocks else facts.pairs(officials=[], posts=[])
-    return pairs.sort("official", "post"), {name: n for name, n in excluded.items() if n}
-
-
-_WISHES = ("wish-pin", "wish-forbid", "wish-vacate")
-
-
-def kept_wishes(block: pl.DataFrame, options: Options) -> list[pl.Series]:
-    """Return for each sort of wish which pairs of a block keep it."""
-    pinned = [official for official, _post in options.pins]
-    columns = {
-        "wish-pin": ~pl.col("official").is_in(pinned) | _among(set(options.pins)),
-        "wish-forbid": ~_among(set(options.forbidden)),
-        "wish-vacate": ~(pl.col("stay") & pl.col("post").is_in(list(options.vacated))),
-    }
-    return block.select(**columns).get_columns()
-
-
-def _among(pairs: set[tuple[str, str]]) -> pl.Expr:
-    """Return the expression that is true for the given pairs of official and post."""
-    if not pairs:
-        return pl.lit(value=False) & pl.col("official").is_not_null()
-    return pl.any_horizontal(
-        [
-            (pl.col("official") == official) & (pl.col("post") == post)
-            for official, post in sorted(pairs)
-        ]
-    )
-
-
-def _positions(ids: pl.Series, order: list[str]) -> NDArray[np.int32]:
-    index = {name: position for position, name in enumerate(order)}
-    return np.array([index[name] for name in ids], dtype=np.int32)
+def _allowed(rules: Sieve, wishes: Wishes) -> tuple[Indices, Indices]:
+    """Return the pairs that the hard rules and the wishes allow."""
+    none = np.empty(0, dtype=np.int32)
+    found, total = [(none, none)], 0
+    for block in rules.allowed():
+        official, post = wishes.keeping(*block)
+        found.append((official.astype(np.int32), post.astype(np.int32)))
+        total += len(official)
+        if total > MOST_PAIRS:
+            raise PlanError(
+                _(
+                    "The hard rules allow more than {most} pairs of official and post. Say which "
+                    "posts are in reach of an official: add a hard rule of the kind `reach`."
+                ).format(most=show_number(MOST_PAIRS))
+            )
+    return np.concatenate([one for one, _ in found]), np.concatenate([there for _, there in found])
 
 
 def _refuse_excluded_pins(
-    facts: Facts, ruleset: RuleSet, options: Options, pairs: pl.DataFrame
+    facts: Facts, ruleset: RuleSet, options: Options, found: Candidates
 ) -> None:
     lines = []
     for official, post in options.pins:
-        if pairs.filter(_among({(official, post)})).height:
+        if found.pair_of(official, post) is not None:
             continue
         lines.append(
             _("{official} cannot be pinned to {post}:").format(official=official, post=post)
@@ -191,24 +202,19 @@ def _refuse_excluded_pins(
         raise PlanError("\n".join(lines))
 
 
-def _held(
-    facts: Facts, ruleset: RuleSet, pairs: pl.DataFrame, posts: list[str]
-) -> tuple[Held, ...]:
+def _held(facts: Facts, ruleset: RuleSet, found: Candidates) -> tuple[Held, ...]:
     """Find the posts that go with a stay: held beside, and allowed to be held on."""
-    beside = facts.stays().filter(pl.col("concurrent"))
+    beside = Pairs(facts, *(rows.astype(np.int32) for rows in facts.beside)).frame()
     if not beside.height:
         return ()
     hard = [rule.id for rule in ruleset.pair_rules if rule.force == "hard"]
     verdict = judge(ruleset, beside).select(pl.col(hard).fill_null(value=True))
     kept = beside.filter(verdict.select(pl.all_horizontal(pl.all())).to_series())
-    stays = (
-        pairs.with_row_index("position")
-        .filter(pl.col("stay"))
-        .select("official", pl.col("position"))
-    )
-    found = kept.select("official", "post").join(stays, on="official").sort("position", "post")
-    return tuple(
-        Held(pair=int(row["position"]), post=posts.index(row["post"]))
-        for row in found.to_dicts()
-        if row["post"] in posts
-    )
+    stays = np.flatnonzero(found.stay)
+    stay_of = dict(zip(found.official[stays].tolist(), stays.tolist(), strict=True))
+    held = [
+        (stay_of[at], found.post_at[post])
+        for official, post in kept.select("official", "post").iter_rows()
+        if (at := found.official_at.get(official)) in stay_of
+    ]
+    return tuple(Held(pair, post) for pair, post in sorted(held))

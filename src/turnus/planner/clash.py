@@ -181,7 +181,7 @@ def _bare(objective: Objective) -> Problem:
         seats=found.seats,
         official=found.official,
         post=found.post,
-        cost=np.zeros(found.pairs.height, dtype=np.int64),
+        cost=np.zeros(len(found.pairs), dtype=np.int64),
         unplaced_cost=np.zeros(len(found.officials), dtype=np.int64),
         vacant_cost=np.zeros(len(found.posts), dtype=np.int64),
         rows=side.matrix[hard],
@@ -204,7 +204,7 @@ def _standing_still(objective: Objective) -> Ints:
     """Return the choice in which everybody who may stays, as far as there are seats."""
     found = objective.candidates
     choice = np.full(len(found.officials), -1, dtype=np.int64)
-    stays = np.flatnonzero(found.pairs["stay"].to_numpy())
+    stays = np.flatnonzero(found.stay)
     stays = stays[np.argsort(found.post[stays], kind="stable")]
     posts = found.post[stays]
     rank = np.arange(len(stays)) - np.searchsorted(posts, posts)
@@ -231,7 +231,8 @@ def _words(objective: Objective, row: int) -> tuple[str, str, str]:
     if row < objective.rows.n_rules:
         label = objective.labels.labels[row]
         return str(label.rule.title), label.demand, str(label.rule.citation)
-    pairs = objective.candidates.pairs[objective.rows.matrix[[row]].indices.tolist()]
+    at = np.asarray(objective.rows.matrix[[row]].indices, dtype=np.int64)
+    pairs = objective.candidates.pairs.at(at).frame()
     if _group(objective, row) == "wish-pin":
         text = _("{official} is pinned to {post}").format(
             official=pairs["official_name"][0],

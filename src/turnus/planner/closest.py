@@ -28,9 +28,11 @@ def closest(
         The pairs of the plan to stay close to.
     """
     found = objective.candidates
-    keys = zip(found.pairs["official"], found.pairs["post"], strict=True)
-    other = np.array([key not in wanted for key in keys], dtype=np.int64)
-    missed = np.isin(found.officials, [official for official, _post in wanted]).astype(np.int64)
+    other = np.ones(len(found.pairs), dtype=np.int64)
+    other[[pair for key in wanted if (pair := found.pair_of(*key)) is not None]] = 0
+    missed = np.zeros(len(found.officials), dtype=np.int64)
+    here = (found.official_at.get(official) for official, _post in wanted)
+    missed[[at for at in here if at is not None]] = 1
     problem = objective.problem(np.array(tiered.weights, dtype=np.int64))
     scale = len(found.officials) + 1  # no number of changes outweighs one point
     near = replace(

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 
 from turnus.planner.objective import Objective
 from turnus.planner.options import Options
@@ -49,8 +50,11 @@ class Inquiry:
 
     def post_name(self, post: str) -> str:
         """Return a post as people say it: title and unit."""
-        title, unit = self._posts[post]
-        return f"{title}, {unit}"
+        return ", ".join(self.post_parts(post))
+
+    def post_parts(self, post: str) -> tuple[str, str]:
+        """Return the title and the unit of a post, as people say them."""
+        return self._posts[post]
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -64,17 +68,21 @@ class Inquiry:
     @cached_property
     def holders_today(self) -> dict[str, list[str]]:
         """Who holds each post today."""
-        stays = self.facts.stays().sort("official")
-        return {
-            str(post): group["official"].to_list()
-            for (post,), group in stays.group_by("post", maintain_order=True)
-        }
+        stays = self.facts.stays(columns=[]).sort("official")
+        holders: dict[str, list[str]] = {}
+        for official, post in stays.select("official", "post").iter_rows():
+            holders.setdefault(post, []).append(official)
+        return holders
 
     @cached_property
     def stay_pair(self) -> dict[str, int]:
         """Position of each official's stay pair; officials who may not stay have none."""
-        pairs = self.objective.candidates.pairs.with_row_index("position")
-        return dict(pairs.filter(pl.col("stay")).select("official", "position").iter_rows())
+        found = self.objective.candidates
+        stays = np.flatnonzero(found.stay)
+        officials = found.official[stays].tolist()
+        return {
+            found.officials[at]: pair for at, pair in zip(officials, stays.tolist(), strict=True)
+        }
 
     @cached_property
     def post_after(self) -> dict[str, str]:
@@ -87,21 +95,35 @@ class Inquiry:
         }
 
     @cached_property
+    def seated_after(self) -> dict[str, list[str]]:
+        """Who sits in each post after the plan."""
+        seated: dict[str, list[str]] = {}
+        for official, post in self.post_after.items():
+            seated.setdefault(post, []).append(official)
+        return seated
+
+    @cached_property
     def activity_today(self) -> NDArray[np.int64]:
         """Left-hand side of every row if everybody stayed who may."""
         found = self.objective.candidates
-        stay = np.full(len(found.officials), -1, dtype=np.int64)
-        for pair in self.stay_pair.values():
-            stay[found.official[pair]] = pair
-        return self.objective.activity(stay)
+        stays = np.flatnonzero(found.stay)
+        choice = np.full(len(found.officials), -1, dtype=np.int64)
+        choice[found.official[stays]] = stays
+        return self.objective.activity(choice)
 
-    def coefficient(self, row: int, pair: int | None) -> int:
-        """Return the coefficient of a pair in a side row."""
+    def coefficients(self, pair: int | None) -> dict[int, int]:
+        """Return the rows of rules that a pair is part of, and its coefficient in each."""
         if pair is None:
-            return 0
-        matrix = self.objective.rows.matrix
-        span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        return int(matrix.data[span][matrix.indices[span] == pair].sum())
+            return {}
+        columns, n_rules = self._columns, self.objective.rows.n_rules
+        span = slice(columns.indptr[pair], columns.indptr[pair + 1])
+        entries = zip(columns.indices[span].tolist(), columns.data[span].tolist(), strict=True)
+        return {row: coefficient for row, coefficient in sorted(entries) if row < n_rules}
+
+    @cached_property
+    def _columns(self) -> csc_array:
+        """The side rows, pair by pair."""
+        return csc_array(self.objective.rows.matrix)
 
     def by_rule(self, judgement: Judgement, role: str) -> Reason:
         """Return the judgement of a rule as a reason; with its points where it costs any."""
@@ -122,8 +144,8 @@ class Inquiry:
         return Reason(rule, role, text, citation, points=points)
 
     def price_words(self, price: int) -> str:
-        """Say a lower bound on a price; 0 says that nothing is proven to be lost."""
-        if price == 0:
+        """Say a lower bound on a price; 0 and less say that nothing is proven to be lost."""
+        if price <= 0:  # a bound below the plan proves nothing
             return _("perhaps no dearer")
         text = ngettext("at least {price} point more", "at least {price} points more", price)
         said = text.format(price=show_number(price))

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
 from turnus.planner.candidates import Candidates
 from turnus.planner.options import Options
 from turnus.planner.problem import Problem
-from turnus.rules import Facts, Rows, RuleSet, costs, rows
+from turnus.rules import Rows, RuleSet, costs, rows
 
 Ints = NDArray[np.int64]
 
@@ -60,8 +59,6 @@ class Objective:
     rows : SideRows
     labels : Rows
         What the rows of rules say.
-    points : polars.DataFrame
-        Points of each soft pair rule and score (columns) for each pair.
     """
 
     tiers: tuple[str, ...]
@@ -71,7 +68,6 @@ class Objective:
     unplaced: Ints
     rows: SideRows
     labels: Rows
-    points: pl.DataFrame
 
     def problem(self, weights: Ints) -> Problem:
         """State the round as arrays, one point of tier `t` weighing ``weights[t]``."""
@@ -120,23 +116,17 @@ class Objective:
 
     def activity(self, choice: Ints) -> Ints:
         """Return the left-hand side of every row for a choice."""
-        taken = np.zeros(self.candidates.pairs.height, dtype=np.int64)
+        taken = np.zeros(len(self.candidates.pairs), dtype=np.int64)
         taken[choice[choice >= 0]] = 1
         left: Ints = np.asarray(self.rows.matrix @ taken, dtype=np.int64)
         return left
 
 
-def build_objective(
-    facts: Facts, ruleset: RuleSet, found: Candidates, options: Options
-) -> Objective:
+def build_objective(ruleset: RuleSet, found: Candidates, options: Options) -> Objective:
     """Price pairs, empty seats and officials without a post, and state the side rows."""
     tiers = ruleset.pack.tiers
-    points = costs(ruleset, found.pairs)
-    labels = rows(ruleset, facts, found.pairs)
-    pair = np.zeros((len(tiers), found.pairs.height), dtype=np.int64)
-    for rule in (*ruleset.pair_rules, *ruleset.score_rules):
-        if rule.force == "soft" and rule.tier is not None:
-            pair[tiers.index(rule.tier)] += points[rule.id].to_numpy().astype(np.int64)
+    labels = rows(ruleset, found.pairs)
+    pair = _pair_costs(ruleset, found)
     vacant = _vacant(ruleset, found)
     for held in found.held:  # a post held beside stands empty in the arrays, and is not
         pair[:, held.pair] -= vacant[:, held.post]
@@ -148,8 +138,19 @@ def build_objective(
         unplaced=_unplaced(ruleset, found),
         rows=_side_rows(labels, found, options, len(tiers)),
         labels=labels,
-        points=points,
     )
+
+
+def _pair_costs(ruleset: RuleSet, found: Candidates) -> Ints:
+    """Return the points of each pair in each tier."""
+    tiers = ruleset.pack.tiers
+    pair = np.zeros((len(tiers), len(found.pairs)), dtype=np.int64)
+    for span, block in found.pairs.blocks(ruleset.cost_columns):
+        points = costs(ruleset, block)
+        for rule in (*ruleset.pair_rules, *ruleset.score_rules):
+            if rule.tier is not None:
+                pair[tiers.index(rule.tier), span] += points[rule.id].to_numpy()
+    return pair
 
 
 def _vacant(ruleset: RuleSet, found: Candidates) -> Ints:
@@ -169,7 +170,7 @@ def _unplaced(ruleset: RuleSet, found: Candidates) -> Ints:
 
 def _side_rows(labels: Rows, found: Candidates, options: Options, n_tiers: int) -> SideRows:
     """Put the rows of rules, pins and posts held beside under one another."""
-    n_pairs = found.pairs.height
+    n_pairs = len(found.pairs)
     pins = [pair for pin in options.pins if (pair := found.pair_of(*pin)) is not None]
     extra = [(np.array([pair]), 1, 1, "wish-pin") for pair in pins]
     for held in found.held:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import polars as pl
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from turnus.planner.inquiry import Inquiry
 from turnus.planner.plan import Reason
 from turnus.planner.reasons import forced_out
-from turnus.rules import judge
-from turnus.words import _
+from turnus.words import _, show_number
+
+Ints = NDArray[np.int64]
 
 
 def stay_reasons(
@@ -51,10 +56,7 @@ def vacancy_reasons(
         if official in why.post_after:
             text += " " + _("Another seat would then be open.")
         return (why.by_price("price-alternative", "open", text, price),)
-    officials = why.objective.candidates.officials
-    here = set(why.holders_today.get(post, []))
-    others = [official for official in officials if why.post_after.get(official) != post]
-    return _nobody(why, why.facts.pairs(officials=others, posts=[post]), len(here))
+    return _nobody(_others(why, post), holders=post in why.holders_today)
 
 
 def unplaced_reasons(
@@ -81,31 +83,91 @@ def _other_post(
             post=why.post_name(post), price=why.price_words(price)
         )
         return (why.by_price("price-alternative", "open", text, price),)
-    posts = [post for post in why.objective.candidates.posts if post != from_post]
-    return _nobody(why, why.facts.pairs(officials=[official], posts=posts), 0)
+    return _nobody(_elsewhere(why, official, from_post), holders=False)
 
 
-def _nobody(why: Inquiry, pairs: pl.DataFrame, holders: int) -> tuple[Reason, ...]:
+@dataclass(frozen=True)
+class _Possibilities:
+    """Pairs of a post with others, or of an official with other posts, and what excludes them.
+
+    Parameters
+    ----------
+    why : Inquiry
+    number : int
+        How many there are.
+    broken : dict of str to int
+        How many of them break each hard rule.
+    by_hand : int
+        How many of them a wish excludes.
+    """
+
+    why: Inquiry
+    number: int
+    broken: dict[str, int]
+    by_hand: int
+
+
+def _others(why: Inquiry, post: str) -> _Possibilities:
+    """Return a post with all officials who do not sit in it after the plan."""
+    found = why.objective.candidates
+    at = found.post_at[post]
+    seated = why.seated_after.get(post, [])
+    beside = {found.officials[official] for official in found.sieve.holders_beside(at)}
+    forbidden = {official for official, there in why.options.forbidden if there == post}
+    pinned = {official for official, there in why.options.pins if there != post}
+    return _Possibilities(
+        why,
+        len(found.officials) - len({*seated, *beside}),
+        _without(why, found.sieve.of_posts, at, [(official, post) for official in seated]),
+        len((forbidden | pinned) - {*seated, *beside}),
+    )
+
+
+def _elsewhere(why: Inquiry, official: str, from_post: str) -> _Possibilities:
+    """Return an official with all posts but the present one."""
+    found = why.objective.candidates
+    at = found.official_at[official]
+    here = {from_post} & found.post_at.keys()
+    beside = {found.posts[post] for post in found.sieve.posts_beside(at)}
+    number = len(found.posts) - len(here | beside)
+    pins = {there for one, there in why.options.pins if one == official}
+    forbidden = {there for one, there in why.options.forbidden if one == official}
+    excluded = len(forbidden - here - beside)
+    return _Possibilities(
+        why,
+        number,
+        _without(why, found.sieve.of_officials, at, [(official, post) for post in here]),
+        number - len(pins - here - beside) if pins else excluded,
+    )
+
+
+def _without(
+    why: Inquiry, counts: dict[str, Ints], at: int, pairs: list[tuple[str, str]]
+) -> dict[str, int]:
+    """Return how many pairs break each hard rule, some pairs left aside."""
+    aside = Counter(
+        judgement.rule.id
+        for pair in pairs
+        for judgement in why.judged(*pair)
+        if judgement.kept is False
+    )
+    return {rule: int(of[at]) - aside[rule] for rule, of in counts.items()}
+
+
+def _nobody(possible: _Possibilities, *, holders: bool) -> tuple[Reason, ...]:
     """Say how many of the pairs each hard rule and wish excludes, the strictest first."""
-    verdict = judge(why.ruleset, pairs)
-    titles = {rule.id: rule for rule in why.ruleset.pair_rules if rule.hard}
-    counts = {rule: int((~verdict[rule].fill_null(value=True)).sum()) for rule in titles}
-    forbidden = set(why.options.forbidden)
-    pinned = dict(why.options.pins)
-    keys = list(pairs.select("official", "post").iter_rows())
-    by_hand = sum(pair in forbidden or pinned.get(pair[0], pair[1]) != pair[1] for pair in keys)
-    reasons = []
-    for rule_id, broken in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    why, reasons = possible.why, []
+    for rule_id, broken in sorted(possible.broken.items(), key=lambda item: (-item[1], item[0])):
         if broken:
-            rule = titles[rule_id]
+            rule = why.ruleset[rule_id]
             text = _("{rule}: excludes {count} of {all} possibilities.").format(
-                rule=rule.title, count=broken, all=pairs.height
+                rule=rule.title, count=show_number(broken), all=show_number(possible.number)
             )
             cited = rule.citation
             reasons.append(Reason(rule_id, "open", text, str(cited), cited.verified))
-    if by_hand:
+    if possible.by_hand:
         text = _("Wishes by hand exclude {count} of {all} possibilities.").format(
-            count=by_hand, all=pairs.height
+            count=show_number(possible.by_hand), all=show_number(possible.number)
         )
         reasons.append(Reason("wish", "open", text, _("options of this plan")))
     if not reasons:

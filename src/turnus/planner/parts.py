@@ -9,16 +9,23 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from turnus.planner.alternatives import marginal_prices
+from turnus.planner.alternatives import Margins
+from turnus.planner.cheapest import Cheapest
 from turnus.planner.inquiry import Inquiry
 from turnus.planner.objective import Objective
 from turnus.planner.openings import stay_reasons, unplaced_reasons, vacancy_reasons
-from turnus.planner.plan import Alternative, Chain, Move, Stay, Unplaced, Vacancy
+from turnus.planner.plan import Alternative, Chain, Move, Reason, Stay, Unplaced, Vacancy
 from turnus.planner.problem import Problem
 from turnus.planner.reasons import move_reasons
 from turnus.planner.waves import Link, Transfer, link, number_waves
+from turnus.rules import costs
 
 ALTERNATIVES = 3
+# What a plan says of a pair.
+_SHOWN = (
+    *("official_name", "from_post", "from_title_name", "from_unit", "from_unit_name", "post"),
+    *("title_name", "unit", "unit_name", "place", "headship", "stay", "movement", "nomination"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,15 +35,11 @@ class Parts:
     why: Inquiry
 
     def ask_at_once(self) -> None:
-        """Put every chosen pair, and every post that is left, to the rules in one go."""
-        chosen = self._chosen.select("official", "post").iter_rows()
-        movers = pl.concat(
-            [
-                self._moved.select("official", "from_post"),
-                self._left_over.select("official", "from_post"),
-            ]
-        )
-        self.why.ask([*chosen, *movers.drop_nulls().iter_rows()])
+        """Put every pair that needs reasons to the rules in one go."""
+        pairs = [*self._moved.select("official", "post").iter_rows(), *self._past_a_limit.items()]
+        for leaving in (self._moved, self._left_over):
+            pairs += leaving.select("official", "from_post").drop_nulls().iter_rows()
+        self.why.ask(pairs)
 
     @property
     def _objective(self) -> Objective:
@@ -50,8 +53,7 @@ class Parts:
     def _chosen(self) -> pl.DataFrame:
         """The chosen pairs, in the order of officials."""
         choice = self.why.tiered.solution.choice
-        pairs: pl.DataFrame = self._objective.candidates.pairs[choice[choice >= 0].tolist()]
-        return pairs
+        return self._objective.candidates.pairs.at(choice[choice >= 0]).frame(columns=_SHOWN)
 
     @cached_property
     def _moved(self) -> pl.DataFrame:
@@ -96,51 +98,36 @@ class Parts:
         return number_waves(self._links, self._transfers, self.why.ruleset.pack.waves)
 
     @cached_property
-    def _prices(self) -> dict[str, list[tuple[int, int]]]:
-        """For officials of interest, (price, pair) of each pair, the cheapest first."""
-        found = self._objective.candidates
-        interesting = {*self._moved["official"], *self._left_over["official"]}
-        interesting.update(self._past_a_limit)
-        for post in self._open_posts:
-            takers = found.official[found.post == found.posts.index(post)]
-            interesting.update(found.officials[at] for at in takers)
-        index = {official: at for at, official in enumerate(found.officials)}
-        wanted = sorted(index[official] for official in interesting)
-        priced = marginal_prices(self._problem, self.why.tiered.solution, wanted)
-        return {
-            found.officials[one.official]: sorted(
-                (price, int(pair))
-                for price, pair in zip(one.prices, one.pairs, strict=True)
-                if price is not None
-            )
-            for one in priced
-        }
+    def _cheapest(self) -> Cheapest:
+        """The cheapest other choices; chains are followed for officials of interest."""
+        found, choice = self._objective.candidates, self.why.tiered.solution.choice
+        named = [*self._moved["official"], *self._left_over["official"], *self._past_a_limit]
+        open_posts = [found.post_at[post] for post in self._open_posts]
+        takers = found.official[np.isin(found.post, open_posts)]
+        interesting = np.union1d([found.official_at[name] for name in named], takers)
+        margins = Margins(self._problem, self.why.tiered.solution)
+        return Cheapest(found, choice, margins.prices(interesting.astype(np.int64)))
 
     @cached_property
-    def _past_a_limit(self) -> list[str]:
-        """Officials who stay although a soft rule about them is broken."""
-        rules = self.why.ruleset.pair_rules
-        return [
-            official
-            for official, post in self._chosen.filter(pl.col("stay"))
-            .select("official", "post")
-            .iter_rows()
-            if any(j.cost and j.rule in rules for j in self.why.judged(official, post))
-        ]
+    def _past_a_limit(self) -> dict[str, str]:
+        """Officials who stay although a soft rule about them is broken, and their posts."""
+        rules = [rule.id for rule in self.why.ruleset.pair_rules if not rule.hard]
+        if not rules:
+            return {}
+        found, choice = self._objective.candidates, self.why.tiered.solution.choice
+        chosen = choice[choice >= 0]
+        stays = found.pairs.at(chosen[found.stay[chosen]])
+        past: dict[str, str] = {}
+        for _span, block in stays.blocks(self.why.ruleset.cost_columns):
+            broken = costs(self.why.ruleset, block).select(pl.any_horizontal(pl.col(rules) > 0))
+            past |= dict(block.filter(broken.to_series()).select("official", "post").iter_rows())
+        return past
 
     @cached_property
     def _cheapest_takers(self) -> dict[str, tuple[str, int]]:
-        """For each post, who of the officials of interest could fill it for the least."""
-        posts = self._objective.candidates.pairs["post"].to_list()
-        chosen = set(self.why.tiered.solution.choice.tolist())
-        best: dict[str, tuple[str, int]] = {}
-        for official, priced in self._prices.items():
-            for price, pair in priced:
-                if pair in chosen:
-                    continue  # sits in another seat of the same post
-                if posts[pair] not in best or price < best[posts[pair]][1]:
-                    best[posts[pair]] = (official, price)
-        return best
+        """For each post with an empty seat, who could fill it for the least."""
+        found = self._objective.candidates
+        return self._cheapest.takers(np.array([found.post_at[post] for post in self._open_posts]))
 
     @cached_property
     def _open_posts(self) -> dict[str, int]:
@@ -155,10 +142,7 @@ class Parts:
 
     def _cheapest_other(self, official: str, post: str) -> tuple[str, int] | None:
         """Return the post other than `post` that an official could have for the least."""
-        posts = self._objective.candidates.pairs["post"]
-        others = ((price, pair) for price, pair in self._prices.get(official, ()))
-        best = next(((p, pair) for p, pair in others if posts[pair] != post), None)
-        return None if best is None else (posts[best[1]], best[0])
+        return next(iter(self._cheapest.posts(official, post, 1)), None)
 
     def moves(self) -> tuple[Move, ...]:
         """Return the moves, wave by wave."""
@@ -191,17 +175,10 @@ class Parts:
         return tuple(sorted(moves, key=lambda move: (move.wave, move.chain, move.official)))
 
     def _alternatives(self, official: str, chosen_post: str) -> tuple[Alternative, ...]:
-        pairs = self._objective.candidates.pairs
-        result: list[Alternative] = []
-        for price, pair in self._prices[official]:
-            row = pairs.row(pair, named=True)
-            if row["post"] == chosen_post or len(result) == ALTERNATIVES:
-                continue
-            text = self.why.price_words(price)
-            result.append(
-                Alternative(row["post"], row["title_name"], row["unit_name"], price, text)
-            )
-        return tuple(result)
+        return tuple(
+            Alternative(post, *self.why.post_parts(post), price, self.why.price_words(price))
+            for post, price in self._cheapest.posts(official, chosen_post, ALTERNATIVES)
+        )
 
     def stays(self) -> tuple[Stay, ...]:
         """Return who stays, with the limits that are passed."""
@@ -213,15 +190,15 @@ class Parts:
                 post_name=row["title_name"],
                 unit=row["unit"],
                 unit_name=row["unit_name"],
-                reasons=stay_reasons(
-                    self.why,
-                    row["official"],
-                    row["post"],
-                    self._cheapest_other(row["official"], row["post"]),
-                ),
+                reasons=self._why_past_a_limit(row["official"], row["post"]),
             )
-            for row in self._chosen.filter(pl.col("stay")).to_dicts()
+            for row in self._chosen.filter(pl.col("stay")).iter_rows(named=True)
         )
+
+    def _why_past_a_limit(self, official: str, post: str) -> tuple[Reason, ...]:
+        if official not in self._past_a_limit:
+            return ()
+        return stay_reasons(self.why, official, post, self._cheapest_other(official, post))
 
     def vacancies(self) -> tuple[Vacancy, ...]:
         """Return the posts with empty seats."""

@@ -51,9 +51,12 @@ class Round:
 
     def chosen(self) -> set[tuple[str, str]]:
         """Return the pairs of official and post of the plan."""
-        choice = self.tiered.solution.choice
-        rows = self.candidates.pairs[choice[choice >= 0].tolist()]
-        return set(rows.select("official", "post").iter_rows())
+        choice, found = self.tiered.solution.choice, self.candidates
+        pairs = choice[choice >= 0]
+        sides = found.official[pairs].tolist(), found.post[pairs].tolist()
+        return {
+            (found.officials[one], found.posts[there]) for one, there in zip(*sides, strict=True)
+        }
 
     def plan(self) -> Plan:
         """Return the plan in the words of the domain."""
@@ -101,7 +104,7 @@ def solve_round(
     wishes = options or Options()
     facts = Facts(register, ruleset.on, ruleset.pack)
     found = candidates(facts, ruleset, wishes)
-    objective = build_objective(facts, ruleset, found, wishes)
+    objective = build_objective(ruleset, found, wishes)
     started = time.monotonic()
     tiered = None
     if not surely_clashes(objective):

@@ -101,14 +101,12 @@ def _by_rows(why: Inquiry, official: str, pair: int) -> tuple[list[Reason], list
         Rules that are broken today, in the words of `turnus check`; and rules that would be broken
         at the margin, by their price.
     """
-    rows, stay = why.objective.rows, why.stay_pair.get(official)
-    prices = why.tiered.solution.row_price
+    rows, prices = why.objective.rows, why.tiered.solution.row_price
     today, margin = [], []
-    columns = [pair] if stay is None else [pair, stay]
-    touched = np.unique(rows.matrix[: rows.n_rules, columns].nonzero()[0])
-    for row in touched.tolist():
+    there, here = why.coefficients(pair), why.coefficients(why.stay_pair.get(official))
+    for row in sorted(there.keys() | here.keys()):
         label = why.objective.labels.labels[row]
-        change = why.coefficient(row, pair) - why.coefficient(row, stay)
+        change = there.get(row, 0) - here.get(row, 0)
         gain = change * (rows.sense[row] or -np.sign(why.activity_today[row] - rows.rhs[row]))
         if gain <= 0:
             continue
@@ -147,7 +145,7 @@ def _seat_to_fill(why: Inquiry, post: str) -> Reason:
         if why.post_after.get(official) != post
     ]
     found = why.objective.candidates
-    is_key = bool(found.key[found.posts.index(post)])
+    is_key = bool(found.key[found.post_at[post]])
     rule = "price-key-post-vacant" if is_key else "price-post-vacant"
     if not leaving:
         return why.by_price(rule, "wanted", _("The post stands empty today."))

@@ -13,14 +13,15 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from turnus.planner.candidates import PAIRS_IN_A_BLOCK, kept_wishes
 from turnus.planner.objective import Objective
 from turnus.planner.options import Options
 from turnus.planner.problem import Problem
 from turnus.planner.solve import solve
+from turnus.planner.wishes import kept_wishes
 from turnus.rules import Facts, RowLabel, RuleSet, judge
 from turnus.rules.kinds.changes_at_most import ChangesAtMost
 from turnus.rules.kinds.share_at_least import ShareAtLeastValue
+from turnus.rules.layers import PAIRS_IN_A_BLOCK
 from turnus.rules.value_words import value_words
 from turnus.words import _, ngettext, show_list, show_number
 
@@ -80,7 +81,8 @@ class ShortRows:
 
     def _leavers(self, label: RowLabel) -> tuple[str, ...]:
         """Say which holders must leave, and by which rules."""
-        staying = self.objective.candidates.pairs.filter("stay").select("official", "post")
+        found = self.objective.candidates
+        staying = found.pairs.at(np.flatnonzero(found.stay)).frame(columns=())
         holders = self.facts.stays().filter(
             pl.col("post").is_in(label.row.posts) & ~pl.col("concurrent")
         )
@@ -106,7 +108,8 @@ class ShortRows:
 
     def _candidates(self, label: RowLabel) -> str:
         """Name the officials of a row with the posts that they may hold for it."""
-        pairs = self.objective.candidates.pairs[label.row.pairs.tolist()].sort("official", "post")
+        pairs = self.objective.candidates.pairs.at(label.row.pairs).frame(columns=_SHOWN)
+        pairs = pairs.sort("official", "post")
         posts: dict[str, list[str]] = {}
         names = dict(pairs.select("official", "official_name").iter_rows())
         for row in pairs.select(_SHOWN).iter_rows(named=True):
@@ -179,14 +182,13 @@ class ShortRows:
         """Return those in need of an exception, of the choice of `limit` pairs with the fewest."""
         official = pairs["official"].rank("dense").cast(pl.Int32).to_numpy() - 1
         found = self.objective.candidates
-        position = {post: at for at, post in enumerate(found.posts)}
         everybody = np.ones((1, pairs.height), dtype=np.int64)
         solution = solve(
             Problem(
                 n_officials=int(official.max(initial=-1)) + 1,
                 seats=found.seats,
                 official=official,
-                post=np.array([position[post] for post in pairs["post"]], dtype=np.int32),
+                post=np.array([found.post_at[post] for post in pairs["post"]], dtype=np.int32),
                 cost=pairs["rules"].cast(pl.Int64).to_numpy(),
                 unplaced_cost=np.zeros(int(official.max(initial=-1)) + 1, dtype=np.int64),
                 vacant_cost=np.zeros(len(found.posts), dtype=np.int64),

@@ -22,11 +22,14 @@ def standstill(objective: Objective) -> Solution:
     """
     found = objective.candidates
     choice = np.full(len(found.officials), -1, dtype=np.int64)
-    stays = np.flatnonzero(found.pairs["stay"].to_numpy())
+    stays = np.flatnonzero(found.stay)
     choice[found.official[stays]] = stays
     pinned = _pins(objective)
     choice[found.official[pinned]] = pinned
-    _relieve(objective, choice, set(found.official[pinned].tolist()))
+    fixed = np.zeros(len(found.officials), dtype=bool)
+    fixed[found.official[pinned]] = True
+    _relieve_seats(objective, choice, fixed)
+    _relieve_rows(objective, choice, fixed)
     n_rows = len(objective.rows.rhs)
     return Solution(
         choice=choice,
@@ -44,26 +47,37 @@ def _pins(objective: Objective) -> Ints:
     return np.asarray(objective.rows.matrix[rows].indices, dtype=np.int64)
 
 
-def _relieve(objective: Objective, choice: Ints, fixed: set[int]) -> None:
-    """Take officials out of their posts until seats and hard limits are kept."""
-    found, rows = objective.candidates, objective.rows
+def _relieve_seats(objective: Objective, choice: Ints, fixed: NDArray[np.bool_]) -> None:
+    """Take officials out of posts with more holders than seats, the first ones first."""
+    found = objective.candidates
     placed = np.flatnonzero(choice >= 0)
-    taken = np.bincount(found.post[choice[placed]], minlength=len(found.posts))
-    for post in np.flatnonzero(taken > found.seats):
-        here = [o for o in placed.tolist() if found.post[choice[o]] == post]
-        surplus = len(here) - int(found.seats[post])
-        loose = [official for official in here if official not in fixed]
-        for official in loose[: max(0, surplus)]:
+    at = found.post[choice[placed]]
+    surplus = np.bincount(at, minlength=len(found.posts)) - found.seats
+    crowded = placed[(surplus[at] > 0) & ~fixed[placed]]
+    for official in crowded.tolist():
+        post = found.post[choice[official]]
+        if surplus[post] > 0:
             choice[official] = -1
-    limits = np.flatnonzero(np.isinf(rows.penalty) & (rows.sense < 0))
-    for row in limits.tolist():
+            surplus[post] -= 1
+
+
+def _relieve_rows(objective: Objective, choice: Ints, fixed: NDArray[np.bool_]) -> None:
+    """Take officials out of their posts until hard limits are kept, the last ones first."""
+    found, rows = objective.candidates, objective.rows
+    taken = np.zeros(len(found.pairs), dtype=bool)
+    taken[choice[choice >= 0]] = True
+    for row in np.flatnonzero(np.isinf(rows.penalty) & (rows.sense < 0)).tolist():
         span = slice(rows.matrix.indptr[row], rows.matrix.indptr[row + 1])
-        weight = dict(zip(rows.matrix.indices[span], rows.matrix.data[span], strict=True))
-        over = sum(weight.get(pair, 0) for pair in choice if pair >= 0) - int(rows.rhs[row])
-        for official in reversed(range(len(choice))):
-            if over <= 0:
-                break
-            share = weight.get(choice[official], 0) if choice[official] >= 0 else 0
-            if share > 0 and official not in fixed:
-                choice[official] = -1
-                over -= share
+        pairs, weights = rows.matrix.indices[span], rows.matrix.data[span]
+        here = taken[pairs]
+        order = np.argsort(pairs[here])
+        pairs, weights = pairs[here][order], weights[here][order]
+        over = int(weights.sum()) - int(rows.rhs[row])
+        if over <= 0:
+            continue
+        loose = (weights > 0) & ~fixed[found.official[pairs]]
+        last_first = np.flatnonzero(loose)[::-1]
+        enough = int(np.searchsorted(np.cumsum(weights[last_first]), over)) + 1
+        leaving = pairs[last_first[:enough]]
+        choice[found.official[leaving]] = -1
+        taken[leaving] = False

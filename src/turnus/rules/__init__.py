@@ -6,8 +6,10 @@ from turnus.rules.facts import Facts
 from turnus.rules.judge import Judgement, costs, explain, explanations, judge
 from turnus.rules.load import available_packs, load_pack
 from turnus.rules.model import AppliesTo, Citation, Pack, Price, Prices, RuleFile, Text, WaveLimits
+from turnus.rules.pairs import Pairs
 from turnus.rules.rows import RowLabel, Rows, rows
 from turnus.rules.ruleset import Dormant, Rule, RuleSet
+from turnus.rules.sieve import Sieve, sieve
 
 __all__ = [
     "AppliesTo",
@@ -16,6 +18,7 @@ __all__ = [
     "Facts",
     "Judgement",
     "Pack",
+    "Pairs",
     "Price",
     "Prices",
     "Report",
@@ -26,6 +29,7 @@ __all__ = [
     "RuleFile",
     "RuleProblem",
     "RuleSet",
+    "Sieve",
     "Text",
     "Unknown",
     "Violation",
@@ -38,4 +42,5 @@ __all__ = [
     "judge",
     "load_pack",
     "rows",
+    "sieve",
 ]

@@ -38,4 +38,6 @@ def applies(to: AppliesTo, *, posts_only: bool = False) -> pl.Expr:
     What is not known does not match: a rule about heads does not speak about a post whose headship
     nobody recorded. Parameters are those of `may_apply`.
     """
-    return may_apply(to, posts_only=posts_only).fill_null(value=False)
+    found = may_apply(to, posts_only=posts_only)
+    # A rule about all posts is a constant; Polars filters large frames by no constant filled in.
+    return found.fill_null(value=False) if found.meta.root_names() else found

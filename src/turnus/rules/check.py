@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from turnus.rules.applies import applies
 from turnus.rules.columns import PAIR_COLUMNS
 from turnus.rules.facts import Facts
 from turnus.rules.judge import Judgement, explanations, judge
+from turnus.rules.pairs import Pairs
 from turnus.rules.pools import pool_report
-from turnus.rules.rows import RowLabel, row_kind, rows, scope_of
+from turnus.rules.rows import RowLabel, row_kind, rows
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.tables import Register
 
@@ -113,10 +115,10 @@ def check(register: Register, ruleset: RuleSet) -> Report:
     stays = facts.stays()
     violations = [
         *_broken_pairs(ruleset, facts, stays),
-        *_broken_rows(ruleset, facts, stays),
+        *_broken_rows(ruleset, facts),
         *_broken_pools(register, ruleset),
     ]
-    unknown = [*_open_pairs(ruleset, facts, stays), *_open_rows(ruleset, facts, stays)]
+    unknown = [*_open_pairs(ruleset, facts, stays), *_open_rows(ruleset, stays)]
     ids = [rule.id for rule in ruleset.rules] + [rule.id for rule in ruleset.pool_rules]
     order = {rule: place for place, rule in enumerate(ids)}
     return Report(
@@ -173,9 +175,10 @@ def _years(rule: Rule, facts: Facts, pair: dict[str, Any]) -> tuple[float | None
     return found.row(0)
 
 
-def _broken_rows(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Violation]:
-    today = rows(ruleset, facts, stays, of_round=False)
-    activity = today.activity(np.ones(stays.height, dtype=bool)).tolist()
+def _broken_rows(ruleset: RuleSet, facts: Facts) -> Iterator[Violation]:
+    held = Pairs.of_today(facts)
+    today = rows(ruleset, held, of_round=False)
+    activity = today.activity(np.ones(len(held), dtype=bool)).tolist()
     for label, activity_of_row in zip(today.labels, activity, strict=True):
         if label.missed(activity_of_row):
             yield _row_violation(label, activity_of_row)
@@ -245,13 +248,13 @@ def _open_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator
         yield Unknown(rule, title, columns, count)
 
 
-def _open_rows(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Unknown]:
+def _open_rows(ruleset: RuleSet, stays: pl.DataFrame) -> Iterator[Unknown]:
     """Count for each share the holders of whom nobody knows whether they count."""
     for rule in ruleset.row_rules:
         counted = row_kind(rule).counted(rule.value)
         if counted is None or row_kind(rule).of_round:
             continue
-        held = scope_of(rule, facts, stays, stays).pairs
+        held = stays.filter(applies(rule.applies_to))
         open_ = held.filter(counted.is_null())
         empty = [name for name in counted.meta.root_names() if open_[name].has_nulls()]
         columns = tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in sorted(empty)))

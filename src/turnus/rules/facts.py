@@ -26,6 +26,7 @@ from turnus.tables import Register, holds_on
 from turnus.tables.codes import CODES
 
 Ints = NDArray[np.int64]
+Rows = NDArray[np.int32] | Ints
 
 
 class Facts:
@@ -49,6 +50,8 @@ class Facts:
         (persons in it today), among them ``concurrent_holders``.
     kin : polars.DataFrame
         ``official``, ``relative``, ``relation``, as recorded; both take part.
+    relations : Relations
+        What ties an official to a post.
     """
 
     def __init__(self, register: Register, on: date, pack: Pack) -> None:
@@ -69,7 +72,7 @@ class Facts:
         self._official_rows = _numbered(self.officials["official"])
         self._post_rows = _numbered(self.posts["post"])
         self._beside = self._rows_beside()
-        self._relations = Relations(
+        self.relations = Relations(
             register,
             on=on,
             pack=pack,
@@ -100,33 +103,60 @@ class Facts:
         ValueError
             If an id does not take part on the day, or a column does not exist.
         """
-        of_officials = _positions(officials, self._official_rows, "official")
-        of_posts = _positions(posts, self._post_rows, "post")
-        return self._frame(
-            np.repeat(of_officials, len(of_posts)), np.tile(of_posts, len(of_officials)), columns
+        of_officials, of_posts = self.official_rows(officials), self.post_rows(posts)
+        return self.at(
+            np.repeat(of_officials, len(of_posts)),
+            np.tile(of_posts, len(of_officials)),
+            columns=columns,
         )
 
     def frame(self, keys: pl.DataFrame, *, columns: Iterable[str] | None = None) -> pl.DataFrame:
         """Return the pair frame of the pairs in `keys` (``official``, ``post``), in their order."""
-        return self._frame(
-            _positions(keys["official"].to_list(), self._official_rows, "official"),
-            _positions(keys["post"].to_list(), self._post_rows, "post"),
-            columns,
-        )
+        officials, posts = keys["official"].to_list(), keys["post"].to_list()
+        return self.at(self.official_rows(officials), self.post_rows(posts), columns=columns)
 
     def stays(self, *, columns: Iterable[str] | None = None) -> pl.DataFrame:
         """Return the pair frame of today: each official in the posts held, the main one first."""
-        held = self._sides.filter(pl.col("from_post").is_in(self.posts["post"].implode()))
-        keys = held.select(
-            "official",
-            pl.col("from_post").alias("post"),
-            pl.col("official")
-            .replace_strict(self._official_rows, return_dtype=pl.Int64)
-            .alias("_"),
-        )
-        return self.frame(keys.sort("_", maintain_order=True), columns=columns)
+        return self.at(*self.positions_today(), columns=columns)
 
-    def _frame(self, officials: Ints, posts: Ints, columns: Iterable[str] | None) -> pl.DataFrame:
+    def positions_today(self) -> tuple[Ints, Ints]:
+        """Return the rows of officials and of posts of today's pairs, in the order of `stays`."""
+        held = self._sides.filter(pl.col("from_post").is_in(self.posts["post"].implode()))
+        officials = self.official_rows(held["official"].to_list())
+        posts = self.post_rows(held["from_post"].to_list())
+        order = np.argsort(officials, kind="stable")
+        return officials[order], posts[order]
+
+    @property
+    def lifted(self) -> frozenset[str]:
+        """Rules that an exception lifts on the day, for some official."""
+        return self.relations.all_lifted
+
+    @property
+    def main_post(self) -> Ints:
+        """For each official the row of the main post held today; -1: none that is valid."""
+        rows = self._post_rows
+        held = self.officials["from_post"].to_list()
+        return np.array([rows.get(post, -1) for post in held], dtype=np.int64)
+
+    @property
+    def beside(self) -> tuple[Ints, Ints]:
+        """Rows of the officials and of the posts that they hold beside their main ones."""
+        return self._beside.entries
+
+    def official_rows(self, ids: Iterable[str] | None = None) -> Ints:
+        """Return the rows of `officials` that hold the ids; None: all. ValueError: unknown id."""
+        return _positions(ids, self._official_rows, "official")
+
+    def post_rows(self, ids: Iterable[str] | None = None) -> Ints:
+        """Return the rows of `posts` that hold the ids; None: all. ValueError: unknown id."""
+        return _positions(ids, self._post_rows, "post")
+
+    def at(
+        self, officials: Rows, posts: Rows, *, columns: Iterable[str] | None = None
+    ) -> pl.DataFrame:
+        """Return the pair frame of the pairs that the rows of officials and posts make."""
+        officials, posts = officials.astype(np.int64), posts.astype(np.int64)
         wanted = list(PAIR_COLUMNS if columns is None else dict.fromkeys(columns))
         unknown = [name for name in wanted if name not in PAIR_COLUMNS]
         if unknown:
@@ -135,7 +165,7 @@ class Facts:
         needed = with_needed(wanted)
         beside = self._beside.get(officials, posts)
         sides = np.where(beside >= 0, beside, officials)
-        relations = self._relations.columns(officials, posts, needed)
+        relations = self.relations.columns(officials, posts, needed)
         frame = pl.concat(
             (
                 self._sides.select([name for name in OFFICIAL_SIDE if name in needed])[sides],

@@ -5,6 +5,7 @@ Both come from the same expressions, so that what is explained is what was decid
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +72,7 @@ def judge(ruleset: RuleSet, pairs: pl.DataFrame) -> pl.DataFrame:
     filter of a plan is the hard columns together, with null counted as kept.
     """
     lifted = _lifted(pairs)
-    return pairs.select(_kept(rule, lifted).alias(rule.id) for rule in ruleset.pair_rules)
+    return pairs.select(keeps(rule, lifted).alias(rule.id) for rule in ruleset.pair_rules)
 
 
 def costs(ruleset: RuleSet, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -130,7 +131,7 @@ def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
     }
     fields = COMMON_FIELDS | own
     return pl.struct(
-        _kept(rule, lifted).alias("kept"),
+        keeps(rule, lifted).alias("kept"),
         rule.speaks.alias("speaks"),
         rule.reason.alias("reason"),
         _cost(rule, lifted).alias("cost"),
@@ -213,7 +214,7 @@ def _lifted(pairs: pl.DataFrame) -> set[str]:
     return set(pairs["excepted"].drop_nulls().explode().to_list())
 
 
-def _is_lifted(rule: Rule, lifted: set[str]) -> pl.Expr:
+def _is_lifted(rule: Rule, lifted: Collection[str]) -> pl.Expr:
     if rule.id not in lifted:
         return pl.lit(value=False)
     return pl.col("excepted").list.contains(rule.id).fill_null(value=False)
@@ -226,7 +227,16 @@ def _verdict(rule: Rule) -> pl.Expr:
     return ~rule.speaks | (_points(rule) == 0)
 
 
-def _kept(rule: Rule, lifted: set[str]) -> pl.Expr:
+def keeps(rule: Rule, lifted: Collection[str]) -> pl.Expr:
+    """Return the Boolean expression over the pair frame that says whether a pair keeps a rule.
+
+    Parameters
+    ----------
+    rule : Rule
+        A pair rule; of a score: whether it costs nothing.
+    lifted : collection of str
+        The rules that exceptions lift for some pair (`Facts.lifted`); others need no look.
+    """
     return _is_lifted(rule, lifted) | _verdict(rule)
 
 
@@ -234,7 +244,7 @@ def _cost(rule: Rule, lifted: set[str]) -> pl.Expr:
     if rule.weight is None:
         return pl.lit(0, dtype=pl.Int64)
     if isinstance(rule.kind, PairKind):
-        return (~_kept(rule, lifted)).fill_null(value=False).cast(pl.Int64) * rule.weight
+        return (~keeps(rule, lifted)).fill_null(value=False).cast(pl.Int64) * rule.weight
     speaks = (rule.speaks & ~_is_lifted(rule, lifted)).fill_null(value=False)
     return speaks.cast(pl.Int64) * _points(rule) * rule.weight
 

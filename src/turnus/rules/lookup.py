@@ -29,6 +29,12 @@ class Lookup:
         self._values = np.asarray(values, dtype=np.float64)[order][first]
         self._width = width
 
+    @property
+    def entries(self) -> tuple[Ints, Ints]:
+        """Rows and columns of the entries, by rising row and column."""
+        rows, columns = np.divmod(self._keys, self._width)
+        return rows, columns
+
     def get_floats(self, rows: Ints, columns: Ints, default: float) -> Floats:
         """Return the value of each pair; `default` where there is none or a position is -1."""
         if not len(self._keys):

@@ -11,19 +11,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from turnus.rules.applies import applies
-from turnus.rules.facts import Facts
 from turnus.rules.kinds.base import Row, RowKind, Scope
+from turnus.rules.pairs import Pairs
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.shown import shown
 from turnus.words import _
 
 HARD = -1  # in the place of a tier
-# What row kinds look at in every pair, beside what a rule counts or applies to.
-_COLUMNS = (
-    *("official", "official_name", "stay", "concurrent", "movement", "excepted"),
-    *("unit", "unit_name", "place", "place_name", "title", "title_name"),
-    *("body", "level", "headship", "field"),
-)
 # The fields of a row that name what it is about.
 _NAMES = ("group", "movement", "official", "relative", "unit", "how")
 
@@ -111,43 +105,28 @@ class Rows:
         return sums
 
 
-def rows(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame, *, of_round: bool = True) -> Rows:
+def rows(ruleset: RuleSet, pairs: Pairs, *, of_round: bool = True) -> Rows:
     """Build the rows of all row rules, rules in the order of the set, rows by subject.
 
     Parameters
     ----------
     ruleset : RuleSet
-    facts : Facts
-    pairs : polars.DataFrame
-        The pair frame over which the rows run.
+    pairs : Pairs
+        The pairs over which the rows run.
     of_round : bool
         Whether to include the rules that speak about moves; the present state knows none.
     """
     chosen = [rule for rule in ruleset.row_rules if of_round or not row_kind(rule).of_round]
-    # Of millions of pairs, only the columns that row kinds look at.
-    numbered = pairs.select(_columns(chosen)).with_columns(
-        pair=pl.int_range(pl.len(), dtype=pl.Int64)
-    )
-    stays = facts.stays()
+    stays = pairs.facts.stays()
     labels = [
         RowLabel(rule, row)
         for rule in chosen
         for row in sorted(
-            row_kind(rule).rows(rule.value, scope_of(rule, facts, numbered, stays)),
+            row_kind(rule).rows(rule.value, _scope(rule, pairs, stays)),
             key=lambda row: row.subject,
         )
     ]
-    return _stacked(ruleset, labels, pairs.height)
-
-
-def _columns(rules: list[Rule]) -> list[str]:
-    needed = dict.fromkeys(_COLUMNS)
-    for rule in rules:
-        counted = row_kind(rule).counted(rule.value)
-        for expression in (applies(rule.applies_to), counted):
-            if expression is not None:
-                needed |= dict.fromkeys(sorted(expression.meta.root_names()))
-    return list(needed)
+    return _stacked(ruleset, labels, len(pairs))
 
 
 def row_kind(rule: Rule) -> RowKind[Any]:
@@ -156,15 +135,34 @@ def row_kind(rule: Rule) -> RowKind[Any]:
     return rule.kind
 
 
-def scope_of(rule: Rule, facts: Facts, pairs: pl.DataFrame, stays: pl.DataFrame) -> Scope:
+@dataclass(frozen=True)
+class _OfRule:
+    """The pairs that a row rule speaks about."""
+
+    rule: Rule
+    pairs: Pairs
+
+    def select(self, where: pl.Expr, *columns: str) -> pl.DataFrame:
+        """Return position and columns of the pairs for which `where` is true."""
+        speaks = applies(self.rule.applies_to) & where.fill_null(value=False)
+        lifted = pl.col("excepted").list.contains(self.rule.id).fill_null(value=False)
+        needed = dict.fromkeys([*columns, *speaks.meta.root_names()])
+        found = []
+        for span, block in self.pairs.blocks(needed):
+            numbered = block.with_columns(pair=pl.int_range(span.start, span.stop, dtype=pl.Int64))
+            if "excepted" in needed:
+                numbered = numbered.with_columns(excepted=lifted)
+            found.append(numbered.filter(speaks).select("pair", *columns))
+        return pl.concat(found, rechunk=True)
+
+
+def _scope(rule: Rule, pairs: Pairs, stays: pl.DataFrame) -> Scope:
     """Return what the kind of a row rule sees of the facts."""
-    here = applies(rule.applies_to)
-    lifted = pl.col("excepted").list.contains(rule.id).fill_null(value=False)
     return Scope(
-        pairs=pairs.filter(here).with_columns(excepted=lifted),
-        posts=facts.posts.filter(applies(rule.applies_to, posts_only=True)),
-        stays=stays.filter(here),
-        kin=facts.kin,
+        pairs=_OfRule(rule, pairs),
+        posts=pairs.facts.posts.filter(applies(rule.applies_to, posts_only=True)),
+        stays=stays.filter(applies(rule.applies_to)),
+        kin=pairs.facts.kin,
     )
 
 

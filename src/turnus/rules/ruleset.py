@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -184,15 +185,23 @@ class RuleSet:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Columns of the pair frame that judging and pricing pairs by these rules takes."""
-        expressions = [rule.speaks for rule in self.rules]
-        for rule in self.rules:
-            if isinstance(rule.kind, PairKind):
-                expressions.append(rule.kind.allowed(rule.value))
-            elif isinstance(rule.kind, ScoreKind):
-                expressions.append(rule.kind.points(rule.value))
-        named = {name for each in expressions for name in each.meta.root_names()}
-        return tuple(sorted(named | {"official", "post", "stay", "excepted"}))
+        return _columns(self.rules)
+
+    @cached_property
+    def cost_columns(self) -> tuple[str, ...]:
+        """Columns of the pair frame that pricing pairs by these rules takes."""
+        return _columns(rule for rule in self.rules if not rule.hard)
 
     def tier_of(self, rule: Rule) -> int | None:
         """Return the position of the rule's tier, 0 the most important; None for a hard rule."""
         return None if rule.tier is None else self.pack.tiers.index(rule.tier)
+
+
+def _columns(rules: Iterable[Rule]) -> tuple[str, ...]:
+    named = {"official", "post", "stay", "excepted"}
+    for rule in rules:
+        if isinstance(rule.kind, RowKind):
+            continue
+        asked = rule.kind.points if isinstance(rule.kind, ScoreKind) else rule.kind.allowed
+        named.update(rule.speaks.meta.root_names(), asked(rule.value).meta.root_names())
+    return tuple(sorted(named))

@@ -94,6 +94,17 @@ class Searching(Protocol):
 
 
 @runtime_checkable
+class Nearsighted(Protocol):
+    """A pair kind that reads distances, and tells them apart only as far as it sees.
+
+    Without this, a kind that reads distances has to be asked about every single pair.
+    """
+
+    def sight(self, value: Any) -> float:
+        """Return the km beyond which all distances are one to the kind."""
+
+
+@runtime_checkable
 class ScoreKind(Protocol[V]):
     """What one official in one post costs, in whole points; 0 is the best."""
 
@@ -107,15 +118,24 @@ class ScoreKind(Protocol[V]):
         """Return the fields of the rule's message, each as an expression over the pair frame."""
 
 
+class SomePairs(Protocol):
+    """Pairs of which a row kind asks what it needs: there may be millions."""
+
+    def select(self, where: pl.Expr, *columns: str) -> pl.DataFrame:
+        """Return the position (``pair``) and columns of the pair frame, where `where` is true.
+
+        ``excepted`` is true where a recorded exception lifts the rule for the pair.
+        """
+
+
 @dataclass(frozen=True)
 class Scope:
     """What a row kind sees: everything that the rule's ``applies_to`` lets through.
 
     Parameters
     ----------
-    pairs : polars.DataFrame
-        The pair frame, with a column ``pair`` (position in the whole frame) and a column
-        ``excepted`` (a recorded exception lifts the rule for this pair).
+    pairs : SomePairs
+        The pairs, looked up when they are asked for.
     posts : polars.DataFrame
         The posts of the day.
     stays : polars.DataFrame
@@ -125,7 +145,7 @@ class Scope:
         All kinships of the register (`Facts.kin`).
     """
 
-    pairs: pl.DataFrame
+    pairs: SomePairs
     posts: pl.DataFrame
     stays: pl.DataFrame
     kin: pl.DataFrame

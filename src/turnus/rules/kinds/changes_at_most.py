@@ -52,7 +52,7 @@ class ChangesAtMost:
 
     def rows(self, value: ChangesAtMostValue, scope: Scope) -> list[Row]:
         """Return one row for each group with more holders than may leave."""
-        stay = scope.pairs.filter(pl.col("stay") & ~pl.col("concurrent"))
+        stay = scope.pairs.select(pl.col("stay") & ~pl.col("concurrent"), *value.by)
         staying = {key: rows["pair"].to_numpy() for key, rows in groups(stay, value.by)}
         result: list[Row] = []
         for key, holders in groups(scope.stays.filter(~pl.col("concurrent")), value.by):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import numpy as np
 import polars as pl
 
-from turnus.rules.grouping import groups, once
+from turnus.rules.grouping import once
 from turnus.rules.kinds.base import Row, Scope, one_of
 from turnus.rules.model import Strict
 from turnus.rules.shown import Phrase, Word
 from turnus.words import mark
 
+_COLUMNS = (
+    *("official", "official_name", "stay", "concurrent"),
+    *("unit", "unit_name", "place", "place_name", "body", "headship", "field"),
+)
 IN_BODY = mark("rules", "both in its {body}")
 HEAD_AND_DEPUTY = mark("rules", "as head and deputy head")
 HEAD_AND_FIELD = mark("rules", "as its head and as responsible for {field}")
@@ -52,26 +57,43 @@ class KinApart:
         """Return one row for two relatives and each place where they could meet."""
         kin = _pairs_of_kin(scope.kin, value.relations)
         wanted = pl.col("official").is_in([*kin["official"], *kin["relative"]])
-        pairs = scope.pairs.filter(wanted & ~pl.col("excepted"))
-        by_official = {
-            str(key[0]): frame for key, frame in pairs.group_by("official", maintain_order=True)
-        }
-        rows: list[Row] = []
-        for official, relative, relation in kin.iter_rows():
-            one, other = by_official.get(official), by_official.get(relative)
-            if one is None or other is None:
-                continue
-            kinship = Word("kinship", relation)
-            rows.extend(_apart(meeting, kinship) for meeting in _meetings(value, one, other))
-        return rows
+        pairs = scope.pairs.select(wanted & ~pl.col("excepted"), *_COLUMNS)
+        return [
+            _apart(found, meeting.at, *meeting.how(found))
+            for meeting in _meetings(value, pairs)
+            for found in _meet(kin, meeting)
+        ]
 
     def counted(self, value: KinApartValue) -> pl.Expr | None:  # noqa: ARG002 - one shape for all
         """Return None: only recorded kinships count, and they are always complete."""
         return None
 
 
-# Pairs of the one, pairs of the other, column of the unit where they meet, how, and its code.
-Meeting = tuple[pl.DataFrame, pl.DataFrame, str, Phrase, str]
+@dataclass(frozen=True)
+class _Meeting:
+    """A way in which two relatives could meet.
+
+    Parameters
+    ----------
+    one, other : polars.DataFrame
+        The pairs of the one relative and of the other that bring it about.
+    on, further : tuple of str
+        They meet where both agree in `on`, once for each value of `further` of the other.
+    at : {"unit", "place"}
+        The column that says where.
+    how : callable
+        Says in words and in a code how they meet, from a row of `_meet`.
+    turned : bool
+        Whether it matters who is the one and who the other.
+    """
+
+    one: pl.DataFrame
+    other: pl.DataFrame
+    on: tuple[str, ...]
+    further: tuple[str, ...]
+    at: str
+    how: Callable[[dict[str, Any]], tuple[Phrase, str]]
+    turned: bool = True
 
 
 def _pairs_of_kin(kin: pl.DataFrame, relations: tuple[str, ...]) -> pl.DataFrame:
@@ -89,58 +111,73 @@ def _pairs_of_kin(kin: pl.DataFrame, relations: tuple[str, ...]) -> pl.DataFrame
     )
 
 
-def _meetings(value: KinApartValue, one: pl.DataFrame, other: pl.DataFrame) -> Iterator[Meeting]:
-    in_body = pl.col("body").is_in(value.bodies)
-    for (_, body), a, b in _meet(one.filter(in_body), other.filter(in_body), ("unit", "body")):
-        yield a, b, "unit", Phrase(IN_BODY, {"body": Word("body", body)}), f"body:{body}"
-    head, deputy = pl.col("headship") == "head", pl.col("headship") == "deputy"
+def _meetings(value: KinApartValue, pairs: pl.DataFrame) -> Iterator[_Meeting]:
+    head, in_unit = pl.col("headship") == "head", pl.col("unit") == pl.col("place")
+    heads, deputies = pairs.filter(head), pairs.filter(pl.col("headship") == "deputy")
+    members = pairs.filter(pl.col("body").is_in(value.bodies))
+    yield _Meeting(members, members, ("unit", "body"), (), "unit", _in_body, turned=False)
     if value.head_and_deputy:
-        for first, second in ((one, other), (other, one)):
-            for _, a, b in _meet(first.filter(head), second.filter(deputy), ("unit",)):
-                yield a, b, "unit", Phrase(HEAD_AND_DEPUTY), "head-and-deputy"
-    heads_place = head & (pl.col("unit") == pl.col("place"))
+        yield _Meeting(heads, deputies, ("unit",), (), "unit", _head_and_deputy)
     # In charge of a field: the head of its office, or whoever works on it in the unit itself.
-    in_charge = pl.col("field").is_in(value.head_and_fields) & (
-        head | (pl.col("unit") == pl.col("place"))
+    in_charge = pairs.filter(pl.col("field").is_in(value.head_and_fields) & (head | in_unit))
+    yield _Meeting(
+        heads.filter(in_unit), in_charge, ("place",), ("field",), "place", _head_and_field
     )
-    for first, second in ((one, other), (other, one)):
-        heads = first.filter(heads_place)
-        for (field,), office in groups(second.filter(in_charge), ("field",)):
-            for _, a, b in _meet(heads, office, ("place",)):
-                how = Phrase(HEAD_AND_FIELD, {"field": Word("field", field)})
-                yield a, b, "place", how, f"head-and-field:{field}"
 
 
-def _meet(
-    one: pl.DataFrame, other: pl.DataFrame, by: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], pl.DataFrame, pl.DataFrame]]:
-    """Yield where pairs of both relatives lie in the same group, with those pairs."""
-    first = once(one.drop_nulls(by), by)
-    second = once(other.drop_nulls(by), by)
-    common = first.select(by).join(second.select(by), on=list(by), how="semi").unique().sort(by)
-    for key in common.iter_rows():
-        here = pl.all_horizontal(pl.col(c) == v for c, v in zip(by, key, strict=True))
-        yield key, first.filter(here), second.filter(here)
+def _in_body(found: dict[str, Any]) -> tuple[Phrase, str]:
+    body = found["body"]
+    return Phrase(IN_BODY, {"body": Word("body", body)}), f"body:{body}"
 
 
-def _apart(meeting: Meeting, relation: Word) -> Row:
-    one, other, by, how, code = meeting
-    pairs = np.unique(np.concatenate([one["pair"].to_numpy(), other["pair"].to_numpy()]))
-    officials = (str(one["official"][0]), str(other["official"][0]))
-    unit = str(one[by][0])
+def _head_and_deputy(_found: dict[str, Any]) -> tuple[Phrase, str]:
+    return Phrase(HEAD_AND_DEPUTY), "head-and-deputy"
+
+
+def _head_and_field(found: dict[str, Any]) -> tuple[Phrase, str]:
+    field = found["field"]
+    return Phrase(HEAD_AND_FIELD, {"field": Word("field", field)}), f"head-and-field:{field}"
+
+
+def _meet(kin: pl.DataFrame, meeting: _Meeting) -> Iterator[dict[str, Any]]:
+    """Yield who could meet whom where, with the pairs of both that bring it about."""
+    on, further = meeting.on, (*meeting.on, *meeting.further)
+    ones = _by_official(meeting.one, on, f"{meeting.at}_name")
+    others = _by_official(meeting.other, further).rename(
+        {"official": "relative", "official_name": "relative_name", "pairs": "relative_pairs"}
+    )
+    turned = kin.rename({"official": "relative", "relative": "official"}).select(kin.columns)
+    both = pl.concat([kin, turned]) if meeting.turned else kin
+    met = both.join(ones, on="official", how="inner").join(
+        others, on=["relative", *on], how="inner"
+    )
+    yield from met.iter_rows(named=True)
+
+
+def _by_official(pairs: pl.DataFrame, by: tuple[str, ...], *named: str) -> pl.DataFrame:
+    """Return for each official and group the pairs in it, and names that hold for all of them."""
+    known = once(pairs.drop_nulls(by), by)
+    return known.group_by("official", *by, maintain_order=True).agg(
+        pl.col("official_name", *named).first(), pl.col("pair").alias("pairs")
+    )
+
+
+def _apart(found: dict[str, Any], at: str, how: Phrase, code: str) -> Row:
+    pairs = np.unique([*found["pairs"], *found["relative_pairs"]]).astype(np.int64)
+    officials = (found["official"], found["relative"])
     return Row(
-        pairs=pairs.astype(np.int64),
+        pairs=pairs,
         coefficients=np.ones(len(pairs), dtype=np.int64),
         sense=-1,
         rhs=1,
-        subject=(*officials, unit, code),
+        subject=(*officials, found[at], code),
         says={
-            "official": one["official_name"][0],
-            "relative": other["official_name"][0],
-            "relation": relation,
-            "unit": one[f"{by}_name"][0],
+            "official": found["official_name"],
+            "relative": found["relative_name"],
+            "relation": Word("kinship", found["relation"]),
+            "unit": found[f"{at}_name"],
             "how": how,
         },
-        unit=unit,
+        unit=found[at],
         officials=officials,
     )

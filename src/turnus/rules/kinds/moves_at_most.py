@@ -41,14 +41,14 @@ class MovesAtMost:
 
     def rows(self, value: MovesAtMostValue, scope: Scope) -> list[Row]:
         """Return one row over all pairs that are moves."""
-        moves = scope.pairs.filter(~pl.col("stay"))["pair"].to_numpy().astype(np.int64)
+        moves = scope.pairs.select(~pl.col("stay"))["pair"].to_numpy().astype(np.int64)
         if not len(moves):
             return []
         holders = scope.stays.filter(~pl.col("concurrent")).height
         limit = value.moves if value.moves is not None else (value.percent or 0) * holders // 100
         return [
             Row(
-                pairs=np.sort(moves),
+                pairs=moves,
                 coefficients=np.ones(len(moves), dtype=np.int64),
                 sense=-1,
                 rhs=limit,

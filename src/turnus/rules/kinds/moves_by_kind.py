@@ -58,7 +58,7 @@ class MovesByKind:
         result: list[Row] = []
         for movement, limits in sorted(value.ranges.items()):
             kind = pl.col("movement") == movement
-            pairs = np.sort(scope.pairs.filter(kind)["pair"].to_numpy()).astype(np.int64)
+            pairs = scope.pairs.select(kind)["pair"].to_numpy().astype(np.int64)
             for sense, limit in ((1, limits.at_least), (-1, limits.at_most)):
                 if limit is None or (sense < 0 and not len(pairs)):
                     continue

@@ -53,6 +53,10 @@ class Reach:
         """Keep the posts that one of the ways leads to."""
         return pl.any_horizontal(_ways(value).values())
 
+    def sight(self, value: ReachValue) -> float:
+        """Return the km that are near."""
+        return value.km or 0.0
+
     def reasons(self, value: ReachValue) -> dict[str, pl.Expr]:
         """Name the way that leads to the post, the nearest first."""
         return _ways(value)

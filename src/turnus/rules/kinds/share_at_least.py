@@ -91,7 +91,10 @@ class ShareAtLeast:
 
     def rows(self, value: ShareAtLeastValue, scope: Scope) -> list[Row]:
         """Return one row for each group that is large enough."""
-        counted = once(scope.pairs.filter(value.who.expression()), value.by)
+        mine = scope.pairs.select(
+            value.who.expression(), "official", "stay", "concurrent", *value.by
+        )
+        counted = once(mine, value.by)
         pairs = {key: rows["pair"].to_numpy() for key, rows in groups(counted, value.by)}
         result: list[Row] = []
         for key, posts in groups(scope.posts, value.by):
