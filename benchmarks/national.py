@@ -31,7 +31,7 @@ def national_problem(officials: int, *, seed: int = 1) -> Problem:
     """
     ruleset = load_pack(PACK, on=DAY)
     facts = Facts(national(officials, seed, DAY), ruleset.on, ruleset.pack)
-    objective = build_objective(facts, ruleset, candidates(facts, ruleset, Options()), Options())
+    objective = build_objective(ruleset, candidates(facts, ruleset, Options()), Options())
     above = len(objective.tiers) - 1
     weights = [FIRST_WEIGHT * STEP**tier for tier in reversed(range(above))]
     return objective.problem(np.array([*weights, 1], dtype=np.int64))

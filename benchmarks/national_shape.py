@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
+import polars as pl
 
 from benchmarks.memory import highest
 from turnus.planner.candidates import Candidates, candidates
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> None:
     with _timed("candidates"):
         found = candidates(facts, ruleset, Options())
     _pairs(register, found)
-    _rows(facts, ruleset, found)
+    _rows(ruleset, found)
     print(f"memory at most: {highest() / 2**30:.2f} GB")
 
 
@@ -49,18 +50,19 @@ def _timed(what: str) -> Iterator[None]:
 
 
 def _pairs(register: Register, found: Candidates) -> None:
-    pairs, officials = found.pairs, register["officials"].height
-    options = pairs.group_by("official").len()["len"]
-    print(f"pairs: {pairs.height:,}, {pairs.height / officials:.1f} an official")
+    n_pairs, officials = len(found.pairs), register["officials"].height
+    options = np.diff(found.starts)
+    print(f"pairs: {n_pairs:,}, {n_pairs / officials:.1f} an official")
     print(f"officials who can only stay: {(options == 1).sum() / officials:.1%}")
-    distance = pairs["distance"]
+    blocks = [block["distance"] for _span, block in found.pairs.blocks(["distance"])]
+    distance = pl.concat(blocks)
     for km in (_NEAR_KM, _FAR_KM):
         print(f"pairs farther than {km} km from home: {(distance > km).mean():.1%}")
 
 
-def _rows(facts: Facts, ruleset: RuleSet, found: Candidates) -> None:
-    made = rows(ruleset, facts, found.pairs)
-    held = made.activity(found.pairs["stay"].to_numpy())
+def _rows(ruleset: RuleSet, found: Candidates) -> None:
+    made = rows(ruleset, found.pairs)
+    held = made.activity(found.stay)
     spare = np.where(made.sense > 0, held - made.rhs, made.rhs - held)
     print(f"rows: {len(made.labels):,}, {len(made.labels) / len(found.officials):.2f} an official")
     of_rule = np.array([label.rule.id for label in made.labels])
