@@ -164,25 +164,6 @@ def test_the_audit_is_silent_on_arrivals_who_are_all_non_local(register: Registe
     assert audit(after, DEFINITIONS, compute(after, DEFINITIONS)) == []
 
 
-INDIRECT = {"KB-heads", "KB13", "KB-other-communes"}
-COUNTED_DIRECTLY = sorted((WHOLE.keys() | SHARES.keys()) - INDIRECT)
-
-
-@pytest.mark.parametrize("figure", COUNTED_DIRECTLY)
-def test_a_figure_changes_when_one_of_its_records_goes(
-    register: Register, published: dict[str, Figure], figure: str
-) -> None:
-    table, _, key = published[figure].records[0].partition("/")
-    keys = {"indicator_values": ("indicator", "unit", "period")}.get(table, ("id",))
-    row = pl.all_horizontal(
-        pl.col(name) == value for name, value in zip(keys, key.split("|"), strict=True)
-    )
-    after = figures(without(register, table, row), figure)[figure]
-    before = published[figure]
-    assert after.records != before.records
-    assert after.value != before.value
-
-
 def test_a_person_no_longer_counts_when_the_only_head_post_is_left(
     register: Register, published: dict[str, Figure]
 ) -> None:

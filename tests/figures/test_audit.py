@@ -125,9 +125,8 @@ def test_a_target_where_lower_is_better_is_missed_from_above(tmp_path: Path) -> 
         target("t2", "south", "poverty", 2, 1.5),
         target("t3", "south", "poverty", 2, None),
     ]
-    (line,) = audited(
-        tmp_path, entry("A", "target_sum", "filter: {sum: asked}"), {"targets": targets}
-    )
+    given: Rows = {"targets": targets, "indicator_values": []}
+    (line,) = audited(tmp_path, entry("A", "target_sum", "filter: {sum: asked}"), given)
     assert line.text == "poverty: at most 2 was asked, 2.5 came of it, 0.5 above."
     assert (line.kind, line.by, line.records) == ("above", 0.5, ("targets/t1",))
 

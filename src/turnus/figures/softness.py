@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
-import polars as pl
-
-from turnus.figures.counting import keyed
 from turnus.figures.figure import Figure
+from turnus.figures.goals import Goal, read_goals
 from turnus.figures.line import Line
 from turnus.figures.records import Records
+from turnus.figures.twice import twice_lines
 from turnus.tables import Register
-from turnus.tables.periods import end_of_period, start_of_period
 from turnus.words import _, show_date, show_number
 
-# The columns of the two tables that hold targets: what was wanted, what came of it.
-_WANTED = {"targets": ("asked", "achieved"), "indicator_values": ("plan", "actual")}
 _MONTHS_A_YEAR = 12
-
-
-@dataclass(frozen=True)
-class _Goal:
-    """One target: of whom, over which period, what was wanted and what came of it."""
-
-    record: str
-    subject: tuple[str | None, ...]
-    period: str
-    start: date
-    end: date
-    lower: bool
-    wanted: float | None
-    reached: float | None
-
-    @property
-    def months(self) -> int:
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
-
-    @property
-    def short(self) -> float:
-        """By how much what was asked is not reached; below 0 where more was reached.
-
-        Where lower is better, nothing reached so far is nothing above what was asked.
-        """
-        reached, wanted = self.reached or 0, self.wanted or 0
-        return reached - wanted if self.lower else wanted - reached
 
 
 def target_lines(register: Register, figures: Sequence[Figure], records: Records) -> Iterator[Line]:
     """Yield what is to say about the targets that the figures count."""
-    goals = _goals(register)
+    goals = read_goals(register)
     by_record = {goal.record: goal for goal in goals}
     counting: dict[str, list[Figure]] = {}
     for figure in figures:
@@ -59,6 +27,7 @@ def target_lines(register: Register, figures: Sequence[Figure], records: Records
             if record in by_record:
                 counting.setdefault(record, []).append(figure)
     yield from _short(by_record, figures, records)
+    yield from twice_lines(goals, counting, records)
     for record, counted_by in _newest(by_record, counting):
         goal = by_record[record]
         ids = tuple(figure.id for figure in counted_by)
@@ -68,7 +37,7 @@ def target_lines(register: Register, figures: Sequence[Figure], records: Records
 
 
 def _newest(
-    by_record: Mapping[str, _Goal], counting: Mapping[str, list[Figure]]
+    by_record: Mapping[str, Goal], counting: Mapping[str, list[Figure]]
 ) -> Iterator[tuple[str, list[Figure]]]:
     """Yield the counted targets that are the newest of their kind; older ones are history."""
     last: dict[tuple[object, ...], date] = {}
@@ -83,39 +52,8 @@ def _newest(
             yield record, counted_by
 
 
-def _goals(register: Register) -> list[_Goal]:
-    lower = {
-        id_
-        for id_, better in register["indicators"].select("id", "better").iter_rows()
-        if better == "lower"
-    }
-    goals = []
-    for table, (wanted, reached) in _WANTED.items():
-        frame = register[table] if table == "targets" else keyed(register[table], table)
-        dated = frame.sort("id").with_columns(
-            start_of_period(pl.col("period")).alias("start"),
-            end_of_period(pl.col("period")).alias("end"),
-        )
-        # a text that is no period is a finding of the register; it has no years before it
-        for row in dated.filter(pl.col("start").is_not_null()).iter_rows(named=True):
-            subject = (row["indicator"], row["unit"], row.get("organisation"))
-            goals.append(
-                _Goal(
-                    f"{table}/{row['id']}",
-                    subject,
-                    row["period"],
-                    row["start"],
-                    row["end"],
-                    row["indicator"] in lower,
-                    row[wanted],
-                    row[reached],
-                )
-            )
-    return goals
-
-
 def _short(
-    by_record: Mapping[str, _Goal], figures: Sequence[Figure], records: Records
+    by_record: Mapping[str, Goal], figures: Sequence[Figure], records: Records
 ) -> Iterator[Line]:
     """Yield what was asked and not achieved, once for all figures over the same targets."""
     counted = {
@@ -145,7 +83,7 @@ def _short(
 
 
 def _short_of(
-    indicator: str, goals: Sequence[_Goal], ids: tuple[str, ...], records: Records
+    indicator: str, goals: Sequence[Goal], ids: tuple[str, ...], records: Records
 ) -> Iterator[Line]:
     open_ = [goal for goal in goals if goal.short > 0]
     if not open_:
@@ -178,7 +116,7 @@ def _short_of(
 
 
 def _soft(
-    goal: _Goal, goals: Sequence[_Goal], ids: tuple[str, ...], records: Records
+    goal: Goal, goals: Sequence[Goal], ids: tuple[str, ...], records: Records
 ) -> Iterator[Line]:
     before = [
         other
@@ -208,7 +146,7 @@ def _soft(
 
 
 def _reached_early(
-    goal: _Goal, goals: Sequence[_Goal], ids: tuple[str, ...], on: date, records: Records
+    goal: Goal, goals: Sequence[Goal], ids: tuple[str, ...], on: date, records: Records
 ) -> Iterator[Line]:
     """Yield a target that was beaten before its period is over."""
     inside = [

@@ -1,0 +1,62 @@
+"""No figure of the examples is a constant: each moves with the records that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import polars as pl
+import pytest
+from altered import EXAMPLES, moved, without
+
+import turnus
+from turnus import Register
+from turnus.figures import Definitions, Figure, compute, load
+from turnus.tables import TABLES
+
+PLACES = ("kim-bang", "dien-bien", "ky-anh", "tuyen-quang")
+# Nobody broke the law: there is no record to take away.
+NOTHING_COUNTED = {"KA5-breaches", "KA5-breach-share"}
+# It is asked of one cell by its id; without the cell there is no question.
+OF_ONE_RECORD = {"TQ2"}
+
+
+@cache
+def place(name: str) -> tuple[Register, Definitions, dict[str, Figure]]:
+    register, definitions = turnus.read(EXAMPLES / name), load(EXAMPLES / name)
+    return register, definitions, {one.id: one for one in compute(register, definitions)}
+
+
+FIGURES = [(name, item.id) for name in PLACES for item in load(EXAMPLES / name)]
+
+
+@pytest.mark.parametrize(("name", "id_"), FIGURES)
+def test_a_figure_moves_when_a_record_that_it_counts_is_taken_away(name: str, id_: str) -> None:
+    register, definitions, figures = place(name)
+    figure = figures[id_]
+    if id_ in NOTHING_COUNTED:
+        assert figure.records == ()
+        return
+    if id_ in OF_ONE_RECORD:
+        assert len(figure.records) == 1
+        return
+    record = figure.records[0]
+    after = without_record(register, record)
+    (found,) = compute(after, definitions, [id_])
+    assert record not in found.records
+    assert moved({id_: figure}, {id_: found}) == {id_}
+
+
+def without_record(register: Register, record: str) -> Register:
+    """The register without a record; of a person also without all that names the person."""
+    table, _slash, key = record.partition("/")
+    cells = [pl.col(name).cast(pl.String).fill_null("") for name in TABLES[table].key]
+    after = without(register, table, pl.concat_str(cells, separator="|") == key)
+    if table != "officials":
+        return after
+    rest = {
+        name: frame.filter((pl.col("official") != key) | pl.col("official").is_null())
+        for name, frame in after.frames.items()
+        if "official" in frame.columns
+    }
+    return replace(after, frames={**after.frames, **rest})
