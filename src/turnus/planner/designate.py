@@ -11,6 +11,7 @@ paid. The plan itself is among those, so that a step never loses.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from turnus.planner.board import Board
@@ -18,9 +19,45 @@ from turnus.planner.kernel import Costs, assign
 from turnus.planner.part import subproblem
 from turnus.planner.problem import Ints, Problem
 
+Mask = npt.NDArray[np.bool_]
+FINE = 16  # the kernel counts in such fractions of a unit, so that prices can take part
+ROUNDS = 6  # of a step with loose rows
+
+
+def loosened(
+    board: Board, allowed: Ints, reach: float, part: float, random: np.random.Generator
+) -> Ints | None:
+    """Return a choice for which some rows, drawn by chance, were held by their prices only.
+
+    Rows that come out broken are held as they are after all, and the rest is asked again.
+
+    Parameters
+    ----------
+    part : float
+        Share of the rows that are drawn.
+    """
+    side = board.problem.side_rows
+    loose = random.random(board.problem.n_rows) < part
+    choice: Ints | None = None
+    for _ in range(ROUNDS):
+        choice = designated(board, allowed, reach, random, loose)
+        if choice is None:
+            return None
+        over = board.load(choice[choice >= 0]) - side.rhs
+        short = np.where(side.sense == 0, over != 0, over * side.sense < 0)
+        broken = loose & short
+        if not broken.any():
+            break
+        loose &= ~broken
+    return choice
+
 
 def designated(
-    board: Board, allowed: Ints, reach: float, random: np.random.Generator
+    board: Board,
+    allowed: Ints,
+    reach: float,
+    random: np.random.Generator,
+    loose: Mask | None = None,
 ) -> Ints | None:
     """Return the cheapest choice in which rows are as they are on the board, or better.
 
@@ -30,14 +67,16 @@ def designated(
         The pairs that may be used, in ascending order of their officials.
     reach : float
         A pair that breaks rows stays out when that costs more than this.
+    loose : bool[n_rows], optional
+        Rows that are held by their prices instead.
     """
     problem = board.problem
     own = board.choice[board.choice >= 0]
     pairs = np.union1d(allowed, own)
     holder = _holders(problem, own)
-    extra = _row_costs(board, pairs, holder, random)
+    extra = _row_costs(board, pairs, holder, random, loose)
     extra[np.searchsorted(pairs, own)] = 0
-    kept = extra <= reach
+    kept = extra <= reach * FINE
     small = subproblem(problem, pairs[kept])
     inner = assign(small, _costs(board, small, extra[kept], holder))
     if inner is None:
@@ -55,7 +94,9 @@ def _holders(problem: Problem, own: Ints) -> Ints:
     return np.where(problem.seats == 1, holder, np.where(problem.seats == 0, -1, -2))
 
 
-def _row_costs(board: Board, pairs: Ints, holder: Ints, random: np.random.Generator) -> Ints:
+def _row_costs(
+    board: Board, pairs: Ints, holder: Ints, random: np.random.Generator, loose: Mask | None
+) -> Ints:
     """Say what each pair in the place of the holder costs by breaking rows, or saves by mending.
 
     What several pairs mend of one row is counted for each of them; the board tells the truth.
@@ -75,7 +116,11 @@ def _row_costs(board: Board, pairs: Ints, holder: Ints, random: np.random.Genera
     )
     worse[bad[fits]] = 0
     extra = np.zeros(len(pairs), dtype=np.int64)
-    np.add.at(extra, at, penalty * (np.maximum(worse, 0) - mended))
+    each = FINE * penalty * (np.maximum(worse, 0) - mended)
+    if loose is not None:
+        price = FINE * board.prices.row[row] // board.prices.scale
+        each = np.where(loose[row], price * change, each)
+    np.add.at(extra, at, each)
     return extra
 
 
@@ -96,9 +141,7 @@ def _changes(board: Board, pairs: Ints, holder: Ints) -> tuple[Ints, Ints, Ints]
     return apart.row.astype(np.int64), apart.col.astype(np.int64), apart.data
 
 
-def _roomy(
-    board: Board, row: Ints, post: Ints, worse: Ints, random: np.random.Generator
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _roomy(board: Board, row: Ints, post: Ints, worse: Ints, random: np.random.Generator) -> Mask:
     """Give what room a row has to some of its posts; say which changes fit in there."""
     problem, side = board.problem, board.problem.side_rows
     over = board.activity - side.rhs
@@ -128,4 +171,5 @@ def _costs(board: Board, small: Problem, extra: Ints, holder: Ints) -> Costs:
     needed |= side.sense[entries.row] == 0
     dear = int(np.abs(problem.cost).max(initial=0)) * 4 + int(np.abs(vacant).max(initial=0)) + 1
     vacant[held[entries.col[needed]]] += dear
-    return Costs(small.cost + extra, small.unplaced_cost, vacant)
+    assert small.unplaced_cost is not None
+    return Costs(small.cost * FINE + extra, small.unplaced_cost * FINE, vacant * FINE)

@@ -12,7 +12,7 @@ import numpy as np
 from turnus.planner.board import Board
 from turnus.planner.bound import Prices
 from turnus.planner.crew import best_of
-from turnus.planner.designate import designated
+from turnus.planner.designate import loosened
 from turnus.planner.dive import dive
 from turnus.planner.exact import DIRECT_PAIRS, first_reach, needed_reach
 from turnus.planner.nearby import Region, Regions
@@ -33,7 +33,8 @@ HARDER, HARDEST = 4.0, 64.0
 PATIENCE = 2.0  # every official is looked at so often without success before regions grow
 MOST_AT_ONCE = 24
 WORTH = 0.02  # part of the distance to the bound that another step has to bring
-DRAWS = 3  # steps across the whole plan that may fail before they rest
+LOOSE = (0.0, 0.02, 0.05, 0.1)  # share of rows that a step across the whole plan leaves loose
+DRAWS, REST = 4, 4  # so many such steps may fail; then there is one in so many batches only
 EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
 
 
@@ -106,9 +107,10 @@ class Improvement:
                 break
 
     def across(self) -> None:
-        """Take the best plan that leaves the rows as they are."""
+        """Take the best plan that leaves the rows as they are, apart from some drawn by chance."""
         self.search.remaining()
-        choice = designated(self.board, self.near, self.reach, self.random)
+        part = LOOSE[int(self.random.integers(len(LOOSE)))]
+        choice = loosened(self.board, self.near, self.reach, part, self.random)
         everyone = np.arange(self.board.problem.n_officials)
         if choice is not None and self.board.move(everyone, choice):
             self.failed_draws = 0
@@ -118,7 +120,7 @@ class Improvement:
     def refine(self) -> None:
         """Search region after region; larger ones, or harder, when nothing is found any more."""
         n = self.board.problem.n_officials
-        seen = 0
+        seen = batches = 0
         while not self.offer():
             losses = self.board.losses()
             size = min(n, int(self.size))
@@ -141,7 +143,8 @@ class Improvement:
                     return
             elif load > HEAVY:
                 self.size = max(SMALLEST, self.size / NARROWING)
-            if self.failed_draws < DRAWS:
+            batches += 1
+            if self.failed_draws < DRAWS or batches % REST == 0:
                 self.across()
 
     def _search(self, picked: list[Region], losses: Floats) -> float:

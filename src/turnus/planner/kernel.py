@@ -13,7 +13,7 @@ import numpy as np
 from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from turnus.planner.problem import Ints, Problem
+from turnus.planner.problem import Indices, Ints, Problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +66,7 @@ def assign(problem: Problem, costs: Costs, seed: int = 0) -> Ints | None:
 def _match(problem: Problem, cost: Ints, order: Ints) -> tuple[Ints | None, bool]:
     """Perfect matching; the flag is False when the costs are too large for this algorithm."""
     n = problem.n_officials
-    covered = len(np.unique(problem.official)) == n == len(np.unique(problem.post))
-    if not covered or n != problem.n_posts:
+    if n != problem.n_posts or not (_covered(problem.official, n) and _covered(problem.post, n)):
         return None, True
     solver = SimpleLinearSumAssignment()
     solver.add_arcs_with_cost(
@@ -81,6 +80,13 @@ def _match(problem: Problem, cost: Ints, order: Ints) -> tuple[Ints | None, bool
     mate = np.array([solver.right_mate(i) for i in range(n)], dtype=np.int64)
     used = np.flatnonzero(problem.post == mate[problem.official])
     return _cheapest_each(problem, cost, used), True
+
+
+def _covered(ends: Indices, count: int) -> bool:
+    """Say whether every number below ``count`` occurs."""
+    seen = np.zeros(count, dtype=bool)
+    seen[ends] = True
+    return bool(seen.all())
 
 
 def _cheapest_each(problem: Problem, cost: Ints, pairs: Ints) -> Ints:

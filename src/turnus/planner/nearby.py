@@ -13,6 +13,7 @@ from turnus.planner.problem import Floats, Ints
 
 Mask = npt.NDArray[np.bool_]
 GROUP = 40  # posts that a small row holds together are freed together
+SHARP = 0.25  # what is added to the loss of a pair before its weight is the inverse
 SPREAD = 0.3  # how far chance may move the order in which a region grows
 DULL = 0.3  # weight of a neighbour at which nothing is lost
 QUIET = 1e-3  # weight of a place where nothing is lost, against one unit of loss
@@ -47,7 +48,7 @@ class Regions:
         self._tired = np.zeros(self._count)
         self._official = board.problem.official[near]
         self._to = self._group[board.problem.post[near]]
-        self._weight = 1.0 / (2.0 + board.pair_loss[near])
+        self._weight = 1.0 / (SHARP + board.pair_loss[near])
 
     def pick(self, many: int, size: int, losses: Floats) -> list[Region]:
         """Return up to so many regions of about ``size`` officials, no post in two of them."""
@@ -98,8 +99,6 @@ class Regions:
         inside[first] = True
         many = int(seated[first])
         drawn = 1 + SPREAD * (2 * self._random.random(self._count) - 1)
-        typical = max(1e-9, float(loss.mean()))
-        drawn *= DULL + np.minimum(1.0, loss / (4 * typical))
         pull = np.zeros(self._count)
         last = first
         while many < size:
