@@ -72,7 +72,7 @@ def test_rules_that_clash_are_named_with_the_cheapest_way_out(tmp_path: Path) ->
         "The cheapest way out:\n"
         "  - Grant an exception of 1 from: moves by kind (rotation): at least 2."
     )
-    assert (clash.alone, clash.minimal, clash.whole, clash.certain) == (False, True, True, True)
+    assert (clash.alone, clash.minimal, clash.certain, clash.scope) == (False, True, True, "all")
 
 
 def test_two_pins_to_one_seat_clash_and_both_are_named(tmp_path: Path) -> None:
@@ -84,6 +84,28 @@ def test_two_pins_to_one_seat_clash_and_both_are_named(tmp_path: Path) -> None:
     ]
     assert [repair.rule for repair in clash.repairs] == ["wish-pin"]
     assert "The cheapest way out:\n  - Drop a wish: " in clash.text()
+
+
+SUPPLY = {
+    "en": "Together they ask for 4; no plan gives them more than 3.",
+    "vi": "Tổng cộng yêu cầu 4; không phương án nào đáp ứng quá 3.",
+    "de": "Zusammen verlangen sie 4; kein Plan gibt ihnen mehr als 3.",
+    "ru": "Вместе они требуют 4; ни один план не даёт им больше 3.",
+}
+
+
+@pytest.mark.parametrize("language", SUPPLY)
+def test_groups_that_need_the_same_persons_say_how_many_there_are(
+    tmp_path: Path, language: str
+) -> None:
+    women = {"who": {"gender": "female"}, "percent": 60, "by": ["unit"]}
+    both = rule("share_at_least", women, "{have}", "{have}")
+    with speaking(language):
+        clash = clash_of(pack(tmp_path, {"women": both, "calm": CALM}), committee())
+    assert [claim.text.split("(")[1][:2] for claim in clash.claims] == ["CA", "CB"]
+    assert clash.supply == SUPPLY[language]
+    assert clash.supply in clash.text().splitlines()
+    assert [repair.units for repair in clash.repairs] == [1]
 
 
 def test_a_rule_that_has_nothing_to_do_with_the_clash_is_not_named(tmp_path: Path) -> None:
@@ -234,7 +256,7 @@ def test_after_an_interrupt_no_clash_is_looked_for(
         plan_small(pack(tmp_path, {"few": FEW, "many": ROTATIONS, "calm": CALM}))
 
 
-def test_without_time_nothing_is_claimed(tmp_path: Path) -> None:
+def test_without_time_nothing_is_claimed_and_the_way_out_is_to_stand_still(tmp_path: Path) -> None:
     rules = pack(tmp_path, {"few": FEW, "many": ROTATIONS, "calm": CALM})
     facts = Facts(register(), rules.on, rules.pack)
     found = candidates(facts, rules, Options())
@@ -244,14 +266,16 @@ def test_without_time_nothing_is_claimed(tmp_path: Path) -> None:
     assert not clash.certain
     assert clash.text() == (
         "No plan keeps all hard rules. Time ran out before it was known which of them clash; give "
-        "it more."
+        "it more.\n"
+        "A way out; there may be a cheaper one:\n"
+        "  - Grant an exception of 2 from: moves by kind (rotation): at least 2."
     )
 
 
 def test_many_claims_are_cut_and_what_is_not_proven_is_said() -> None:
     claims = tuple(Claim("r", "R", f"claim {n}", "1-QD") for n in range(22))
     repairs = (Repair("r", "R", "claim 1", 2),)
-    clash = Clash(claims, repairs, alone=False, minimal=False, whole=False, certain=True)
+    clash = Clash(claims, repairs, "rows", alone=False, minimal=False, certain=True)
     assert clash.text().splitlines()[-6:] == [
         "  - claim 18 [1-QD]",
         "  - claim 19 [1-QD]",

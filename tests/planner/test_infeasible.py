@@ -13,7 +13,7 @@ from planner_cases import exhaustive, random_problem
 from scipy import sparse
 
 from benchmarks.raw_problems import raw_problem
-from turnus.planner import Problem, infeasible
+from turnus.planner import Problem, infeasible, way_out
 from turnus.planner.infeasible import find_clashing
 
 
@@ -59,12 +59,12 @@ def test_small_problems_clash_as_trying_everything_says(seed: int) -> None:
         return
     assert found.certain
     assert found.minimal
-    assert found.whole
+    assert found.way_out.scope == "all"
     for row in found.rows:
         rest = [row] if found.alone else [other for other in found.rows if other != row]
         assert (exhaustive(only(problem, rest)) is None) == found.alone
     assert exhaustive(only(problem, found.rows)) is None
-    assert (prices * found.excess).sum() == exhaustive(replace(problem, penalty=prices))
+    assert (prices * found.way_out.excess).sum() == exhaustive(replace(problem, penalty=prices))
 
 
 def large() -> Problem:
@@ -105,8 +105,8 @@ def test_of_many_rows_those_that_clash_are_found_with_a_way_out(case: Any) -> No
     assert found is not None
     assert set(found.rows) == rows
     assert (found.alone, found.minimal, found.certain) == (False, True, True)
-    assert set(np.flatnonzero(found.excess)) <= rows
-    assert found.excess.sum() == 1
+    assert set(np.flatnonzero(found.way_out.excess)) <= rows
+    assert found.way_out.excess.sum() == 1
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -121,7 +121,8 @@ def test_only_the_first_question_and_the_way_out_are_about_everything(
         return solve(part, time_limit=time_limit, **more)
 
     solve = infeasible.solve
-    monkeypatch.setattr(infeasible, "solve", asking)
+    for module in (infeasible, way_out):
+        monkeypatch.setattr(module, "solve", asking)
     find_clashing(problem, np.full(problem.n_rows, 100.0), 60.0)
     everything = [pairs for pairs, _limit in asked if pairs == problem.n_pairs]
     assert len(everything) == 2
@@ -133,8 +134,9 @@ def test_the_seconds_hold_for_everything() -> None:
     problem, _rows = too_many_and_too_few()
     found = find_clashing(problem, np.full(problem.n_rows, 100.0), 0.0)
     assert found is not None
-    assert (found.rows, found.certain, found.whole) == ((), False, False)
-    assert not found.excess.any()
+    assert (found.rows, found.certain) == ((), False)
+    assert found.way_out.scope == "some"
+    assert found.way_out.excess.sum() == problem.side_rows.rhs[problem.side_rows.sense > 0].sum()
 
 
 def test_a_clash_of_whole_numbers_that_fractions_would_solve_is_found_from_what_gives_way() -> None:
@@ -156,5 +158,27 @@ def test_a_clash_of_whole_numbers_that_fractions_would_solve_is_found_from_what_
     found = find_clashing(problem, np.ones(3), 30.0)
     assert found is not None
     assert found.rows == (0, 1, 2)
-    assert (found.minimal, found.certain, found.whole) == (True, True, True)
-    assert found.excess.sum() == 1
+    assert (found.minimal, found.certain, found.way_out.scope) == (True, True, "all")
+    assert found.way_out.excess.sum() == 1
+
+
+@pytest.mark.parametrize("clashing", [{0}, {3, 7}, {0, 63}, {20, 21, 22, 40}, set(range(64))])
+def test_a_set_is_found_among_many_rows_with_few_questions(clashing: set[int]) -> None:
+    asked: list[int] = []
+
+    def clash(rows: Sequence[int]) -> bool:
+        asked.append(len(rows))
+        return clashing <= set(rows)
+
+    few = infeasible._first_to_clash(list(range(64)), clash)
+    kept, minimal = infeasible._left_out(few, clash)
+    assert (set(kept), minimal) == (clashing, True)
+    assert len(asked) <= 2 * len(clashing) + 40
+
+
+def test_a_row_of_which_nobody_knows_whether_it_is_needed_stays_and_is_said_to() -> None:
+    def clash(rows: Sequence[int]) -> bool | None:
+        return {1, 2} <= set(rows) if 5 in rows else None
+
+    kept, minimal = infeasible._left_out(list(range(8)), clash)
+    assert (set(kept), minimal) == ({1, 2, 5}, False)

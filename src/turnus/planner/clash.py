@@ -13,6 +13,7 @@ from turnus.planner.options import Options
 from turnus.planner.problem import Problem
 from turnus.planner.short_rows import ShortRows
 from turnus.planner.single_rows import impossible, nearest
+from turnus.planner.way_out import Scope
 from turnus.rules import Facts, RuleSet
 from turnus.words import _, ngettext, show_number
 
@@ -64,18 +65,23 @@ class Clash:
         Rules that cannot all be kept; without any one of them the others can, if `minimal`. If
         `alone`, rules of which each cannot be kept at all. Empty when time ran out before that.
     repairs : tuple of Repair
-        The cheapest way out: of everything that clashes if `whole`, else of the claims.
-    alone, minimal, whole : bool
+        The way out.
+    scope : {"all", "rows", "some"}
+        Whether the way out is the cheapest of all, the cheapest of the claims, or just one.
+    alone, minimal : bool
     certain : bool
         Whether it is proven that no plan keeps all hard rules.
+    supply : str
+        What all claims ask for together and what there is of it, where they are of one rule.
     """
 
     claims: tuple[Claim, ...]
     repairs: tuple[Repair, ...]
+    scope: Scope
     alone: bool
     minimal: bool
-    whole: bool
     certain: bool
+    supply: str = ""
 
     def text(self) -> str:
         """Return the clash in sentences."""
@@ -84,6 +90,8 @@ class Clash:
             lines.append(f"  - {claim.text} [{claim.citation}]")
             lines += [f"    {sentence}" for sentence in claim.because]
         lines += _and_more(len(self.claims))
+        if self.supply:
+            lines.append(self.supply)
         if self.claims and not self.minimal:
             lines.append(_("Time ran out: a smaller set may clash as well."))
         if self.repairs:
@@ -104,9 +112,11 @@ class Clash:
         return _("These cannot be kept together:")
 
     def _heading_of_the_way_out(self) -> str:
-        if self.whole:
+        if self.scope == "all":
             return _("The cheapest way out:")
-        return _("The cheapest way out of this; other rules may clash as well:")
+        if self.scope == "rows":
+            return _("The cheapest way out of this; other rules may clash as well:")
+        return _("A way out; there may be a cheaper one:")
 
 
 def _and_more(count: int) -> list[str]:
@@ -165,10 +175,11 @@ def find_clash(
     return Clash(
         claims=tuple(claims),
         repairs=_repairs(objective, hard, found),
+        scope=found.way_out.scope,
         alone=found.alone,
         minimal=found.minimal,
-        whole=found.whole,
         certain=found.certain,
+        supply=_supply(objective, hard, found),
     )
 
 
@@ -215,11 +226,26 @@ def _standing_still(objective: Objective) -> Ints:
 
 def _repairs(objective: Objective, hard: Ints, found: Clashing) -> tuple[Repair, ...]:
     repairs = []
-    for at in np.flatnonzero(found.excess):
+    excess = found.way_out.excess
+    for at in np.flatnonzero(excess):
         row = int(hard[at])
         title, text, _citation = _words(objective, row)
-        repairs.append(Repair(_group(objective, row), title, text, int(found.excess[at])))
+        repairs.append(Repair(_group(objective, row), title, text, int(excess[at])))
     return tuple(repairs)
+
+
+def _supply(objective: Objective, hard: Ints, found: Clashing) -> str:
+    """Say what rows of one rule ask for together, and how much of it there is at most."""
+    rows = hard[list(found.rows)]
+    rules = {_group(objective, int(row)) for row in rows}
+    at_least = bool((objective.rows.sense[rows] > 0).all())
+    short = found.way_out.short
+    if found.alone or not short or len(rules) != 1 or not at_least or "wish-pin" in rules:
+        return ""
+    needed = sum(objective.labels.labels[row].limit for row in rows)
+    return _("Together they ask for {needed}; no plan gives them more than {have}.").format(
+        needed=show_number(needed), have=show_number(needed - short)
+    )
 
 
 def _group(objective: Objective, row: int) -> str:

@@ -1,14 +1,16 @@
-"""Which side rows clash: the smallest set that no plan keeps, and the cheapest way out.
+"""Which side rows clash: the smallest set that no plan keeps.
 
 All rows are made elastic first. The prices of that relaxation, and the rows that give way in it,
 name the suspects; mostly they clash by themselves. Only what hangs together with them is looked at
 further: first the suspects alone, then ring by ring the rows that share an official or a post with
-them. Of the part that clashes, rows are left out as long as the rest still clashes. What remains
-clashes, and no part of it does.
+them. Of the part that clashes, rows are taken up from neighbour to neighbour until they clash, to
+and fro as long as that leaves out many; then rows are left out as long as the rest clashes. What
+remains clashes, and no part of it does.
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,14 +20,17 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from turnus.planner.problem import Floats, Ints, Problem, Solution
-from turnus.planner.single_rows import impossible, nearest, part_of
+from turnus.planner.problem import Floats, Ints, Problem
+from turnus.planner.single_rows import impossible, nearest, rows_alone
 from turnus.planner.solve import solve
+from turnus.planner.way_out import WayOut, beginning, way_out
 
 SHARE_OF_TIME_FOR_SUSPECTS = 0.5
 SHARE_OF_TIME_FOR_THE_SET = 0.75  # of what is left then; the rest is for the way out
-SHARE_OF_TIME_FOR_ONE_QUESTION = 0.25  # of what is left, lest one hard question takes all of it
-SECONDS_FOR_A_FEW_ROWS = 1.0  # given even when time is up: without a way out all was in vain
+# Whether rows clash is mostly seen as quickly as that more of them do, or very slowly.
+SHARE_OF_TIME_FOR_ONE_QUESTION = 0.25  # of what is left
+TIMES_THE_FIRST_PROOF = 3.0
+SECONDS_FOR_ONE_QUESTION = 2.0  # even after a quick proof
 A_BOUND_ABOVE_ZERO = 1 - 1e-12  # the gap at which a search knows no more than that none costs 0
 
 
@@ -43,18 +48,14 @@ class Clashing:
         Whether without any one of the rows the others can be kept.
     certain : bool
         Whether it is proven that no plan keeps all rows of the problem.
-    excess : int64[n_rows]
-        By how much each row is loosened in the way out; all 0 when none is known.
-    whole : bool
-        Whether the way out is the cheapest one of the whole problem, and not only of `rows`.
+    way_out : WayOut
     """
 
     rows: tuple[int, ...]
     alone: bool
     minimal: bool
     certain: bool
-    excess: Ints
-    whole: bool
+    way_out: WayOut
 
 
 def find_clashing(
@@ -84,7 +85,7 @@ def find_clashing(
         elastic,
         time_limit=SHARE_OF_TIME_FOR_SUSPECTS * seconds,
         gap=A_BOUND_ABOVE_ZERO,
-        warm_start=_beginning(elastic, start),
+        warm_start=beginning(elastic, start),
     )
     if relaxed.objective == 0:
         return None
@@ -96,16 +97,8 @@ def find_clashing(
         rows, minimal = _Search(problem, until).smallest(priced, broken)
         alone = len(rows) == 1
     certain = bool(rows) or (relaxed.bound or 0) > 0
-    excess, whole = _way_out(elastic, rows, relaxed, deadline)
-    return Clashing(rows, alone, minimal, certain, excess, whole)
-
-
-def _beginning(elastic: Problem, start: Ints | None) -> Solution:
-    """Return a plan to begin with, so that there is one from the first moment."""
-    nobody = np.full(elastic.n_officials, -1, dtype=np.int64)
-    choice = start if start is not None and elastic.evaluate(start).valid else nobody
-    none = np.zeros(elastic.n_rows)
-    return Solution(choice, None, None, None, "unknown", none.astype(np.int64), none)
+    found = way_out(elastic, rows, relaxed, deadline)
+    return Clashing(rows, alone, minimal, certain, found)
 
 
 def _alone(problem: Problem, suspects: Ints, until: float) -> tuple[int, ...]:
@@ -119,36 +112,13 @@ def _alone(problem: Problem, suspects: Ints, until: float) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _way_out(
-    elastic: Problem, rows: tuple[int, ...], relaxed: Solution, deadline: float
-) -> tuple[Ints, bool]:
-    """Return by how much each row gives way at the least price, and whether of all rows.
-
-    Where the whole problem cannot be settled in time, the rows that clash are settled alone.
-    """
-    left = deadline - time.monotonic()
-    if left > 0:
-        share = 1.0 if not rows else SHARE_OF_TIME_FOR_THE_SET
-        best = solve(elastic, time_limit=share * left, warm_start=relaxed)
-        if best.status == "optimal":
-            return np.maximum(-best.row_slack, 0), True
-    excess = np.zeros(elastic.n_rows, dtype=np.int64)
-    if not rows:
-        return excess, False
-    part = _only(elastic, rows)
-    left = max(SECONDS_FOR_A_FEW_ROWS, deadline - time.monotonic())
-    best = solve(part, time_limit=left, warm_start=_beginning(part, None))
-    if best.status == "optimal":
-        excess[list(rows)] = np.maximum(-best.row_slack, 0)
-    return excess, False
-
-
 class _Search:
     """Looks for the smallest set of rows that clash, until its time is up."""
 
     def __init__(self, problem: Problem, until: float) -> None:
         self._problem = problem
         self._until = until
+        self._longest = math.inf
 
     def smallest(self, priced: Ints, broken: Ints) -> tuple[tuple[int, ...], bool]:
         """Return rows that clash, and whether no part of them does; none when time ran out.
@@ -158,14 +128,18 @@ class _Search:
         part = self._clashing_part(priced, broken)
         if part is None:
             return (), False
-        kept, minimal = _left_out(part.tolist(), self._clash)
-        return tuple(kept), minimal
+        few = _first_to_clash(self._from_neighbour_to_neighbour(part), self._clash)
+        kept, minimal = _left_out(few, self._clash)
+        return tuple(sorted(kept)), minimal
 
     def _clashing_part(self, priced: Ints, broken: Ints) -> Ints | None:
         """Return rows that hang together and clash: suspects, or as many around as it takes."""
         for rows in self._widening(priced, np.union1d(priced, broken)):
             for part in self._connected(rows):
+                begun = time.monotonic()
                 if self._clash(part.tolist()):
+                    proof = TIMES_THE_FIRST_PROOF * (time.monotonic() - begun)
+                    self._longest = max(SECONDS_FOR_ONE_QUESTION, proof)
                     return part
             if time.monotonic() > self._until:
                 break
@@ -190,21 +164,30 @@ class _Search:
         left = self._until - time.monotonic()
         if left <= 0:
             return None
-        limit = SHARE_OF_TIME_FOR_ONE_QUESTION * left
-        status = solve(_only(self._problem, rows), time_limit=limit).status
+        limit = min(self._longest, SHARE_OF_TIME_FOR_ONE_QUESTION * left)
+        status = solve(rows_alone(self._problem, rows), time_limit=limit).status
         return None if status == "unknown" else status == "infeasible"
 
     def _connected(self, rows: Ints) -> Iterator[Ints]:
         """Yield the rows that hang together by an official or a post, small parts first."""
-        ends = self._ends[rows].tocoo()
-        size = len(rows) + ends.shape[1]
-        both = (ends.coords[0], len(rows) + ends.coords[1])
-        graph = sparse.csr_array((ends.data, both), shape=(size, size))
-        _count, label = csgraph.connected_components(graph, directed=False)
+        _count, label = csgraph.connected_components(self._graph(rows), directed=False)
         label = label[: len(rows)]
         count = np.bincount(label)
         for part in sorted(set(label.tolist()), key=lambda at: (count[at], at)):
             yield rows[label == part]
+
+    def _from_neighbour_to_neighbour(self, part: Ints) -> list[int]:
+        """Return rows that hang together in an order in which each stands near those before it."""
+        order = csgraph.breadth_first_order(self._graph(part), 0, directed=False)[0]
+        rows: list[int] = part[order[order < len(part)]].tolist()
+        return rows
+
+    def _graph(self, rows: Ints) -> sparse.csr_array:
+        """Return the graph of some rows, numbered from 0, and after them of officials and posts."""
+        ends = self._ends[rows].tocoo()
+        size = len(rows) + ends.shape[1]
+        both = (ends.coords[0], len(rows) + ends.coords[1])
+        return sparse.csr_array((ends.data, both), shape=(size, size))
 
     def _with_neighbours(self, rows: Ints) -> Ints:
         ends = np.unique(self._ends[rows].indices)
@@ -225,23 +208,29 @@ class _Search:
         return sparse.csr_array(self._ends.T)
 
 
-def _only(problem: Problem, rows: Sequence[int]) -> Problem:
-    """Return the problem of some rows and the pairs that they speak of; the others are free."""
-    side, chosen = problem.side_rows, np.array(rows, dtype=np.int64)
-    matrix = side.matrix[chosen]
-    pairs = np.unique(matrix.indices).astype(np.int64)
-    return replace(
-        part_of(problem, pairs, np.zeros(len(pairs), dtype=np.int64)),
-        rows=matrix[:, pairs],
-        sense=side.sense[chosen],
-        rhs=side.rhs[chosen],
-        penalty=side.penalty[chosen],
-    )
+Question = Callable[[Sequence[int]], bool | None]
 
 
-def _left_out(
-    rows: list[int], clash: Callable[[Sequence[int]], bool | None]
-) -> tuple[list[int], bool]:
+def _first_to_clash(rows: list[int], clash: Question) -> list[int]:
+    """Return the first rows that clash, of such that do; of those the first from behind, and so on.
+
+    As long as that leaves out at least half of them.
+    """
+    while True:
+        low, high, step = 0, len(rows), 1
+        while high - low > 1:
+            middle = min(low + step, (low + high) // 2)
+            if clash(rows[:middle]):
+                high, step = middle, len(rows)
+            else:
+                low, step = middle, 2 * step
+        fewer = rows[:high][::-1]
+        if 2 * len(fewer) > len(rows) or len(fewer) == 1:
+            return fewer
+        rows = fewer
+
+
+def _left_out(rows: list[int], clash: Question) -> tuple[list[int], bool]:
     """Leave out halves, then single rows, as long as the rest clashes.
 
     Returns what remains, and whether it is known that none of it can be left out.
@@ -259,4 +248,4 @@ def _left_out(
                 known &= answer is not None
         if size == 1:
             return kept, known
-        size //= 2
+        size = max(1, min(size, len(kept)) // 2)

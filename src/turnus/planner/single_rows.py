@@ -1,10 +1,13 @@
-"""Single side rows that no plan keeps, whatever the other rows ask for.
+"""Side rows apart from the others: which of them no plan keeps, whatever the others ask for.
 
 What all rows can sum up to is estimated in one pass over them. What one row can sum up to is exact:
 that is an assignment without side rows.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
@@ -65,6 +68,23 @@ def part_of(problem: Problem, pairs: Ints, cost: Ints) -> Problem:
         cost=cost,
         unplaced_cost=np.zeros(len(officials), dtype=np.int64),
         vacant_cost=np.zeros(len(posts), dtype=np.int64),
+    )
+
+
+def rows_alone(problem: Problem, rows: Sequence[int]) -> Problem:
+    """Return the problem of some rows and the pairs that they speak of; other pairs are free.
+
+    Nobody in `problem` must be placed, and no seat must be filled; its costs are left out.
+    """
+    side, chosen = problem.side_rows, np.array(rows, dtype=np.int64)
+    matrix = side.matrix[chosen]
+    pairs = np.unique(matrix.indices).astype(np.int64)
+    return replace(
+        part_of(problem, pairs, np.zeros(len(pairs), dtype=np.int64)),
+        rows=matrix[:, pairs],
+        sense=side.sense[chosen],
+        rhs=side.rhs[chosen],
+        penalty=side.penalty[chosen],
     )
 
 
