@@ -1,0 +1,202 @@
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from planner_cases import plain_cost, random_problem
+
+from benchmarks.raw_problems import raw_problem
+from turnus.planner import Problem, hunt, solve
+from turnus.planner.replan import Replanner, replan
+
+SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def asked(rng, problem, standing):
+    """A few things to ask of a plan, with each kind sooner or later."""
+    question = {}
+    if problem.n_pairs and rng.random() < 0.7:
+        taken = standing.choice[standing.choice >= 0]
+        some = taken if len(taken) and rng.random() < 0.7 else np.arange(problem.n_pairs)
+        question["forbid"] = rng.choice(some, size=min(len(some), 2), replace=False)
+    if problem.n_pairs and rng.random() < 0.3:
+        question["pin"] = [int(rng.integers(problem.n_pairs))]
+    if problem.n_officials and rng.random() < 0.3:
+        question["unavailable"] = [int(rng.integers(problem.n_officials))]
+    if rng.random() < 0.3:
+        question["vacate"] = [int(rng.integers(problem.n_posts))]
+    if problem.n_officials and rng.random() < 0.3:
+        question["keep"] = [int(rng.integers(problem.n_officials))]
+    return question
+
+
+def answers(problem, standing, question):
+    """Every valid answer as (changes, cost), by trying all choices, a second opinion."""
+    gone = {int(i) for i in question.get("unavailable", ())}
+    forbidden = {int(k) for k in question.get("forbid", ())}
+    for post in question.get("vacate", ()):
+        holders = {i for i, k in enumerate(standing.choice) if k >= 0 and problem.post[k] == post}
+        forbidden |= {
+            k
+            for k in range(problem.n_pairs)
+            if problem.official[k] in holders and problem.post[k] == post
+        }
+    free_ends = None
+    if problem.unplaced_cost is not None or gone:
+        start = np.zeros(problem.n_officials, int)
+        free_ends = start if problem.unplaced_cost is None else problem.unplaced_cost.copy()
+        free_ends[list(gone)] = 0
+    open_problem = Problem(
+        problem.n_officials, problem.seats, problem.official, problem.post, problem.cost,
+        free_ends, problem.vacant_cost, problem.rows, problem.sense, problem.rhs, problem.penalty,
+    )  # fmt: skip
+    own = [
+        [-1, *(k for k in range(problem.n_pairs) if problem.official[k] == i)]
+        for i in range(problem.n_officials)
+    ]
+    for choice in itertools.product(*own):
+        if any(choice[i] >= 0 for i in gone) or forbidden & set(choice):
+            continue
+        if any(k not in choice for k in question.get("pin", ())):
+            continue
+        if any(choice[i] != standing.choice[i] for i in question.get("keep", ())):
+            continue
+        if problem.unplaced_cost is None and any(
+            k < 0 and i not in gone for i, k in enumerate(choice)
+        ):
+            continue
+        cost = plain_cost(open_problem, choice)
+        if cost is not None:
+            changes = sum(a != b for a, b in zip(choice, standing.choice, strict=True))
+            yield changes, cost
+
+
+@SOME
+@given(st.integers(0, 10**6), st.sampled_from([None, 0, 3, 40]))
+def test_an_answer_changes_least_and_its_bound_holds(seed, price):
+    problem = random_problem(seed)
+    standing = solve(problem)
+    if standing.objective is None:
+        return
+    question = asked(np.random.default_rng(seed), problem, standing)
+    known = list(answers(problem, standing, question))
+    told = replan(problem, standing, **question, change_price=price)
+    if not known:
+        assert told.solution.status == "infeasible"
+        assert told.solution.objective is None
+        return
+    found = len(told.changed), told.solution.objective
+    assert found in known
+    if price is None:
+        assert found == min(known)
+    else:
+        assert found[1] + price * found[0] == min(c + price * n for n, c in known)
+    assert told.fewest <= min(known)[0]
+    assert told.solution.bound <= min(cost for _changes, cost in known)
+    assert (told.solution.status == "optimal") == (told.solution.bound == found[1])
+
+
+@SOME
+@given(st.integers(0, 10**6), st.sampled_from([None, 0, 3, 40]))
+def test_what_is_found_in_regions_is_valid_and_its_bound_holds(seed, price):
+    """The same with regions only, as on large problems."""
+    problem = random_problem(seed)
+    standing = solve(problem)
+    if standing.objective is None:
+        return
+    question = asked(np.random.default_rng(seed), problem, standing)
+    known = list(answers(problem, standing, question))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hunt, "WHOLE_PAIRS", -1)
+        told = Replanner(problem, standing).replan(**question, change_price=price)
+    if not known:
+        assert told.solution.status == "infeasible"
+        return
+    assert (len(told.changed), told.solution.objective) in known
+    assert told.fewest <= min(known)[0] <= len(told.changed)
+    assert told.solution.bound <= min(cost for _changes, cost in known)
+
+
+def crowd(officials=400, **shape):
+    """A raw problem too large to be searched at once, with hard rows, and a plan of it."""
+    problem = raw_problem(officials, pairs_each=20, open_ends=False, hard=True, **shape)
+    return problem, solve(problem, gap=0.02, seed=1)
+
+
+def test_a_refusal_in_a_large_round_moves_a_handful_of_officials_and_keeps_all_rows():
+    problem, standing = crowd()
+    replanner = Replanner(problem, standing)
+    for official in (3, 77, 250):
+        refused = int(standing.choice[official])
+        told = replanner.replan(forbid=[refused])
+        checked = problem.evaluate(told.solution.choice)
+        assert checked.valid
+        assert checked.objective == told.solution.objective
+        assert told.solution.choice[official] not in (refused, -1)
+        assert told.forced.tolist() == [official]
+        assert told.fewest == 2  # somebody else has to make room
+        assert 2 <= len(told.changed) <= 5
+        assert told.solution.bound >= standing.bound
+        assert told.solution.gap < 0.1
+
+
+def test_the_same_question_has_the_same_answer():
+    problem, standing = crowd()
+    refused = [int(standing.choice[9])]
+    first = replan(problem, standing, forbid=refused, change_price=30, seed=4)
+    again = Replanner(problem, standing).replan(forbid=refused, change_price=30, seed=4)
+    assert first.solution.choice.tolist() == again.solution.choice.tolist()
+    assert first.changed.tolist() == again.changed.tolist()
+
+
+def test_a_higher_price_of_change_never_changes_more():
+    problem, standing = crowd()
+    replanner = Replanner(problem, standing)
+    refused = [int(standing.choice[9])]
+    told = [replanner.replan(forbid=refused, change_price=price) for price in (5, 60, 10_000)]
+    changes = [len(one.changed) for one in told]
+    assert changes == sorted(changes, reverse=True)
+    assert changes[-1] == len(replanner.replan(forbid=refused).changed)
+
+
+def test_nothing_changes_when_nothing_is_asked():
+    problem, standing = crowd()
+    told = replan(problem, standing)
+    assert told.changed.tolist() == []
+    assert told.solution.objective == standing.objective
+
+
+def test_a_question_that_nothing_answers_has_no_plan():
+    problem, standing = crowd()
+    pairs = np.flatnonzero(problem.official == 5)
+    told = replan(problem, standing, forbid=pairs)
+    assert told.solution.status == "infeasible"
+    assert (told.solution.objective, told.solution.bound, told.solution.gap) == (None, None, None)
+    assert set(told.solution.choice.tolist()) == {-1}
+    assert told.changed.tolist() == []
+
+
+def test_a_clash_that_is_nowhere_near_is_found_by_asking_the_whole_problem():
+    """Two officials for one place: each has one pair left, to the same post."""
+    problem, standing = crowd(officials=300)
+    post = int(problem.post[standing.choice[0]])
+    takers = np.flatnonzero(problem.post == post)[:2]
+    told = replan(problem, standing, pin=takers)
+    assert told.solution.status == "infeasible"
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ({"forbid": [99]}, "forbid holds 99; expected indices from 0 to 3"),
+        ({"pin": [-1]}, "pin holds -1; expected indices from 0 to 3"),
+        ({"keep": [2]}, "keep holds 2; expected indices from 0 to 1"),
+        ({"unavailable": [7]}, "unavailable holds 7; expected indices from 0 to 1"),
+        ({"vacate": [2]}, "vacate holds 2; expected indices from 0 to 1"),
+    ],
+)
+def test_a_wrong_index_is_refused_by_name(question, message):
+    problem = Problem(2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [3, 1, 2, 4], [9, 9], [5, 5])
+    with pytest.raises(ValueError, match=message):
+        replan(problem, solve(problem), **question)
