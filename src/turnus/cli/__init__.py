@@ -9,6 +9,7 @@ from turnus.cli.convert import convert
 from turnus.cli.figures import figures
 from turnus.cli.file import app as file
 from turnus.cli.follow import follow
+from turnus.cli.forecast import forecast
 from turnus.cli.plan import plan
 from turnus.cli.pools import pools
 from turnus.cli.readings import readings
@@ -31,6 +32,9 @@ app.command(help=_("Check a register and list every finding."))(validate)
 app.command(help=_("Check today's state against the rules; exit code 1 when one is broken."))(check)
 app.command(help=_("Plan a round: proven, explained, in waves."))(plan)
 app.command(help=_("Say why an official goes there, stays, or does not get a post."))(why)
+app.command(help=_("Plan several rounds ahead: when each goal is reached, and why one is not."))(
+    forecast
+)
 app.command(help=_("Follow up what is overdue; exit code 1 when something is."))(follow)
 app.command(help=_("Hold succession pools against targets; exit code 1 when one is missed."))(pools)
 app.add_typer(rules, name="rules", help=_("List and show rules with their citations."))

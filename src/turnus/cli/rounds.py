@@ -66,13 +66,18 @@ def open_round(path: Path, rules: str | None, on: str | None) -> tuple[Register,
     """Read a register and the rules for a round; leave with a sentence when one is missing."""
     register = open_register(path)
     day = day_option(on, register)
+    try:
+        return register, load_pack(pack_name(register, rules), day)
+    except RuleError as error:
+        fail(str(error))
+
+
+def pack_name(register: Register, rules: str | None) -> str:
+    """Return the rule pack of an option, or the register's own; leave when there is neither."""
     pack = rules or register.defaults.get("rules")
     if not pack:
         fail(_("The register names no rule pack; give one with --rules."))
-    try:
-        return register, load_pack(pack, day)
-    except RuleError as error:
-        fail(str(error))
+    return pack
 
 
 def _pairs(name: str, values: list[str] | None) -> tuple[tuple[str, str], ...]:

@@ -103,6 +103,8 @@ def explanations(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame) -> list[li
     `pairs` needs all columns of the pair frame.
     """
     rules = [*ruleset.pair_rules, *ruleset.score_rules]
+    if not rules:
+        return [[] for _row in range(pairs.height)]
     lifted = _lifted(pairs)
     said = pairs.select(_said(rule, lifted).alias(rule.id) for rule in rules)
     return [
