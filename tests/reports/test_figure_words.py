@@ -151,3 +151,32 @@ def test_a_word_of_the_register_stands_beside_its_numbers() -> None:
     with speaking("ru"):
         said = [with_unit(n, "houses", houses) for n in (1, 3, 12)]
     assert said == ["1 дом", "3 дома", "12 домов"]
+
+
+def test_shares_of_parts_are_no_parts_of_the_share() -> None:
+    halves = (Part("a", "men", 0.25, ()), Part("b", "women", 0.75, ()))
+    said = say("en", unit="share", value=0.5, numerator=2, denominator=4, parts=halves)
+    assert said == "Rotations to communes: 50% (2 of 4). In detail: men (25%) and women (75%)."
+
+
+def test_labels_with_commas_are_set_apart_by_semicolons() -> None:
+    cells = (Part("1", "cell 1, Lang Quán", 1, ()), Part("2", "cell 2, Lang Quán", 1, ()))
+    assert say("en", parts=cells) == (
+        "Rotations to communes: 2 moves. Of these: cell 1, Lang Quán (1); cell 2, Lang Quán (1)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "5.1%"),
+        ("vi", "5,1%"),
+        ("de", "5,1\N{NO-BREAK SPACE}%"),
+        ("ru", "5,1\N{NO-BREAK SPACE}%"),
+    ],
+)
+def test_a_unit_that_is_the_sign_of_percent_stands_as_in_percentages(
+    language: str, said: str
+) -> None:
+    with speaking(language):
+        assert with_unit(5.1, "%") == said

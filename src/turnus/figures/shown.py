@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from turnus.figures.figure import Figure, Part, Period
-from turnus.words import _, ngettext, show_date, show_number, show_percent
+from turnus.words import _, beside, ngettext, show_date, show_number, show_percent
 from turnus.words.counted import Counted
 
 # Units of what is counted in a time: its length is the denominator, and no whole to be part of.
@@ -48,7 +48,7 @@ def said_of(of: Figure | Part, unit: str, own: Counted | None = None) -> str:
     whole = of.value
     if of.denominator is not None and unit not in _RATES:
         whole = of.denominator
-    return f"{text} {unit_word(unit, whole, own)}"
+    return beside(text, unit_word(unit, whole, own))
 
 
 def unit_word(unit: str, n: float, own: Counted | None = None) -> str:

@@ -33,6 +33,8 @@ class Sheets:
         self.names.append(name)
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
+        # A year or the number of a document is a text that looks like a number.
+        sheet.ignore_errors({"number_stored_as_text": "A1:Z1048576"})
         if wide:
             sheet.set_landscape()
         sheet.set_paper(9)  # A4

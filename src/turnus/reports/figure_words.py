@@ -20,7 +20,16 @@ from turnus.reports.document import (
     fill,
     words,
 )
-from turnus.words import _, ngettext, pgettext, show_date, show_list, show_number, show_percent
+from turnus.words import (
+    _,
+    beside,
+    ngettext,
+    pgettext,
+    show_date,
+    show_list,
+    show_number,
+    show_percent,
+)
 from turnus.words.counted import Counted
 
 SHARE = "share"
@@ -68,7 +77,7 @@ def _has_decimals(figure: Figure) -> bool:
 def with_unit(value: float | None, unit: str, own: Counted | None = None) -> str:
     """Write a value with what it counts, in the right plural; `own` is the register's word."""
     text = show_value(value, unit)
-    return text if value is None else f"{text} {unit_word(unit, value, own)}"
+    return text if value is None else beside(text, unit_word(unit, value, own))
 
 
 def label_in_table(figure: Figure) -> str:
@@ -107,7 +116,9 @@ def parts_of(figure: Figure) -> tuple[Inline, ...]:
         more = ngettext("{n} further part", "{n} further parts", left)
         names.append("{more}")
         pieces["more"] = words(more.format(n=show_number(left)))
-    return fill(show_list(names), **pieces)
+    # A label with commas would be taken for two in a list with commas.
+    commas = any(", " in part_label(part) for part in shown)
+    return fill("; ".join(names) if commas else show_list(names), **pieces)
 
 
 def part_label(part: Part) -> str:
@@ -137,7 +148,9 @@ def sentence(figure: Figure) -> tuple[Inline, ...]:
     else:
         said = fill(_("{label}: {value}."), label=label, value=value_of(figure, unit=True))
     if figure.parts:
-        said += fill(" " + _("Of these: {parts}."), parts=parts_of(figure))
+        # The share of a part is no part of the share.
+        pattern = _("In detail: {parts}.") if figure.unit == SHARE else _("Of these: {parts}.")
+        said += fill(f" {pattern}", parts=parts_of(figure))
     if figure.parts_missing:
         said += fill(
             " " + _("The parts do not sum to it; they differ by {number}."),

@@ -145,10 +145,10 @@ class _Writer:
         return self.pair(block)
 
     def bullets(self, block: Bullets) -> str:
-        """Return a list; a heading never stands alone, so its first item stays with the second."""
+        """Return a list; no item stands alone on a page, neither the first nor the last."""
         last = len(block.items) - 1
         return "".join(
-            xml.paragraph("ListBullet", *self.pieces(item), keep=at == 0 < last)
+            xml.paragraph("ListBullet", *self.pieces(item), keep=at < last and at in (0, last - 1))
             for at, item in enumerate(block.items)
         )
 

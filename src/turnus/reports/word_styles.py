@@ -27,9 +27,9 @@ _SIZES = {
 _OWN = {
     "Lead": (13.0, 0.0, 10.0),
     "Quiet": (10.0, 0.0, 4.0),
-    "Cover Line": (12.0, 0.0, 120.0),
+    "Cover Line": (12.0, 0.0, 90.0),
     "Cover Title": (28.0, 0.0, 8.0),
-    "Contents": (11.0, 140.0, 4.0),
+    "Contents": (11.0, 70.0, 4.0),
     "Cover Note": (10.0, 0.0, 3.0),
     "toc 1": (11.0, 0.0, 3.0),
     "Chart Title": (10.0, 10.0, 3.0),
@@ -89,6 +89,7 @@ def prepare(file: Any, locale: str) -> None:
     for name in ("Contents", "Chart Title", "Table Title"):
         styles[name].paragraph_format.keep_with_next = True
     styles["Table Title"].font.italic = True
+    styles["Chart Title"].paragraph_format.right_indent = Pt(10)
     _headings(styles)
     ns = nsdecls("w")
     for style in (_TABLE, _REFERENCE, _CODE):

@@ -126,10 +126,15 @@ def show_number(value: float, digits: int = 1) -> str:
 
 def show_percent(value: float, digits: int = 0) -> str:
     """Write a share (0..1) as a percentage in the language in use."""
-    # The sign stays with its number; German and Russian set it off.
-    sign = "%" if language() in ("en", "vi") else "\N{NO-BREAK SPACE}%"
-    pattern = ("#,##0." + "0" * digits if digits else "#,##0") + sign
+    pattern = beside("#,##0." + "0" * digits if digits else "#,##0", "%")
     return format_percent(value, format=pattern, locale=language())
+
+
+def beside(number: str, unit: str) -> str:
+    """Write a unit beside a number that is written already; the sign of percent stays with it."""
+    if unit != "%":
+        return f"{number} {unit}"
+    return f"{number}%" if language() in ("en", "vi") else f"{number}\N{NO-BREAK SPACE}%"
 
 
 def show_list(items: list[str]) -> str:

@@ -13,7 +13,7 @@ from turnus.figures.counting import count, labels, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import refuse_scope, younger_than
-from turnus.words import _
+from turnus.words import _, pgettext
 
 Age = Annotated[int, Field(ge=0, le=120)]
 
@@ -115,7 +115,7 @@ def _band_words(starts: tuple[int, ...]) -> dict[str, str]:
         return {"-": _("all ages")}
     found = {_band_key(edges, 0): _("under {age}").format(age=edges[0])}
     for place, (first, following) in enumerate(pairwise(edges), start=1):
-        words = _("{first} to {last}").format(first=first, last=following - 1)
+        words = pgettext("age", "{first} to {last}").format(first=first, last=following - 1)
         found[_band_key(edges, place)] = words
     found[_band_key(edges, len(edges))] = _("{age} and over").format(age=edges[-1])
     return found
