@@ -22,7 +22,6 @@ from turnus.planner.search import Search
 COOLING = 2.5
 CLIMB = 70  # steps at most at each temperature
 MEMORY = 10  # steps that the quasi-Newton method remembers
-NEAR = 12  # about so many pairs an official count at a time
 CUT = 28.0  # a pair that many temperatures dearer than the best has no share worth counting
 WARM, COLDEST = 3, 8  # coolings down to where earlier prices are of use, and to the end
 GOOD_ENOUGH = 1e-4  # relative gain of the proven bound below which cooling ends
@@ -166,7 +165,7 @@ def cool(
         Prices to begin with, from an earlier search: cooling then begins further down.
     """
     problem = search.problem
-    n, m = problem.n_officials, problem.n_posts
+    m = problem.n_posts
     spread = warmest(opened)
     raw, temperature = np.zeros(m + problem.n_rows), spread
     if start is not None:
@@ -177,7 +176,7 @@ def cool(
     while True:
         beyond = whole.beyond(raw)
         # Prices move while they are sought; what is far beyond stays out until the next look.
-        reach = min(CUT * temperature + 2 * spread, _reach_of(beyond, NEAR * n))
+        reach = CUT * temperature + 2 * spread
         dual = SmoothDual(opened, by_official[beyond <= reach], columns)
         raw = dual.climb(raw, temperature, alive=search.remaining)
         prices = prove(problem, raw[m:], raw[:m])
@@ -194,11 +193,6 @@ def cool(
 
 def _worth(prices: Prices) -> float:
     return prices.value / prices.scale
-
-
-def _reach_of(beyond: Floats, pairs: int) -> float:
-    """Return a distance within which about so many pairs lie."""
-    return float("inf") if len(beyond) <= pairs else float(np.partition(beyond, pairs)[pairs])
 
 
 def warmest(problem: Problem) -> float:
