@@ -8,7 +8,7 @@ officials it finds as good plans as HiGHS in a third to a tenth of the time.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,10 +56,17 @@ def best_of(
         try:
             return [_awaited(future, alive) for future in running]
         finally:
-            for future, solver in zip(running, solvers, strict=True):
-                if not future.done():
-                    future.cancel()
-                    solver.stop_search()
+            _end(running, solvers)
+
+
+def _end(running: list[Future[Found]], solvers: list[cp_model.CpSolver]) -> None:
+    """Stop what still runs. A search that has not begun yet does not hear it: say it again."""
+    for future in running:
+        future.cancel()
+    while open_ones := [at for at, future in enumerate(running) if not future.done()]:
+        for at in open_ones:
+            solvers[at].stop_search()
+        wait([running[at] for at in open_ones], timeout=0.05)
 
 
 def _awaited(future: Future[Found], alive: Callable[[], object]) -> Found:

@@ -81,7 +81,9 @@ def designated(
     inner = assign(small, _costs(board, small, extra[kept], holder))
     if inner is None:
         return None
-    return np.where(inner >= 0, pairs[kept][inner], -1)
+    placed = inner >= 0
+    inner[placed] = pairs[kept][inner[placed]]
+    return inner
 
 
 def _holders(problem: Problem, own: Ints) -> Ints:

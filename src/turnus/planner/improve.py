@@ -15,6 +15,7 @@ from turnus.planner.crew import best_of
 from turnus.planner.designate import loosened
 from turnus.planner.dive import dive
 from turnus.planner.exact import DIRECT_PAIRS, first_reach, needed_reach
+from turnus.planner.memory import pairs_of_a_program
 from turnus.planner.nearby import Region, Regions
 from turnus.planner.part import Parts
 from turnus.planner.problem import Floats, Ints
@@ -48,11 +49,12 @@ def find_plans(search: Search, board: Board, prices: Prices, seed: int) -> None:
 
 
 def decidable(search: Search, prices: Prices) -> bool:
-    """Whether few enough pairs are left for the proof to be quick."""
+    """Whether few enough pairs are left for the proof to be quick, and to be in memory."""
+    most = pairs_of_a_program(search.problem, search.max_memory)
     needed = needed_reach(search, prices)
     if needed is None:
-        return len(prices.pair) <= DIRECT_PAIRS
-    return int(np.count_nonzero(prices.pair <= needed)) <= EASY_PAIRS
+        return len(prices.pair) <= min(DIRECT_PAIRS, most)
+    return int(np.count_nonzero(prices.pair <= needed)) <= min(EASY_PAIRS, most)
 
 
 class Improvement:

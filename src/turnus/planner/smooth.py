@@ -173,7 +173,8 @@ def cool(
     by_official = np.argsort(opened.official, kind="stable")
     whole = SmoothDual(opened, by_official, columns)
     best = prove(problem, raw[m:], raw[:m])
-    while True:
+    search.keep_prices(best)
+    while not search.finished and temperature >= spread / COOLING**COLDEST:
         beyond = whole.beyond(raw)
         # Prices move while they are sought; what is far beyond stays out until the next look.
         reach = CUT * temperature + 2 * spread
@@ -185,10 +186,9 @@ def cool(
             best = prices
             search.keep_prices(best)
         temperature /= COOLING
-        if temperature < spread / COOLING**COLDEST or search.finished:
-            return best
         if 0 <= gain <= GOOD_ENOUGH * abs(_worth(best)):
-            return best
+            break
+    return best
 
 
 def _worth(prices: Prices) -> float:

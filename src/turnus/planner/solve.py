@@ -14,7 +14,7 @@ from turnus.planner.child import Highs
 from turnus.planner.exact import close_gap, relax
 from turnus.planner.improve import find_plans
 from turnus.planner.kernel import assign, exchange, own_costs, post_prices
-from turnus.planner.memory import check_memory
+from turnus.planner.memory import check_memory, pairs_of_a_program
 from turnus.planner.part import dear, open_ended
 from turnus.planner.problem import Floats, Ints, Problem, Solution
 from turnus.planner.search import OnProgress, OutOfTime, Search
@@ -108,7 +108,8 @@ def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Soluti
     problem, costs = search.problem, own_costs(search.problem)
     opened = open_ended(problem, dear(problem))
     columns = sparse.csc_array(problem.side_rows.matrix)
-    if opened is None or problem.n_pairs <= LINEAR_PAIRS:
+    most = min(LINEAR_PAIRS, pairs_of_a_program(problem, search.max_memory))
+    if opened is None or problem.n_pairs <= most:
         seat = post_prices(problem, exchange(problem, costs, choice))
         stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), seat)
         prices = relax(search, highs, stated, seed)

@@ -1,0 +1,134 @@
+import numpy as np
+import pytest
+from boards import (
+    columns_of,
+    middle_problem,
+    opened,
+    some_choice,
+    some_prices,
+    tiny_problem,
+)
+from planner_cases import exhaustive, plain_cost
+
+from turnus.planner import Problem
+from turnus.planner.board import Board
+from turnus.planner.bound import prove
+from turnus.planner.designate import designated, loosened
+from turnus.planner.search import Search
+from turnus.planner.smooth import cool
+
+
+def kept_board(seed: int) -> Board | None:
+    """A board of single seats on which no row is broken; None where chance finds none."""
+    problem, rng = tiny_problem(seed, single=True), np.random.default_rng(seed)
+    board = Board(problem, some_prices(problem, rng), columns_of(problem))
+    for _ in range(50):
+        board.put(some_choice(problem, rng))
+        if (problem.evaluate(board.choice).row_slack >= 0).all():
+            return board
+    return None
+
+
+def everywhere(board: Board) -> np.ndarray:
+    return np.argsort(board.problem.official, kind="stable")
+
+
+KEPT = [seed for seed in range(120) if kept_board(seed) is not None]
+
+
+def test_there_are_enough_boards_on_which_all_rows_are_kept():
+    assert len(KEPT) > 40
+
+
+@pytest.mark.parametrize("seed", KEPT)
+def test_a_step_from_a_plan_that_keeps_its_rows_keeps_them_and_costs_no_more(seed):
+    board = kept_board(seed)
+    choice = designated(board, everywhere(board), 0.0, np.random.default_rng(seed))
+    result = board.problem.evaluate(choice)
+    assert len(result.crowded) == 0
+    assert (result.row_slack >= 0).all()
+    assert result.objective <= board.cost
+
+
+@pytest.mark.parametrize("seed", KEPT)
+def test_a_step_may_break_rows_where_that_pays_and_still_costs_no_more(seed):
+    board = kept_board(seed)
+    choice = designated(board, everywhere(board), 1e6, np.random.default_rng(seed))
+    result = board.problem.evaluate(choice)
+    assert len(result.crowded) == 0
+    assert result.objective <= board.cost
+    assert plain_cost(board.problem, tuple(choice.tolist())) == result.objective
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_without_rows_a_step_is_the_cheapest_plan_of_all(seed):
+    full, rng = tiny_problem(seed), np.random.default_rng(seed)
+    problem = Problem(
+        full.n_officials, full.seats, full.official, full.post, full.cost, full.unplaced_cost,
+        full.vacant_cost,
+    )  # fmt: skip
+    board = Board(problem, some_prices(problem, rng), columns_of(problem))
+    board.put(some_choice(problem, rng))
+    choice = designated(board, everywhere(board), 0.0, rng)
+    assert problem.evaluate(choice).objective == exhaustive(problem)
+
+
+def test_a_woman_the_row_needs_is_followed_by_a_woman_only():
+    """Officials 0 and 1 are women; the row wants one of them on post 0 or 1."""
+    problem = Problem(
+        3, [1, 1], [0, 1, 2, 2], [0, 0, 0, 1], [50, 40, 1, 30], [20] * 3, [10] * 2,
+        [[1, 1, 0, 0]], [1], [1], [1000],
+    )  # fmt: skip
+    board = Board(problem, prove(problem, np.zeros(1), np.zeros(2)), columns_of(problem))
+    board.put(np.array([0, -1, -1]))
+    choice = designated(board, everywhere(board), 0.0, np.random.default_rng(0))
+    assert choice.tolist() == [-1, 1, 3]
+
+
+def test_room_in_a_row_is_given_to_no_more_posts_than_it_holds():
+    """Four men could follow four women; the row can spare two."""
+    official, post = np.arange(8), np.tile(np.arange(4), 2)
+    problem = Problem(
+        8, [1] * 4, official, post, [9] * 4 + [1] * 4, [0] * 8, [100] * 4,
+        [[1] * 4 + [0] * 4], [1], [2], [1000],
+    )  # fmt: skip
+    board = Board(problem, prove(problem, np.zeros(1), np.zeros(4)), columns_of(problem))
+    board.put(np.array([0, 1, 2, 3, -1, -1, -1, -1]))
+    drawn = set()
+    for seed in range(20):
+        choice = designated(board, everywhere(board), 0.0, np.random.default_rng(seed))
+        men = np.flatnonzero(choice[4:] >= 0)
+        assert len(men) == 2
+        drawn.add(tuple(men.tolist()))
+    assert len(drawn) > 2
+
+
+def test_a_broken_row_is_mended_where_its_penalty_is_worth_it():
+    problem = Problem(
+        2, [1], [0, 1], [0, 0], [1, 30], [0, 0], [100], [[0, 1]], [1], [1], [50]
+    )  # fmt: skip
+    board = Board(problem, prove(problem, np.zeros(1), np.zeros(1)), columns_of(problem))
+    board.put(np.array([0, -1]))
+    assert designated(board, everywhere(board), 0.0, np.random.default_rng(0)).tolist() == [-1, 1]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_row_that_was_loose_is_broken_in_the_end_or_else_it_was_asked_often(seed):
+    board = kept_board(KEPT[seed])
+    choice = loosened(board, everywhere(board), 0.0, 0.5, np.random.default_rng(seed))
+    result = board.problem.evaluate(choice)
+    assert (result.row_slack >= 0).all()
+
+
+def test_loose_rows_let_a_step_across_a_large_plan_find_more():
+    problem, rng = middle_problem(200, tightness=0.8, step_cost=20), np.random.default_rng(1)
+    prices = cool(Search(problem, None, 0.0, None), opened(problem), columns_of(problem))
+    board = Board(problem, prices, columns_of(problem))
+    board.put(some_choice(problem, rng))
+    costs = [board.cost]
+    for part in (0.0, 0.5) * 4:
+        choice = loosened(board, everywhere(board), 50.0, part, rng)
+        board.move(np.arange(problem.n_officials), choice)
+        costs.append(board.cost)
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] < 0.6 * costs[0]
