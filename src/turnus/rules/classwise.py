@@ -14,8 +14,8 @@ That is exact for any expression, and classes are weighed where pairs would have
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -39,6 +39,27 @@ MOST_PAIRS_OF_CLASSES = 50_000_000
 
 
 @dataclass(frozen=True, eq=False)
+class Table:
+    """Which classes of officials and posts a rule may allow to meet.
+
+    Parameters
+    ----------
+    officials, posts : Classes
+    possible : bool array, shape (n_classes_of_officials, n_classes_of_posts)
+        False where the rule excludes all pairs of the two classes.
+    """
+
+    officials: Classes
+    posts: Classes
+    possible: Flags
+
+    def admit(self, officials: Ints, posts: Ints) -> Flags:
+        """Return which pairs of officials and posts the rule may allow."""
+        admitted: Flags = self.possible[self.officials.number[officials], self.posts.number[posts]]
+        return admitted
+
+
+@dataclass(frozen=True, eq=False)
 class Sifted:
     """A rule held against all pairs.
 
@@ -47,18 +68,17 @@ class Sifted:
     rule : Rule
     of_officials, of_posts : int64 array
         For each official and for each post how many pairs break the rule.
-    size : int
-        Number of pairs in its layers, whether they are here or not.
-    layers : tuple of Layer
-        They hold every pair that keeps the rule, others too, and some more than once. Empty where
-        that would be too many.
+    sizes : int64 array
+        For each post how many pairs the layers of the rule hold.
+    table : Table or None
+        None where there are too many classes.
     """
 
     rule: Rule
     of_officials: Ints
     of_posts: Ints
-    size: int
-    layers: tuple[Layer, ...]
+    sizes: Ints
+    table: Table | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,35 +102,13 @@ class _Asked:
     after: Flags
 
 
-@dataclass(eq=False)
-class _Tally:
-    """Counts what comes in block by block, and keeps the pairs of classes that are allowed."""
+@dataclass(frozen=True, eq=False)
+class _Level:
+    """Classes as fine as some ties take them, and the answers where the newest tie matters."""
 
-    most: int
-    of_officials: Ints
-    of_posts: Ints
-    size: int = 0
-    layers: list[Layer] = field(default_factory=list)
-
-    def add(self, officials: Classes, posts: Classes, asked: Iterable[_Asked]) -> None:
-        """Add a layer from blocks of pairs of classes and their answers."""
-        weigh_officials, weigh_posts = officials.weights(), posts.weights()
-        kept: list[tuple[Ints, Ints]] = [(np.empty(0, np.int64), np.empty(0, np.int64))]
-        for block in asked:
-            mine, partners = weigh_officials[block.officials], weigh_posts[block.posts]
-            more = block.before.astype(np.int64) - block.after
-            self.of_officials += _summed(block.officials, more * partners, officials)
-            self.of_posts += _summed(block.posts, more * mine, posts)
-            self.size += int(mine[block.after] @ partners[block.after])
-            if self.size <= self.most:
-                kept.append((block.officials[block.after], block.posts[block.after]))
-        mine, partners = (np.concatenate(side) for side in zip(*kept, strict=True))
-        starts = np.searchsorted(mine, np.arange(len(officials) + 1))
-        self.layers.append(Layer(officials, posts, starts, partners))
-
-    def kept(self) -> tuple[Layer, ...]:
-        """Return the layers; none where they would hold too much."""
-        return tuple(self.layers) if self.size <= self.most else ()
+    officials: Classes
+    posts: Classes
+    asked: Iterator[_Asked]
 
 
 class Classwise:
@@ -141,11 +139,50 @@ class Classwise:
         here = (at[rows] >= 0) & (place[posts] >= 0)
         return at[rows[here]], place[posts[here]]
 
-    def sift(self, rule: Rule, most: int) -> Sifted:
-        """Hold one rule against all pairs; keep layers only up to `most` pairs."""
+    def sift(self, rule: Rule) -> Sifted:
+        """Hold one rule against all pairs, and count."""
         seen = self._seen(rule)
-        if seen is None:
+        levels = None if seen is None else self._levels(seen)
+        if seen is None or levels is None:
             return self._one_by_one(rule)
+        of_officials, of_posts = self._nothing()
+        sizes = np.zeros(len(self.posts), dtype=np.int64)
+        table: Table | None = None
+        for level in levels:
+            officials, posts = level.officials, level.posts
+            if table is None:  # of the first and coarsest classes
+                table = Table(officials, posts, np.zeros((len(officials), len(posts)), bool))
+            members = officials.weights(), posts.weights()
+            for block in level.asked:
+                mine, partners = members[0][block.officials], members[1][block.posts]
+                more = block.before.astype(np.int64) - block.after
+                of_officials += _summed(block.officials, more * partners, officials)
+                of_posts += _summed(block.posts, more * mine, posts)
+                sizes += _summed(block.posts, block.after * mine, posts)
+                kept = block.officials[block.after], block.posts[block.after]
+                first = officials.first[kept[0]], posts.first[kept[1]]
+                table.possible[table.officials.number[first[0]], table.posts.number[first[1]]] = (
+                    True
+                )
+        held, beside = self.beside()
+        breaks = ~self._answers(seen, held, beside, set(seen.ties))
+        np.subtract.at(of_officials, held, breaks)
+        np.subtract.at(of_posts, beside, breaks)
+        return Sifted(rule, of_officials, of_posts, sizes, table)
+
+    def layers(self, rule: Rule) -> tuple[Layer, ...]:
+        """Return layers that hold every pair that keeps the rule, others too, some more than once.
+
+        A rule that has to be asked about every single pair has one layer of all pairs.
+        """
+        seen = self._seen(rule)
+        levels = None if seen is None else self._levels(seen)
+        if levels is None:
+            return (Layer.everything(len(self.officials), len(self.posts)),)
+        return tuple(_kept(level) for level in levels)
+
+    def _levels(self, seen: _Seen) -> Iterator[_Level] | None:
+        """Return the levels of classes, from coarse to fine; None if the first has too many."""
         marks = [(tie.official_mark, tie.post_mark) for tie in seen.ties.values()]
         officials = Classes.one(len(self.officials))
         for column in (*map(self._code, seen.official), *(mark for mark, _ in marks)):
@@ -154,20 +191,17 @@ class Classwise:
         for column in (*map(self._code, seen.post), *(mark for _, mark in marks)):
             posts = posts.finer(column[self.posts])
         if len(officials) * len(posts) > MOST_PAIRS_OF_CLASSES:
-            return self._one_by_one(rule)
-        tally = _Tally(most, *self._nothing())
-        tally.add(officials, posts, self._asked(seen, officials, posts, None, set()))
+            return None
+        return self._finer_and_finer(seen, officials, posts)
+
+    def _finer_and_finer(self, seen: _Seen, officials: Classes, posts: Classes) -> Iterator[_Level]:
+        yield _Level(officials, posts, self._asked(seen, officials, posts, None, set()))
         exact: set[str] = set()
         for name, tie in seen.ties.items():
             officials = officials.finer(tie.official_key[self.officials])
             posts = posts.finer(tie.post_key[self.posts])
-            tally.add(officials, posts, self._asked(seen, officials, posts, name, exact))
-            exact.add(name)
-        held, beside = self.beside()
-        breaks = ~self._answers(seen, held, beside, exact)
-        np.subtract.at(tally.of_officials, held, breaks)
-        np.subtract.at(tally.of_posts, beside, breaks)
-        return Sifted(rule, tally.of_officials, tally.of_posts, tally.size, tally.kept())
+            yield _Level(officials, posts, self._asked(seen, officials, posts, name, exact))
+            exact = exact | {name}
 
     def _nothing(self) -> tuple[Ints, Ints]:
         return np.zeros(len(self.officials), np.int64), np.zeros(len(self.posts), np.int64)
@@ -279,7 +313,17 @@ class Classwise:
             table = broken.reshape(high - low, n_posts)
             of_officials[low:high] = table.sum(axis=1)
             of_posts += table.sum(axis=0)
-        return Sifted(rule, of_officials, of_posts, len(self.officials) * n_posts, ())
+        sizes = np.full(n_posts, len(self.officials), dtype=np.int64)
+        return Sifted(rule, of_officials, of_posts, sizes, None)
+
+
+def _kept(level: _Level) -> Layer:
+    """Return the pairs of classes that are kept with the newest tie."""
+    none = np.empty(0, dtype=np.int64)
+    kept = ((block.officials[block.after], block.posts[block.after]) for block in level.asked)
+    mine, partners = (np.concatenate(side) for side in zip((none, none), *kept, strict=True))
+    starts = np.searchsorted(mine, np.arange(len(level.officials) + 1))
+    return Layer(level.officials, level.posts, starts, partners)
 
 
 def _summed(at: Ints, numbers: Ints, classes: Classes) -> Ints:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -127,12 +128,12 @@ class Facts:
         order = np.argsort(officials, kind="stable")
         return officials[order], posts[order]
 
-    @property
+    @cached_property
     def lifted(self) -> frozenset[str]:
         """Rules that an exception lifts on the day, for some official."""
         return self.relations.all_lifted
 
-    @property
+    @cached_property
     def main_post(self) -> Ints:
         """For each official the row of the main post held today; -1: none that is valid."""
         rows = self._post_rows

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from turnus.rules.shown import Group, Word
+
+Ints = NDArray[np.int64]
 
 By = Literal["unit", "place", "body", "title", "level", "headship", "field"]
 
@@ -26,8 +30,27 @@ def groups(
             yield (), frame
         return
     known = frame.drop_nulls(by).sort(by, maintain_order=True)
-    for key, rows in known.group_by(by, maintain_order=True):
-        yield tuple(str(part) for part in key), rows
+    start = 0
+    for *key, size in known.group_by(by, maintain_order=True).len().iter_rows():
+        yield tuple(str(part) for part in key), known.slice(start, size)
+        start += size
+
+
+def pairs_by(pairs: pl.DataFrame, by: tuple[By, ...]) -> dict[tuple[str, ...], Ints]:
+    """Return the positions (``pair``) of each group in their order; groups as in `groups`."""
+    if not by:
+        return {(): pairs["pair"].to_numpy().astype(np.int64)} if pairs.height else {}
+    known = pairs.drop_nulls(by).group_by(by).agg("pair")  # the order inside a group stays
+    positions = known["pair"].explode(empty_as_null=False).to_numpy().astype(np.int64)
+    ends = np.cumsum(known["pair"].list.len().to_numpy())
+    parts = np.split(positions, ends[:-1]) if len(ends) else []
+    keys = (tuple(str(part) for part in key) for key in known.select(by).iter_rows())
+    return dict(zip(keys, parts, strict=True))
+
+
+def named(by: tuple[By, ...]) -> list[str]:
+    """Return the columns that tell groups apart, and those that `name_of` looks at."""
+    return [*by, *(f"{column}_name" for column in by if column not in _CODED)]
 
 
 def name_of(key: tuple[str, ...], by: tuple[By, ...], rows: pl.DataFrame) -> Group:

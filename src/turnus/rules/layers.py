@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,7 @@ class Classes:
         """Return how many members each class has."""
         return np.bincount(self.number, minlength=len(self))
 
+    @cached_property
     def members(self) -> tuple[Ints, Ints]:
         """Return the positions of class c as ``positions[starts[c]:starts[c + 1]]``."""
         return grouped(self.number, len(self))
@@ -87,7 +89,7 @@ class Layer:
         """Return the pairs of some officials."""
         mine = self.officials.number[officials]
         owner, at = spread(self.starts[mine], np.diff(self.starts)[mine])
-        starts, posts = self.posts.members()
+        starts, posts = self.posts.members
         here = self.partners[at]
         again, place = spread(starts[here], np.diff(starts)[here])
         return officials[owner[again]], posts[place]

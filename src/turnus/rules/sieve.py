@@ -2,19 +2,21 @@
 
 The full cross product of officials and posts is never made. Each rule is held against it class by
 class (`turnus.rules.classwise`), which counts exactly what the rule excludes: a pair counts under
-every rule that it breaks. The strictest rule also says where its pairs can lie, and the others
-judge only those.
+every rule that it breaks. For each post, the rule that leaves it the fewest officials says who they
+can be; what classes can tell sorts most of these out, and the rules judge only the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
-from turnus.rules.classwise import Classwise
+from turnus.rules.classwise import Classwise, Sifted
 from turnus.rules.facts import Facts
 from turnus.rules.judge import keeps
 from turnus.rules.layers import Layer, spans
@@ -32,25 +34,31 @@ class Sieve:
     facts : Facts
     officials, posts : int64 array
         Rows of `Facts.officials` and of `Facts.posts`; pairs below are positions in these two.
-    rules : tuple of Rule
-        In the order in which they judge the pairs of the layers: those that leave least first.
-    of_officials, of_posts : dict of str to int64 array
-        For each rule how many pairs of each official, and of each post, break it. A post held
-        beside a main one is no pair.
-    layers : tuple of Layer
-        They hold every pair that keeps all rules.
+    sifted : tuple of Sifted
+        What each rule excludes; those that leave least first.
+    layers : tuple of (int64 array, Layer)
+        Some posts, and a layer of all officials and these. Together they hold every pair that
+        keeps all rules.
     beside : int64 array
-        The posts held beside a main one, as keys of pairs.
+        The posts held beside a main one, as keys of pairs; they are no pairs of their own.
     """
 
     facts: Facts
     officials: Ints
     posts: Ints
-    rules: tuple[Rule, ...]
-    of_officials: dict[str, Ints]
-    of_posts: dict[str, Ints]
-    layers: tuple[Layer, ...]
+    sifted: tuple[Sifted, ...]
+    layers: tuple[tuple[Ints, Layer], ...]
     beside: Ints
+
+    @property
+    def of_officials(self) -> dict[str, Ints]:
+        """For each rule how many pairs of each official break it."""
+        return {one.rule.id: one.of_officials for one in self.sifted}
+
+    @property
+    def of_posts(self) -> dict[str, Ints]:
+        """For each rule how many pairs of each post break it."""
+        return {one.rule.id: one.of_posts for one in self.sifted}
 
     def broken(self) -> dict[str, int]:
         """Return for each rule how many pairs break it."""
@@ -76,50 +84,73 @@ class Sieve:
 
     def allowed(self) -> Iterator[tuple[Ints, Ints]]:
         """Yield the pairs that keep all rules, by official and post, block by block."""
-        n_posts = len(self.posts)
         sizes = np.zeros(len(self.officials), dtype=np.int64)
-        for layer in self.layers:
+        for _posts, layer in self.layers:
             sizes += layer.sizes()
         for low, high in spans(sizes):
-            found = [layer.pairs(np.arange(low, high)) for layer in self.layers]
-            keys = np.concatenate([officials * n_posts + posts for officials, posts in found])
-            yield self._keeping(*np.divmod(_once(keys, self.beside), max(1, n_posts)))
+            yield self._keeping(*self._possible(np.arange(low, high)))
+
+    def _possible(self, officials: Ints) -> tuple[Ints, Ints]:
+        """Return the pairs of some officials that the classes do not exclude."""
+        n_posts, keys = len(self.posts), []
+        for posts, layer in self.layers:
+            mine, at = layer.pairs(officials)
+            place = posts[at]
+            for table in (one.table for one in self.sifted if one.table is not None):
+                admitted = table.admit(mine, place)
+                mine, place = mine[admitted], place[admitted]
+            keys.append(mine * n_posts + place)
+        once = _once(np.concatenate(keys), self.beside)
+        return once // max(1, n_posts), once % max(1, n_posts)
+
+    @cached_property
+    def _rules(self) -> list[pl.Expr]:
+        return [
+            keeps(one.rule, self.facts.lifted).fill_null(value=True).alias(one.rule.id)
+            for one in self.sifted
+        ]
 
     def _keeping(self, officials: Ints, posts: Ints) -> tuple[Ints, Ints]:
         """Return those of the pairs that keep all rules."""
-        for rule in self.rules:
-            kept = keeps(rule, self.facts.lifted).fill_null(value=True)
-            frame = self.facts.at(
-                self.officials[officials], self.posts[posts], columns=kept.meta.root_names()
-            )
-            good = frame.with_columns(kept=kept)["kept"].to_numpy()
-            officials, posts = officials[good], posts[good]
-        return officials, posts
+        rules = self._rules
+        columns = {name for rule in rules for name in rule.meta.root_names()}
+        frame = self.facts.at(self.officials[officials], self.posts[posts], columns=columns)
+        good = np.ones(len(officials), dtype=bool)
+        for kept in frame.with_columns(rules).select(rule.meta.output_name() for rule in rules):
+            good &= kept.to_numpy()
+        return officials[good], posts[good]
 
 
 def sieve(facts: Facts, rules: Sequence[Rule], officials: Ints, posts: Ints) -> Sieve:
     """Hold hard pair rules against all pairs of some officials and posts."""
     classwise = Classwise(facts, officials, posts)
-    layers: tuple[Layer, ...] = (Layer.everything(len(officials), len(posts)),)
-    least, sifted = len(officials) * len(posts), []
-    for rule in rules:
-        one = classwise.sift(rule, least)
-        sifted.append(one)
-        if one.layers:
-            layers, least = one.layers, one.size
-    # Of the layers of the strictest rule that rule leaves most.
-    strictest_first = sorted(sifted, key=lambda one: (one.layers is layers, one.size))
+    sifted = [classwise.sift(rule) for rule in rules]
+    sifted.sort(key=lambda one: -int(one.of_posts.sum()))
     held, beside = classwise.beside()
     return Sieve(
         facts,
         officials,
         posts,
-        tuple(one.rule for one in strictest_first),
-        {one.rule.id: one.of_officials for one in sifted},
-        {one.rule.id: one.of_posts for one in sifted},
-        layers,
+        tuple(sifted),
+        tuple(_layers(facts, sifted, officials, posts)),
         held * len(posts) + beside,
     )
+
+
+def _layers(
+    facts: Facts, sifted: Sequence[Sifted], officials: Ints, posts: Ints
+) -> Iterator[tuple[Ints, Layer]]:
+    """Yield for each rule the posts that it leaves the fewest officials, and its layers."""
+    everybody = np.full(len(posts), len(officials), dtype=np.int64)
+    strictest = np.argmin(np.vstack([everybody, *(one.sizes for one in sifted)]), axis=0)
+    for at in np.unique(strictest).tolist():
+        mine = np.flatnonzero(strictest == at)
+        if at == 0:
+            yield mine, Layer.everything(len(officials), len(mine))
+            continue
+        part = Classwise(facts, officials, posts[mine])
+        for layer in part.layers(sifted[at - 1].rule):
+            yield mine, layer
 
 
 def _once(keys: Ints, without: Ints) -> Ints:

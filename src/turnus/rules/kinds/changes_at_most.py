@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from pydantic import Field, model_validator
 
-from turnus.rules.grouping import By, groups, name_of, unit_of
+from turnus.rules.grouping import By, groups, name_of, named, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope
 from turnus.rules.model import Strict
 
@@ -53,13 +53,14 @@ class ChangesAtMost:
     def rows(self, value: ChangesAtMostValue, scope: Scope) -> list[Row]:
         """Return one row for each group with more holders than may leave."""
         stay = scope.pairs.select(pl.col("stay") & ~pl.col("concurrent"), *value.by)
-        staying = {key: rows["pair"].to_numpy() for key, rows in groups(stay, value.by)}
+        staying, none = pairs_by(stay, value.by), np.empty(0, dtype=np.int64)
+        held = scope.stays.filter(~pl.col("concurrent")).select("post", *named(value.by))
         result: list[Row] = []
-        for key, holders in groups(scope.stays.filter(~pl.col("concurrent")), value.by):
+        for key, holders in groups(held, value.by):
             limit = value.limit(holders.height)
             if holders.height <= limit:
                 continue
-            pairs = np.sort(staying.get(key, np.empty(0, dtype=np.int64))).astype(np.int64)
+            pairs = staying.get(key, none)
             result.append(
                 Row(
                     pairs=pairs,

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from pydantic import Field, model_validator
 
-from turnus.rules.grouping import By, groups, name_of, once, unit_of
+from turnus.rules.grouping import By, groups, name_of, named, once, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope, one_of
 from turnus.rules.model import Strict
 
@@ -94,15 +94,14 @@ class ShareAtLeast:
         mine = scope.pairs.select(
             value.who.expression(), "official", "stay", "concurrent", *value.by
         )
-        counted = once(mine, value.by)
-        pairs = {key: rows["pair"].to_numpy() for key, rows in groups(counted, value.by)}
+        pairs, none = pairs_by(once(mine, value.by), value.by), np.empty(0, dtype=np.int64)
         result: list[Row] = []
-        for key, posts in groups(scope.posts, value.by):
+        for key, posts in groups(scope.posts.select("post", "seats", *named(value.by)), value.by):
             seats = int(posts["seats"].sum())
             if seats < value.min_seats or seats == 0:
                 continue
             needed = -(-value.percent * seats // 100)
-            own = np.sort(pairs.get(key, np.empty(0, dtype=np.int64))).astype(np.int64)
+            own = pairs.get(key, none)
             result.append(
                 Row(
                     pairs=own,
