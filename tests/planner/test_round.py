@@ -77,7 +77,7 @@ def test_a_pin_binds_and_says_so(tmp_path: Path) -> None:
     assert moves_of(plan)["an"] == "p-cb"
     (move,) = [move for move in plan.moves if move.official == "an"]
     assert "This move was fixed by hand." in texts(move.reasons, "necessary")
-    assert plan.options == {"pin": ["an=p-cb"], "forbid": [], "vacate": []}
+    assert plan.options == {"pin": ["an=p-cb"], "forbid": [], "vacate": [], "unavailable": []}
 
 
 def test_a_pin_that_a_rule_excludes_is_refused_with_the_rule(tmp_path: Path) -> None:

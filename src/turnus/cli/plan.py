@@ -23,6 +23,7 @@ from turnus.cli.rounds import (
     RegisterPath,
     Rules,
     Seed,
+    Unavailable,
     Vacated,
     open_round,
     speaking_or_fail,
@@ -44,6 +45,7 @@ def plan(
     pin: Pins = None,
     forbid: Forbidden = None,
     vacate: Vacated = None,
+    unavailable: Unavailable = None,
     time_limit: Annotated[
         float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
     ] = None,
@@ -59,7 +61,7 @@ def plan(
     """Plan a round: solve, write the files, print the summary."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = wishes(pin, forbid, vacate)
+        options = wishes(pin, forbid, vacate, unavailable)
         with _progress() as on_progress:
             try:
                 solved = solve_round(

@@ -36,6 +36,9 @@ Forbidden = Annotated[
 Vacated = Annotated[
     list[str] | None, typer.Option("--vacate", help=_("POST: today's holders leave it."))
 ]
+Unavailable = Annotated[
+    list[str] | None, typer.Option("--unavailable", help=_("OFFICIAL: takes no post."))
+]
 Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Chooses among equally good plans."))]
 
 
@@ -53,12 +56,18 @@ def speaking_or_fail(lang: str | None) -> Iterator[None]:
         yield
 
 
-def wishes(pin: list[str] | None, forbid: list[str] | None, vacate: list[str] | None) -> Options:
+def wishes(
+    pin: list[str] | None,
+    forbid: list[str] | None,
+    vacate: list[str] | None,
+    unavailable: list[str] | None = None,
+) -> Options:
     """Read the options that bind the planner."""
     return Options(
         pins=_pairs("--pin", pin),
         forbidden=_pairs("--forbid", forbid),
         vacated=tuple(vacate or ()),
+        unavailable=tuple(unavailable or ()),
     )
 
 

@@ -61,3 +61,15 @@ def _points(reason: Reason) -> str:
     if said in reason.text:
         return ""
     return f" ({said}; {tier_word(reason.tier)})" if reason.tier else f" ({said})"
+
+
+def say_tiers(tiers: tuple[str, ...], before: tuple[int, ...], after: tuple[int, ...]) -> None:
+    """Print what changes in each tier between two plans."""
+    for tier, was, now in zip(tiers, before, after, strict=True):
+        if was != now:
+            text = _("{tier}: {change} points ({was} now, {then} then)")
+            change = f"{now - was:+d}"
+            said = text.format(
+                tier=tier_word(tier), change=change, was=show_number(was), then=show_number(now)
+            )
+            say(f"  - {said}")

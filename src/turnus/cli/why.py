@@ -16,21 +16,21 @@ from turnus.cli.rounds import (
     RegisterPath,
     Rules,
     Seed,
+    Unavailable,
     Vacated,
     open_round,
     speaking_or_fail,
     wishes,
 )
-from turnus.cli.saying import say, say_move, say_reasons
+from turnus.cli.saying import say, say_move, say_reasons, say_tiers
 from turnus.planner.closest import closest
 from turnus.planner.options import Options, PlanError
 from turnus.planner.pipeline import ClashError, Round, solve_round
 from turnus.planner.plan import Plan
 from turnus.planner.reasons import excluded, held, scored
 from turnus.rules import RuleSet
-from turnus.rules.tier_words import tier_word
 from turnus.tables import Register
-from turnus.words import _, show_number
+from turnus.words import _
 
 
 def why(
@@ -44,13 +44,14 @@ def why(
     pin: Pins = None,
     forbid: Forbidden = None,
     vacate: Vacated = None,
+    unavailable: Unavailable = None,
     seed: Seed = 0,
     lang: Lang = None,
 ) -> None:
     """Explain what the plan does with one official, or why it does not do something else."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = wishes(pin, forbid, vacate)
+        options = wishes(pin, forbid, vacate, unavailable)
         try:
             solved = solve_round(*loaded, options, seed=seed)
             _known(solved, official, post)
@@ -135,14 +136,7 @@ def _say_price(solved: Round, other: Round, names: dict[str, str]) -> None:
         say(text.format(**names), bold=True)
     else:
         say(_("{official} could get {post}, at this price:").format(**names), bold=True)
-    for tier, was, now in zip(solved.objective.tiers, before, after, strict=True):
-        if was != now:
-            text = _("{tier}: {change} points ({was} now, {then} then)")
-            change = f"{now - was:+d}"
-            said = text.format(
-                tier=tier_word(tier), change=change, was=show_number(was), then=show_number(now)
-            )
-            say(f"  - {said}")
+    say_tiers(solved.objective.tiers, before, after)
 
 
 def _say_changes(plan: Plan, other: Plan) -> None:

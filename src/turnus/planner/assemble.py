@@ -58,6 +58,7 @@ def _excluded(why: Inquiry) -> tuple[Exclusion, ...]:
         "wish-pin": _("Fixed by hand"),
         "wish-forbid": _("Forbidden by hand"),
         "wish-vacate": _("Vacated by hand"),
+        "wish-unavailable": _("Unavailable"),
     }
     counts = why.objective.candidates.excluded
     return tuple(

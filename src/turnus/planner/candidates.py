@@ -147,7 +147,7 @@ def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
         sieve=rules,
         held=(),
     )
-    _refuse_excluded_pins(facts, ruleset, options, found)
+    refuse_excluded_pins(facts, ruleset, options, found)
     return replace(found, held=_held(facts, ruleset, found))
 
 
@@ -181,9 +181,10 @@ def _allowed(rules: Sieve, wishes: Wishes) -> tuple[Indices, Indices]:
     return np.concatenate([one for one, _ in found]), np.concatenate([there for _, there in found])
 
 
-def _refuse_excluded_pins(
+def refuse_excluded_pins(
     facts: Facts, ruleset: RuleSet, options: Options, found: Candidates
 ) -> None:
+    """Raise a PlanError that says which rules exclude the pinned pairs, if any do."""
     lines = []
     for official, post in options.pins:
         if found.pair_of(official, post) is not None:

@@ -135,7 +135,7 @@ def build_objective(ruleset: RuleSet, found: Candidates, options: Options) -> Ob
         candidates=found,
         pair=pair,
         vacant=vacant,
-        unplaced=_unplaced(ruleset, found),
+        unplaced=_unplaced(ruleset, found, options),
         rows=_side_rows(labels, found, options, len(tiers)),
         labels=labels,
     )
@@ -161,10 +161,11 @@ def _vacant(ruleset: RuleSet, found: Candidates) -> Ints:
     return vacant
 
 
-def _unplaced(ruleset: RuleSet, found: Candidates) -> Ints:
+def _unplaced(ruleset: RuleSet, found: Candidates, options: Options) -> Ints:
     price = ruleset.pack.prices.official_unplaced
     unplaced = np.zeros((len(ruleset.pack.tiers), len(found.officials)), dtype=np.int64)
     unplaced[ruleset.pack.tiers.index(price.tier), found.incumbent] = price.weight
+    unplaced[:, [found.official_at[official] for official in options.unavailable]] = 0
     return unplaced
 
 

@@ -71,6 +71,8 @@ def unplaced_reasons(
         The post that could be had for the least, and what that would cost at least.
     """
     must_go = forced_out(why, official, from_post)
+    if official in why.options.unavailable:
+        return must_go
     return (*must_go, *_other_post(why, official, from_post, cheapest))
 
 
@@ -119,7 +121,7 @@ def _others(why: Inquiry, post: str) -> _Possibilities:
         why,
         len(found.officials) - len({*seated, *beside}),
         _without(why, found.sieve.of_posts, at, [(official, post) for official in seated]),
-        len((forbidden | pinned) - {*seated, *beside}),
+        len((forbidden | pinned | {*why.options.unavailable}) - {*seated, *beside}),
     )
 
 
@@ -133,6 +135,8 @@ def _elsewhere(why: Inquiry, official: str, from_post: str) -> _Possibilities:
     pins = {there for one, there in why.options.pins if one == official}
     forbidden = {there for one, there in why.options.forbidden if one == official}
     excluded = len(forbidden - here - beside)
+    if official in why.options.unavailable:
+        excluded = number
     return _Possibilities(
         why,
         number,

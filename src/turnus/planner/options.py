@@ -25,11 +25,14 @@ class Options:
         The official does not get this post.
     vacated : tuple of post
         Today's holders leave the post.
+    unavailable : tuple of official
+        The official takes no post, and that costs nothing.
     """
 
     pins: tuple[tuple[str, str], ...] = ()
     forbidden: tuple[tuple[str, str], ...] = ()
     vacated: tuple[str, ...] = ()
+    unavailable: tuple[str, ...] = ()
 
     def check(self, officials: Collection[str], posts: Collection[str]) -> None:
         """Refuse ids that the register does not have, and wishes that contradict each other.
@@ -45,6 +48,13 @@ class Options:
             faults += _unknown(_("post"), post, posts)
         for post in self.vacated:
             faults += _unknown(_("post"), post, posts)
+        for official in self.unavailable:
+            faults += _unknown(_("official"), official, officials)
+        faults += [
+            _("{official} is both pinned and unavailable; keep one.").format(official=official)
+            for official, _post in self.pins
+            if official in self.unavailable
+        ]
         pinned: dict[str, str] = {}
         for official, post in self.pins:
             if pinned.setdefault(official, post) != post:
@@ -69,7 +79,17 @@ class Options:
             "pin": [f"{official}={post}" for official, post in self.pins],
             "forbid": [f"{official}={post}" for official, post in self.forbidden],
             "vacate": list(self.vacated),
+            "unavailable": list(self.unavailable),
         }
+
+    def with_more(self, more: Options) -> Options:
+        """Return both together, each wish once."""
+        return Options(
+            pins=tuple(dict.fromkeys((*self.pins, *more.pins))),
+            forbidden=tuple(dict.fromkeys((*self.forbidden, *more.forbidden))),
+            vacated=tuple(dict.fromkeys((*self.vacated, *more.vacated))),
+            unavailable=tuple(dict.fromkeys((*self.unavailable, *more.unavailable))),
+        )
 
 
 def _unknown(what: str, given: str, known: Collection[str]) -> list[str]:

@@ -220,7 +220,8 @@ class Plan:
     stopped : str
         Why the search ended early: ``""`` (it did not), ``"time"`` or ``"interrupt"``.
     options : dict
-        The options of the command that change the result: pins, forbidden pairs, vacated posts.
+        The options of the command that change the result: pins, forbidden pairs, vacated posts,
+        unavailable officials.
     """
 
     register: str

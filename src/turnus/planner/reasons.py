@@ -50,6 +50,8 @@ def excluded(why: Inquiry, official: str, post: str) -> tuple[Reason, ...]:
         reasons.append(
             wish("wish-vacate", "against", _("The post is to be vacated by its holder."))
         )
+    if official in why.options.unavailable:
+        reasons.append(wish("wish-unavailable", "against", _("The official is unavailable.")))
     if dict(why.options.pins).get(official, post) != post:
         text = _("The official was pinned to another post by hand.")
         reasons.append(wish("wish-pin", "against", text))
@@ -68,6 +70,9 @@ def forced_out(why: Inquiry, official: str, from_post: str | None) -> tuple[Reas
     if from_post in why.options.vacated:
         text = _("The post is to be vacated by its holder.")
         reasons.insert(0, wish("wish-vacate", "necessary", text))
+    if official in why.options.unavailable:
+        text = _("The official is unavailable.")
+        reasons.insert(0, wish("wish-unavailable", "necessary", text))
     return tuple(reasons)
 
 

@@ -15,7 +15,7 @@ Ints = NDArray[np.int64]
 
 
 class Wishes:
-    """The pairs that pins, forbidden pairs and vacated posts exclude.
+    """The pairs that pins, forbidden pairs, vacated posts and unavailable officials exclude.
 
     Parameters
     ----------
@@ -35,6 +35,7 @@ class Wishes:
         forbidden = [(officials[official], posts[post]) for official, post in options.forbidden]
         self._pinned = np.array([official for official, _post in pins], dtype=np.int64)
         self._pins, self._forbidden = self._keys(pins), self._keys(forbidden)
+        self._gone = np.array(sorted(officials[one] for one in set(options.unavailable)), np.int64)
         holders, held = sieve.main_posts()
         left = np.isin(held, [posts[post] for post in options.vacated])
         self._left = holders[left] * self._n_posts + held[left]
@@ -47,18 +48,22 @@ class Wishes:
     def excluded(self) -> dict[str, int]:
         """Count the pairs that each kind of wish excludes, whatever else excludes them."""
         pinned = np.unique(self._pinned)
-        of_pinned = len(pinned) * self._n_posts
-        of_pinned -= int(np.isin(self._beside // self._n_posts, pinned).sum())
         return {
-            "wish-pin": of_pinned - len(self._pins),
+            "wish-pin": self._pairs_of(pinned) - len(self._pins),
             "wish-forbid": len(self._forbidden),
             "wish-vacate": len(self._left),
+            "wish-unavailable": self._pairs_of(self._gone),
         }
+
+    def _pairs_of(self, officials: Ints) -> int:
+        beside = int(np.isin(self._beside // self._n_posts, officials).sum())
+        return len(officials) * self._n_posts - beside
 
     def keeping(self, officials: Ints, posts: Ints) -> tuple[Ints, Ints]:
         """Return those of the pairs that no wish excludes."""
         keys = officials * self._n_posts + posts
         excluded = np.isin(officials, self._pinned) & ~np.isin(keys, self._pins)
+        excluded |= np.isin(officials, self._gone)
         excluded |= np.isin(keys, self._forbidden) | np.isin(keys, self._left)
         return officials[~excluded], posts[~excluded]
 
@@ -70,6 +75,7 @@ def kept_wishes(pairs: pl.DataFrame, options: Options) -> list[pl.Series]:
         "wish-pin": ~pl.col("official").is_in(pinned) | _among(options.pins),
         "wish-forbid": ~_among(options.forbidden),
         "wish-vacate": ~(pl.col("stay") & pl.col("post").is_in(list(options.vacated))),
+        "wish-unavailable": ~pl.col("official").is_in(list(options.unavailable)),
     }
     return pairs.select(**columns).get_columns()
 

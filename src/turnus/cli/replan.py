@@ -1,0 +1,131 @@
+"""``turnus replan``: after a refusal or a new fact, the plan that changes least."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from turnus.cli.common import fail
+from turnus.cli.rounds import (
+    Day,
+    Forbidden,
+    Lang,
+    Pins,
+    RegisterPath,
+    Rules,
+    Seed,
+    Unavailable,
+    Vacated,
+    open_round,
+    speaking_or_fail,
+    wishes,
+)
+from turnus.cli.saying import say, say_tiers
+from turnus.planner.earlier import read_earlier, standing
+from turnus.planner.live import LivePlan, Revision
+from turnus.planner.options import PlanError
+from turnus.planner.pipeline import solve_round
+from turnus.reports import write_plan
+from turnus.words import _, ngettext, show_number, show_percent
+
+
+def replan(
+    register: RegisterPath,
+    plan: Annotated[Path, typer.Option(help=_("plan.json of the plan that stands."))],
+    rules: Rules = None,
+    on: Day = None,
+    pin: Pins = None,
+    forbid: Forbidden = None,
+    vacate: Vacated = None,
+    unavailable: Unavailable = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(help=_("OFFICIAL: this official keeps what the plan gives.")),
+    ] = None,
+    change_price: Annotated[
+        int | None,
+        typer.Option(min=0, help=_("Points for each change; default: a tenth of an upper point.")),
+    ] = None,
+    fewest: Annotated[
+        bool, typer.Option("--fewest", help=_("The fewest changes first, whatever they cost."))
+    ] = False,
+    time_limit: Annotated[
+        float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
+    ] = None,
+    gap: Annotated[
+        float, typer.Option(min=0.0, help=_("Stop at this distance from the bound; 0: prove."))
+    ] = 0.0,
+    seed: Seed = 0,
+    out: Annotated[
+        Path | None, typer.Option(help=_("Folder for the new plan's files; none without it."))
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Find the plan of least change, and print the difference."""
+    with speaking_or_fail(lang):
+        opened, ruleset = open_round(register, rules, on)
+        asked = wishes(pin, forbid, vacate, unavailable)
+        try:
+            earlier = read_earlier(plan, ruleset)
+            solved = solve_round(
+                opened, ruleset, earlier.options, time_limit=time_limit, gap=gap, seed=seed
+            )
+            live = LivePlan(*standing(solved, earlier))
+            price = live.usual_price if change_price is None else change_price
+            revision = live.replan(
+                asked,
+                keep=tuple(keep or ()),
+                change_price=None if fewest else price,
+                time_limit=time_limit,
+                seed=seed,
+            )
+            _say(revision)
+            if out is not None:
+                write_plan(revision.plan(), revision.after.facts, ruleset, out)
+                say(_("Page: {page}").format(page=out / "plan.html"))
+        except PlanError as error:
+            fail(str(error))
+        except OSError as error:
+            fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
+
+
+def _say(revision: Revision) -> None:
+    """Say what changes, what is proven about it, and what it costs."""
+    changes = revision.changes
+    if changes:
+        text = ngettext("{n} official changes.", "{n} officials change.", len(changes))
+        say(text.format(n=show_number(len(changes))), bold=True)
+    else:
+        say(_("Nobody changes: the plan already holds what was asked."), bold=True)
+    for change in changes:
+        say(f"  - {change.text}")
+    if changes:
+        say(_least(len(changes), revision.told.fewest))
+    before, after = revision.values_before, revision.values_after
+    if before == after:
+        say(_("It costs nothing: in every tier the plan is as good as before."))
+    else:
+        say(_("It costs:"))
+        say_tiers(revision.before.objective.tiers, before, after)
+    solution = revision.told.solution
+    if solution.status == "optimal":
+        say(_("Proven: no plan under these rules can be better."))
+    elif solution.gap is not None:
+        share = show_percent(solution.gap, 2)
+        text = _("This plan is at most {share} from the best that these rules allow.")
+        say(text.format(share=share))
+    if solution.stopped:
+        say(_("The search ended when its time was up."))
+
+
+def _least(changed: int, fewest: int) -> str:
+    if changed <= fewest:
+        return _("Proven: no plan with what was asked changes fewer.")
+    text = ngettext(
+        "Proven: at least {n} official changes in any such plan.",
+        "Proven: at least {n} officials change in any such plan.",
+        fewest,
+    )
+    return text.format(n=show_number(fewest))
