@@ -14,7 +14,7 @@ import python_calamine
 import report_fixture as fixture
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from turnus.reports.annex import ROWS_PRINTED, annex
+from turnus.reports.annex import MANY, ROWS_OF_MANY, ROWS_PRINTED, annex
 from turnus.reports.document import Bullets, Chart, Document, Number, plain
 from turnus.reports.page import ROWS_IN_TABLE, page
 from turnus.reports.pdf_file import pdf_file
@@ -87,13 +87,27 @@ def test_long_lists_run_on_as_text_with_what_all_share_said_once() -> None:
         grown = replace(made, records={"F1": replace(made.records["F1"], groups=(group,))})
         assert '<p class="short">x, y, rotation, d, q: P0; P1; P2;' in page(grown)
         entry = annex(grown)["F1"]
-    assert len(entry.tables[0].rows) == ROWS_PRINTED
+    assert len(entry.tables[0].rows) == ROWS_OF_MANY
     assert entry.remarks == (
         (
-            f"{ROWS_IN_TABLE + 1 - ROWS_PRINTED} further records are not printed; the page (.html) "
+            f"{ROWS_IN_TABLE + 1 - ROWS_OF_MANY} further records are not printed; the page (.html) "
             "and the workbook (.xlsx) of this report list all of them."
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("records", "printed"),
+    [(50, 50), (ROWS_PRINTED + 1, ROWS_PRINTED), (MANY, ROWS_PRINTED), (MANY + 1, ROWS_OF_MANY)],
+)
+def test_of_many_records_a_few_are_printed(records: int, printed: int) -> None:
+    with speaking("en"):
+        made = fixture.build("# T\n\n{F1}", replace(fixture.figure(), parts=()))
+        (group,) = made.records["F1"].groups
+        rows, ids = (group.tables[0].rows[:1] * records, group.tables[0].ids[:1] * records)
+        grown = replace(group, tables=(replace(group.tables[0], rows=rows, ids=ids),))
+        entries = annex(replace(made, records={"F1": replace(made.records["F1"], groups=(grown,))}))
+    assert len(entries["F1"].tables[0].rows) == printed
 
 
 def test_the_word_file_refers_each_number_to_the_annex(document: Document) -> None:

@@ -9,8 +9,11 @@ from turnus.reports.document import Document, RecordGroup, RecordSet, RecordTabl
 from turnus.reports.paper import PaperCell, PaperRow, PaperTable, lines_of
 from turnus.words import _, show_number
 
-# A pool of nine thousand persons would fill hundreds of pages that nobody reads.
+# A pool of nine thousand persons would fill hundreds of pages that nobody reads: of so many, a few
+# are printed that show what they are like.
 ROWS_PRINTED = 100
+MANY = 300
+ROWS_OF_MANY = 30
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,11 @@ Part = tuple[str, RecordTable, int]
 
 def _printed(groups: Sequence[RecordGroup]) -> tuple[list[Part], int]:
     """Return of each part its tables and how many rows of them to print; and what is left out."""
-    room, left_out, parts = ROWS_PRINTED, 0, list[Part]()
+    count = sum(len(table.rows) for group in groups for table in group.tables)
+    room = ROWS_OF_MANY if count > MANY else ROWS_PRINTED
     # Every part shows some of its records.
-    share = max(10, ROWS_PRINTED // max(1, len(groups)))
+    share = max(10, room // max(1, len(groups)))
+    left_out, parts = 0, list[Part]()
     for group in groups:
         for table in group.tables:
             rows = min(len(table.rows), share, max(room, 5))

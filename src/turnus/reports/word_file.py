@@ -105,8 +105,8 @@ class _Writer:
     def cover(self) -> str:
         """Return the first page: what, of when, the contents, and how it was made."""
         contents = xml.paragraph("Contents", xml.run(_("Contents")))
-        # Without page numbers: only Word knows them, and a reader would have to ask it to count.
-        contents += xml.field(r"TOC \o &quot;1-1&quot; \n \h \z", self.contents(), "toc1")
+        # Page numbers are known to Word alone: they come when somebody asks it to update the field.
+        contents += xml.field(r"TOC \o &quot;1-1&quot; \h \z", self.contents(), "toc1")
         notes = [xml.paragraph("CoverNote", xml.run(note)) for note in self.document.notes]
         # The cover is a section of its own, which has no foot.
         layout = self.file.sections[0]._sectPr
