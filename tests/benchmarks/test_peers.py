@@ -64,7 +64,8 @@ def test_timefold_says_what_is_missing(
 
 def test_after_a_refusal_the_official_gets_another_place(solved_by: Any) -> None:
     result = solved_by("turnus-replan", Task(20.0, repeats=2), **WITH_ROWS)
-    assert [told["replan_gap"] for told in result["all_details"]] == [0.0, 0.0]
+    # The bound is that of the standing plan, so that what the refusal costs stays in the gap.
+    assert all(0 <= told["replan_gap"] < 0.1 for told in result["all_details"])
     assert all(1 <= told["changed"] <= 10 for told in result["all_details"])
 
 
