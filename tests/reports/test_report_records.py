@@ -123,3 +123,31 @@ def test_a_rule_is_called_by_its_title_where_its_pack_is_known() -> None:
         with speaking("en"):
             found = reader.texts("exceptions", "rule", register["exceptions"].rows(named=True))
         assert found == said
+
+
+def test_values_of_indicators_say_their_unit_and_period_in_words() -> None:
+    place = Register.from_records(
+        {
+            "units": [{"id": "c", "name": "An Bình", "kind": "commune", "level": "commune"}],
+            "indicators": [
+                {"id": "i", "name": "income", "unit_of_measure": "million VND", "better": "higher"},
+                {"id": "k", "name": "new jobs", "better": "higher"},
+            ],
+            "indicator_values": [
+                {"indicator": "i", "unit": "c", "period": "2024-H1", "actual": 62.5},
+                {"indicator": "k", "unit": "c", "period": "2024", "actual": 212},
+            ],
+        },
+        name="an-binh",
+        title="An Bình",
+    )  # fmt: skip
+    persons = Persons(place, Show.ids)
+    with speaking("en"):
+        (table,) = Reader(persons).tables(
+            ["indicator_values/i|c|2024-H1", "indicator_values/k|c|2024"],
+            persons.of("test", "test", public=False),
+        )
+    assert table.rows == (
+        ("income (million VND)", "An Bình", "first half of 2024", "62.5"),
+        ("new jobs", "An Bình", "2024", "212"),
+    )

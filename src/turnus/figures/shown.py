@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from turnus.figures.figure import Figure, Part, Period
 from turnus.words import _, beside, ngettext, show_date, show_number, show_percent
@@ -116,3 +116,17 @@ def period_text(period: Period) -> str:
     """Return a period with its last day, as people say it."""
     last = period.end - timedelta(days=1)
     return _("{first} to {last}").format(first=show_date(period.start), last=show_date(last))
+
+
+def short_period(text: str) -> str:
+    """Return a period that a register writes in short, such as ``2024-H1``, as people say it."""
+    year, _dash, part = text.partition("-")
+    if part == "H1":
+        return _("first half of {year}").format(year=year)
+    if part == "H2":
+        return _("second half of {year}").format(year=year)
+    if part.startswith("Q"):
+        return _("quarter {quarter} of {year}").format(quarter=part[1:], year=year)
+    if len(part) == 2:
+        return show_date(date(int(year), int(part), 1), "month")
+    return text

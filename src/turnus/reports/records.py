@@ -13,6 +13,7 @@ from typing import Any
 
 from turnus.figures.figure import Figure
 from turnus.figures.persons import Persons, Show, View, may_name, named_in, not_listed
+from turnus.figures.shown import short_period
 from turnus.reports.document import RecordGroup, RecordSet, RecordTable, Value
 from turnus.reports.record_columns import SHOWN, TITLES
 from turnus.rules import available_packs, load_pack
@@ -65,6 +66,9 @@ class Reader:
             day = show_date(row["date"], row["date" + PRECISION_SUFFIX])
             return f"{row['number']} ({day})"
         called = TABLES[table].called
+        if table == "indicators" and row["unit_of_measure"]:
+            # Values stand beside it that say nothing without their unit.
+            return f"{row['name']} ({row['unit_of_measure']})"
         if called is not None:
             return str(row[called])
         first = SHOWN[table][0][0]
@@ -121,6 +125,8 @@ class Reader:
             return "; ".join(self.name(references, key) for key in keys)
         if column.name == "rule":
             value = self._rules.get(value, value)
+        if column.name == "period":
+            value = short_period(value)
         if column.codes is not None:
             return label(column.codes, value)
         if isinstance(value, date):
