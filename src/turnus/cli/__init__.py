@@ -6,6 +6,7 @@ import typer
 
 from turnus.cli.check import check
 from turnus.cli.convert import convert
+from turnus.cli.fairness import fairness
 from turnus.cli.figures import figures
 from turnus.cli.file import app as file
 from turnus.cli.follow import follow
@@ -37,6 +38,7 @@ app.command(help=_("Say why an official goes there, stays, or does not get a pos
 app.command(help=_("Plan several rounds ahead: when each goal is reached, and why one is not."))(
     forecast
 )
+app.command(help=_("Show how hardship and distance are shared, before and after a plan."))(fairness)
 app.command(help=_("Follow up what is overdue; exit code 1 when something is."))(follow)
 app.command(help=_("Hold succession pools against targets; exit code 1 when one is missed."))(pools)
 app.add_typer(rules, name="rules", help=_("List and show rules with their citations."))

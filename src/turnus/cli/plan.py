@@ -15,8 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from turnus.cli.common import console, errors, fail
+from turnus.cli.fairness import burden_line
 from turnus.cli.rounds import (
     Day,
+    Fairly,
+    Fairness,
     Forbidden,
     Lang,
     Pins,
@@ -46,6 +49,7 @@ def plan(
     forbid: Forbidden = None,
     vacate: Vacated = None,
     unavailable: Unavailable = None,
+    fairly: Fairly = Fairness.sum,
     time_limit: Annotated[
         float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
     ] = None,
@@ -61,7 +65,7 @@ def plan(
     """Plan a round: solve, write the files, print the summary."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = wishes(pin, forbid, vacate, unavailable)
+        options = wishes(pin, forbid, vacate, unavailable, fairly)
         with _progress() as on_progress:
             try:
                 solved = solve_round(
@@ -120,6 +124,8 @@ def _summary(made: Plan, solved: Round, out: Path) -> None:
     )
     count = ngettext("{n} move.", "{n} moves.", len(made.moves)).format(n=len(made.moves))
     console.print(f"{count} {proof(made)}", highlight=False)
+    if solved.burden is not None:
+        console.print(burden_line(solved.burden), highlight=False)
     titles = {rule.id: str(rule.title) for rule in solved.ruleset.rules}
     console.print(_moves_table(made, titles))
     for line in _open_lines(made):

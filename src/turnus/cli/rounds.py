@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +43,22 @@ Unavailable = Annotated[
 Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Chooses among equally good plans."))]
 
 
+class Fairness(StrEnum):
+    """How hardship and distance are weighed."""
+
+    sum = "sum"
+    maxmin = "maxmin"
+
+
+Fairly = Annotated[
+    Fairness,
+    typer.Option(
+        "--fairness",
+        help=_("sum: least hardship and distance; maxmin: first the least for who gets most."),
+    ),
+]
+
+
 @contextmanager
 def speaking_or_fail(lang: str | None) -> Iterator[None]:
     """Speak the language of an option; leave with a sentence when there is no such language."""
@@ -61,6 +78,7 @@ def wishes(
     forbid: list[str] | None,
     vacate: list[str] | None,
     unavailable: list[str] | None = None,
+    fairly: Fairness = Fairness.sum,
 ) -> Options:
     """Read the options that bind the planner."""
     return Options(
@@ -68,6 +86,7 @@ def wishes(
         forbidden=_pairs("--forbid", forbid),
         vacated=tuple(vacate or ()),
         unavailable=tuple(unavailable or ()),
+        maxmin=fairly is Fairness.maxmin,
     )
 
 

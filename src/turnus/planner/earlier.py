@@ -64,6 +64,7 @@ def _options(data: dict[str, list[str]]) -> Options:
         forbidden=pairs("forbid"),
         vacated=tuple(data.get("vacate", [])),
         unavailable=tuple(data.get("unavailable", [])),
+        maxmin="maxmin" in data.get("fairness", []),
     )
 
 

@@ -7,7 +7,7 @@ mends.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from turnus.planner.objective import Objective
 from turnus.planner.pipeline import Round
+from turnus.planner.retiered import headed
 from turnus.planner.tiers import solve_in_tiers
 from turnus.rules import Rule, judge
 from turnus.rules.kinds.base import PairKind, RowKind
@@ -77,27 +78,7 @@ def _goal_first(solved: Round, rule: Rule, level: str | None) -> Objective:
         mine[: rows.n_rules] = _rows_at(solved, rule, level)
     else:
         pair = _broken_pairs(solved, rule, level)
-    keep = np.flatnonzero(np.isinf(rows.penalty) | (rows.tier < top) | mine)
-    tier = np.where(mine, top, rows.tier)
-    penalty = np.where(mine, 1.0, rows.penalty)
-    n_posts, n_officials = objective.vacant.shape[1], objective.unplaced.shape[1]
-    return replace(
-        objective,
-        tiers=(*objective.tiers[:top], GOAL),
-        pair=np.vstack([objective.pair[:top], pair]),
-        vacant=np.vstack([objective.vacant[:top], np.zeros(n_posts, dtype=np.int64)]),
-        unplaced=np.vstack([objective.unplaced[:top], np.zeros(n_officials, dtype=np.int64)]),
-        rows=replace(
-            rows,
-            matrix=rows.matrix[keep],
-            sense=rows.sense[keep],
-            rhs=rows.rhs[keep],
-            penalty=penalty[keep],
-            tier=np.where(np.isinf(penalty), -1, tier)[keep],
-            n_rules=int((keep < rows.n_rules).sum()),
-            groups=tuple(rows.groups[at] for at in keep),
-        ),
-    )
+    return headed(objective, top, GOAL, pair, mine)
 
 
 def _rows_at(solved: Round, rule: Rule, level: str | None) -> NDArray[np.bool_]:

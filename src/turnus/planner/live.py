@@ -19,6 +19,7 @@ from turnus.planner.plan import Plan
 from turnus.planner.problem import Floats, Ints, Solution
 from turnus.planner.replan import Replanner
 from turnus.planner.tiers import Tiered
+from turnus.planner.worst_off import Burden, added_burden, burden_tier, limited, most_added
 from turnus.words import _
 
 CHANGES_A_POINT = 10  # so many changes weigh as much as a point of the tier before the last
@@ -73,13 +74,21 @@ class Revision:
         more = self.asked.wishes.with_more(Options(pins=tuple(kept)))
         options = before.options.with_more(more)
         rebuilt = candidates(before.facts, before.ruleset, options)
-        objective = build_objective(before.ruleset, rebuilt, options)
+        objective = _stated(before, rebuilt, options)
         tiered = before.tiered
         solution = _carried_over(before.objective, objective, self.told.solution, tiered.weights)
         values = objective.values(solution.choice)
         proven = tiered.proven if solution.status == "optimal" else (False,) * len(values)
         told = Tiered(solution, tiered.weights, values, proven, solution.stopped)
-        return Round(before.facts, before.ruleset, options, rebuilt, objective, told)
+        return Round(
+            before.facts,
+            before.ruleset,
+            options,
+            rebuilt,
+            objective,
+            told,
+            _burden(before, rebuilt, told),
+        )
 
     def plan(self) -> Plan:
         """Return the new plan in the words of the domain."""
@@ -196,6 +205,23 @@ class LivePlan:
         return NoPlanYetError(
             _("The search was stopped before it found a plan; give it more time.")
         )
+
+
+def _stated(before: Round, rebuilt: Candidates, options: Options) -> Objective:
+    """Return the objective with more wishes, in the tiers of the round before."""
+    objective = build_objective(before.ruleset, rebuilt, options)
+    if before.burden is None:
+        return objective
+    added = added_burden(before.facts, before.ruleset, rebuilt)
+    return limited(objective, added, burden_tier(before.ruleset), before.burden.limit)
+
+
+def _burden(before: Round, rebuilt: Candidates, told: Tiered) -> Burden | None:
+    """Return what the new plan adds at most; that it could not be less is proven of the old one."""
+    if before.burden is None:
+        return None
+    added = added_burden(before.facts, before.ruleset, rebuilt)
+    return replace(before.burden, most=most_added(told, added), proven=False)
 
 
 def _pairs(found: Candidates, named: Iterable[tuple[str, str]]) -> list[int]:

@@ -27,12 +27,16 @@ class Options:
         Today's holders leave the post.
     unavailable : tuple of official
         The official takes no post, and that costs nothing.
+    maxmin : bool
+        Whether the greatest burden of hardship and distance that the plan adds to anybody is made
+        least, before their sum.
     """
 
     pins: tuple[tuple[str, str], ...] = ()
     forbidden: tuple[tuple[str, str], ...] = ()
     vacated: tuple[str, ...] = ()
     unavailable: tuple[str, ...] = ()
+    maxmin: bool = False
 
     def check(self, officials: Collection[str], posts: Collection[str]) -> None:
         """Refuse ids that the register does not have, and wishes that contradict each other.
@@ -75,11 +79,13 @@ class Options:
 
     def to_dict(self) -> dict[str, list[str]]:
         """Return the options as they stand in ``plan.json``."""
+        fairness = {"fairness": ["maxmin"]} if self.maxmin else {}
         return {
             "pin": [f"{official}={post}" for official, post in self.pins],
             "forbid": [f"{official}={post}" for official, post in self.forbidden],
             "vacate": list(self.vacated),
             "unavailable": list(self.unavailable),
+            **fairness,
         }
 
     def with_more(self, more: Options) -> Options:
@@ -89,6 +95,7 @@ class Options:
             forbidden=tuple(dict.fromkeys((*self.forbidden, *more.forbidden))),
             vacated=tuple(dict.fromkeys((*self.vacated, *more.vacated))),
             unavailable=tuple(dict.fromkeys((*self.unavailable, *more.unavailable))),
+            maxmin=self.maxmin or more.maxmin,
         )
 
 

@@ -15,6 +15,7 @@ from turnus.planner.options import Options, PlanError
 from turnus.planner.plan import Plan
 from turnus.planner.problem import Progress
 from turnus.planner.tiers import Tiered, solve_in_tiers
+from turnus.planner.worst_off import Burden, added_burden, burden_tier, ease
 from turnus.rules import Facts, RuleSet
 from turnus.tables import Register
 from turnus.words import _
@@ -36,7 +37,10 @@ class NoPlanYetError(PlanError):
 
 @dataclass(frozen=True)
 class Round:
-    """A rotation round, solved."""
+    """A rotation round, solved.
+
+    `burden` is what the plan adds to anybody at most, where that was asked for.
+    """
 
     facts: Facts
     ruleset: RuleSet
@@ -44,6 +48,7 @@ class Round:
     candidates: Candidates
     objective: Objective
     tiered: Tiered
+    burden: Burden | None = None
 
     def inquiry(self) -> Inquiry:
         """Return what answers "why" for this round."""
@@ -105,11 +110,13 @@ def solve_round(
     facts = Facts(register, ruleset.on, ruleset.pack)
     found = candidates(facts, ruleset, wishes)
     objective = build_objective(ruleset, found, wishes)
+    tier = burden_tier(ruleset) if wishes.maxmin else None
+    for_the_sum = time_limit if tier is None or time_limit is None else time_limit / 2
     started = time.monotonic()
     tiered = None
     if not surely_clashes(objective):
         tiered = solve_in_tiers(
-            objective, time_limit=time_limit, gap=gap, seed=seed, on_progress=on_progress
+            objective, time_limit=for_the_sum, gap=gap, seed=seed, on_progress=on_progress
         )
     if tiered is None or tiered.solution.status in ("infeasible", "unknown"):
         left = None
@@ -117,7 +124,12 @@ def solve_round(
             used = time.monotonic() - started
             left = max(time_limit - used, SHARE_OF_TIME_FOR_A_CLASH * time_limit)
         raise _no_plan(tiered, lambda: find_clash(objective, facts, ruleset, wishes, seconds=left))
-    return Round(facts, ruleset, wishes, found, objective, tiered)
+    if tier is None or tiered.stopped == "interrupt":
+        return Round(facts, ruleset, wishes, found, objective, tiered)
+    left = None if time_limit is None else max(0.1, time_limit - (time.monotonic() - started))
+    added = added_burden(facts, ruleset, found)
+    eased = ease(objective, tiered, added, tier, time_limit=left, gap=gap, seed=seed)
+    return Round(facts, ruleset, wishes, found, *eased)
 
 
 def _no_plan(tiered: Tiered | None, find: Callable[[], Clash | None]) -> PlanError:

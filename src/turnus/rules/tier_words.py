@@ -9,6 +9,7 @@ _TIERS = {
     "placements": mark("tier", "officials without a post"),
     "quotas": mark("tier", "quotas missed, other seats empty"),
     "limits": mark("tier", "limits of tenure passed, other seats empty"),
+    "burden": mark("tier", "moves that add more hardship and distance than need be"),
     "merit": mark("tier", "fit, development, hardship shared, wishes"),
 }
 
