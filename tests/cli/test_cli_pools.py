@@ -24,6 +24,10 @@ def test_json_holds_every_line_with_its_records_and_citation() -> None:
     assert list(report) == ["version", "register", "rules", "on", "lines", "gaps"]
     women = [line for line in report["lines"] if line["rule"] == "pool-women"]
     assert [line["level"] for line in women] == ["commune", "district"]
+    assert {line["ages_on"] for line in women} == {None}
+    assert {line["ages_on"] for line in report["lines"] if line["rule"] == "pool-band-middle"} == {
+        "2025-01-01"
+    }
     assert all(len(line["records"]) == line["have"] for line in women)
 
 
@@ -32,3 +36,4 @@ def test_the_table_says_how_the_pools_stand() -> None:
     text = " ".join(out.replace("│", " ").split())
     assert "Women in pools" in text
     assert "kim-bang, vn-2022, 2023-07-01: 1 target missed; " in text
+    assert text.count("- MISSED: ") == 1

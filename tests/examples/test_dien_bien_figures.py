@@ -13,6 +13,8 @@ from turnus import Register
 from turnus.figures import Figure, compute, load
 from turnus.figures.audit import audit
 from turnus.figures.shown import said
+from turnus.rules import load_pack
+from turnus.rules.pools import pool_report
 from turnus.words import speaking
 
 FOLDER = EXAMPLES / "dien-bien"
@@ -477,6 +479,32 @@ def test_a_document_of_the_province_that_implements_another_is_counted_by_what_i
     assert [figure.value for figure in found.values()] == [6, 4]
     central = altered(after, "documents", row("d-new"), issuer="Politburo")
     assert some(central, "DB13")["DB13"].value == 5
+
+
+def test_the_pools_have_the_shares_that_the_figures_publish(register: Register) -> None:
+    lines = pool_report(register, load_pack("vn-2022", date(2024, 10, 14))).lines
+    rules = {"pool-young": "young", "pool-women": "women", "pool-minorities": "minorities"}
+    found = {
+        (f"DB12-{line.term[:4]}-{rules[line.rule]}", line.level): (line.have, line.of)
+        for line in lines
+        if line.rule in rules
+    }
+    published = {
+        (figure, level): pair
+        for figure, (_, _, parts) in SHARES.items()
+        if figure.startswith("DB12-")
+        for level, pair in parts.items()
+    }
+    assert found == published
+    bands = {"pool-band-young": "-39", "pool-band-middle": "40-49", "pool-band-older": "50-"}
+    counted = dict.fromkeys(
+        ((year, key) for year in ("2020", "2025") for key in bands.values()), 0.0
+    )
+    for line in lines:
+        if line.rule in bands:
+            counted[line.term[:4], bands[line.rule]] += line.have or 0
+    for (year, key), have in counted.items():
+        assert have == COUNTS[f"DB12-{year}"][1][key]
 
 
 def test_a_step_that_is_not_done_leaves_a_committee_incomplete(

@@ -74,8 +74,31 @@ def test_what_fits_the_area_is_shown_and_not_judged() -> None:
     (line,) = report(data, "pool-minorities").lines
     assert line.kept is None
     assert line.text == (
-        "pool 2025-2030, commune: members of ethnic minorities hold 1 of 2 entries (50.0%)."
+        "pool 2025-2030, commune: members of ethnic minorities hold 1 of 2 entries (50.0%). "
+        "The pack sets no target."
     )
+
+
+def test_ages_are_those_of_the_first_day_of_the_term() -> None:
+    data = planned(entry("an", term="2020-2025"), entry("bach", term="2020-2025"))
+    official(data, "an")["birth_date"] = "1980-03-01"
+    official(data, "bach")["birth_date"] = "1975-01-01"
+    (line,) = report(data, "pool-young").lines
+    assert (line.have, line.ages_on) == (1, "2020-01-01")
+    register = Register.from_records(data, defaults={"term_starts": "2020-03-01;2025-03-01"})
+    with speaking("en"):
+        (line,) = pool_report(register, only("pool-young")).lines
+    assert line.text == (
+        "pool 2020-2025, commune (ages on Mar 1, 2020): persons under 40 hold 0 of 2 entries "
+        "(0.0%); the target is at least 1."
+    )
+
+
+def test_a_term_without_years_takes_ages_on_the_day_asked_about() -> None:
+    data = planned(entry("an", term="next"))
+    official(data, "an")["birth_date"] = "1983-07-02"
+    (line,) = report(data, "pool-young").lines
+    assert (line.have, line.ages_on) == (1, "2023-07-01")
 
 
 def test_three_persons_a_seat_are_the_most() -> None:

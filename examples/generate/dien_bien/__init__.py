@@ -49,6 +49,11 @@ def build() -> Register:
         rows,
         name="dien-bien",
         title="Điện Biên province, the fourth year of the term 2020-2025",
-        defaults={"rules": "vn-2022", "on": ON.isoformat()},
+        defaults={
+            "rules": "vn-2022",
+            "on": ON.isoformat(),
+            # The days of the province's congresses.
+            "term_starts": "2020-10-15;2025-10-15",
+        },
         words=words_file(rows, "dien_bien"),
     )

@@ -10,7 +10,7 @@ import typer
 
 from turnus.cli.common import day_option, fail, open_register
 from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.report import Out, check_form, write_or_fail
+from turnus.cli.report import Outs, check_form, write_or_fail
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.figures.persons import CODE, Persons, Show
 from turnus.reports.personal import FILES
@@ -24,7 +24,7 @@ app = typer.Typer(no_args_is_help=True)
 def official(
     register: RegisterPath,
     who: Annotated[str, typer.Argument(metavar="OFFICIAL", help=_("Id of the official."))],
-    out: Out,
+    out: Outs,
     on: Day = None,
     lang: Lang = None,
 ) -> None:
@@ -36,7 +36,7 @@ def official(
 def unit(
     register: RegisterPath,
     which: Annotated[str, typer.Argument(metavar="UNIT", help=_("Id of the unit."))],
-    out: Out,
+    out: Outs,
     on: Day = None,
     persons: PersonsOption = Show.ids,
     lang: Lang = None,
@@ -49,13 +49,14 @@ def _write(
     kind: Literal["official", "unit"],
     path: Path,
     key: str,
-    out: Path,
+    out: list[Path],
     on: str | None,
     lang: str | None,
     show: Show,
 ) -> None:
     with speaking_or_fail(lang):
-        check_form(out)
+        for file in out:
+            check_form(file)
         register = open_register(path)
         day = day_option(on, register)
         persons = Persons(register, show)
@@ -67,8 +68,9 @@ def _write(
             fail(_unknown(kind, key, dict(zip(ids, known["name"].to_list(), strict=True))))
         document = FILES[kind](Reader(persons), key, day)
         # First the log: who cannot be logged does not read.
-        log_named(path, persons, "official-file" if kind == "official" else "unit-file", [out])
-        write_or_fail(document, out)
+        log_named(path, persons, "official-file" if kind == "official" else "unit-file", out)
+        for file in out:
+            write_or_fail(document, file)
 
 
 def _unknown_code(code: str) -> str:

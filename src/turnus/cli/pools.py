@@ -76,12 +76,15 @@ def _lines(lines: tuple[PoolLine, ...]) -> Table:
 
 
 def _said(line: PoolLine) -> str:
+    text = line.text
+    if line.kept is False:
+        text = _("MISSED: {line}").format(line=text)
     if not line.unknown:
-        return line.text
+        return text
     unknown = ngettext(
         "{count} entry is not known.", "{count} entries are not known.", line.unknown
     ).format(count=line.unknown)
-    return f"{line.text} {unknown}"
+    return f"{text} {unknown}"
 
 
 def _style(line: PoolLine) -> str:

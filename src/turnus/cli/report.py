@@ -26,7 +26,10 @@ from turnus.reports.template import Template, TemplateError, find, parse
 from turnus.reports.write_document import FORMS, MissingExtraError, write_document
 from turnus.words import _, language
 
-Out = Annotated[Path, typer.Option("--out", help=_("File to write: .html, .docx, .xlsx or .pdf."))]
+Outs = Annotated[
+    list[Path],
+    typer.Option("--out", help=_("File to write: .html, .docx, .xlsx or .pdf; may be repeated.")),
+]
 # Stands in the name of a file for the language.
 PLACE = "{lang}"
 

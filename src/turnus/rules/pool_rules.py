@@ -24,7 +24,7 @@ class PoolWho(Strict):
     ----------
     gender : str or None
     min_age, max_age : float or None
-        At least so old; younger than. Years on the day that is asked about.
+        At least so old; younger than. Years on the first day of the term.
     minority : bool or None
         Of another ethnic group than the majority of the pack.
     """
@@ -39,6 +39,11 @@ class PoolWho(Strict):
         if not any(condition is not None for condition in self.__dict__.values()):
             raise ValueError(_("`who` needs at least one condition, such as `gender: female`."))
         return self
+
+    @property
+    def by_age(self) -> bool:
+        """Whether an age is asked about."""
+        return self.min_age is not None or self.max_age is not None
 
     def expression(self) -> pl.Expr:
         """Return the expression over the entries with their persons; null: not known."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+# Stands between the terms of a round.
+STROKE = " / "
 _TERM = re.compile(r"^(\d{4})-(\d{4})$")
 
 
@@ -13,6 +15,12 @@ def term_start(term: str) -> date | None:
     """Return the first day of the first year of a term such as ``2025-2030``."""
     found = _TERM.match(term)
     return date(int(found[1]), 1, 1) if found else None
+
+
+def first_day(round_: str, starts: Mapping[int, date]) -> date | None:
+    """Return the first day of the first term of a round: of `starts` by year, else term_start."""
+    start = term_start(round_.split(STROKE, maxsplit=1)[0])
+    return start and starts.get(start.year, start)
 
 
 def term_end(term: str) -> date:
@@ -34,7 +42,7 @@ def rounds(terms: Iterable[str]) -> dict[str, str]:
             found[-1].append(term)
         else:
             found.append([term])
-    return {term: " / ".join(one) for one in found for term in one}
+    return {term: STROKE.join(one) for one in found for term in one}
 
 
 def _together(first: str, second: str) -> bool:

@@ -12,13 +12,13 @@ import polars as pl
 
 from turnus.rules.kinds.base import floored
 from turnus.rules.pool_rules import PersonsAPost, PoolRule, PoolShare, PostsAPerson, YearsLeft
-from turnus.rules.pool_terms import rounds, term_end, term_start
+from turnus.rules.pool_terms import first_day, rounds, term_end, term_start
 from turnus.rules.ruleset import RuleSet
 from turnus.rules.shown import shown
 from turnus.rules.years import years_between
 from turnus.tables import Register, holds_on
 from turnus.tables.codes import label
-from turnus.words import _, show_percent
+from turnus.words import _, show_date, show_percent
 
 VERSION = 1
 
@@ -40,6 +40,8 @@ class PoolLine:
         What was counted, among how many, and the target; None where there is none.
     kept : bool or None
         None: shown, not judged, or not known.
+    ages_on : str or None
+        The day on which ages were taken; None where no age is asked about.
     unknown : int
         Entries of which a fact is missing.
     official, post_title : str or None
@@ -58,6 +60,7 @@ class PoolLine:
     of: float | None
     limit: float | None
     kept: bool | None
+    ages_on: str | None
     unknown: int
     official: str | None
     post_title: str | None
@@ -121,7 +124,6 @@ def _entries(register: Register, ruleset: RuleSet) -> pl.DataFrame:
     persons = register["officials"].select(
         pl.col("name").alias("official_name"),
         "gender",
-        years_between(pl.col("birth_date"), on).alias("age"),
         (pl.col("ethnicity") != pl.lit(pack.majority_ethnicity or None, dtype=pl.String)).alias(
             "minority"
         ),
@@ -134,12 +136,17 @@ def _entries(register: Register, ruleset: RuleSet) -> pl.DataFrame:
         pools = pools.filter(pl.col("term").is_in(pack.pool_terms))
     running = [term for term in pools["term"].unique() if term_end(term) > on]
     titles = register["titles"].select(pl.col("name").alias("title_name"), title="id")
+    of_term = rounds(running)
+    # A term that is not written as years has no first day: ages are those of the day asked about.
+    days = {term: first_day(name, register.term_starts) or on for term, name in of_term.items()}
     return (
         pools.filter(pl.col("term").is_in(running))
         .with_columns(
-            pl.col("term").replace_strict(rounds(running), return_dtype=pl.String).alias("round")
+            pl.col("term").replace_strict(of_term, return_dtype=pl.String).alias("round"),
+            pl.col("term").replace_strict(days, return_dtype=pl.Date).alias("ages_on"),
         )
         .join(persons, on="official", how="left", maintain_order="left")
+        .with_columns(age=years_between(pl.col("birth_date"), pl.col("ages_on")))
         .join(titles, on="title", how="left", maintain_order="left")
         .sort("round", "level", "id")
     )
@@ -185,8 +192,9 @@ def _shares(rule: PoolRule, value: PoolShare, entries: pl.DataFrame) -> Iterator
         if least is not None or most is not None:
             kept = (least is None or have >= least) and (most is None or have <= most)
         limit = most if least is None or (most is not None and have > most) else least
+        ages_on = rows["ages_on"][0] if value.who.by_age else None
         says = {
-            "pool": _pool(term, level),
+            "pool": _pool(term, level, ages_on),
             "have": have,
             "entries": size,
             "share": show_percent(have / size, 1),
@@ -200,6 +208,7 @@ def _shares(rule: PoolRule, value: PoolShare, entries: pl.DataFrame) -> Iterator
             have=have,
             of=size,
             limit=limit,
+            ages_on=ages_on,
             unknown=rows["hit"].null_count(),
             term=str(term),
             level=str(level),
@@ -296,22 +305,27 @@ def _line(
     have: float | None = None,
     of: float | None = None,
     limit: float | None = None,
+    ages_on: date | None = None,
     unknown: int = 0,
     level: str | None = None,
     post_title: str | None = None,
 ) -> PoolLine:
     sentence = rule.message if kept is False else rule.kept
+    text = str(sentence).format(**{name: shown(value) for name, value in says.items()})
+    if isinstance(rule.value, PoolShare) and limit is None:
+        text += " " + _("The pack sets no target.")
     person = isinstance(rule.value, PostsAPerson | YearsLeft)
     return PoolLine(
         rule=rule.id,
         title=str(rule.title),
-        text=str(sentence).format(**{name: shown(value) for name, value in says.items()}),
+        text=text,
         term=term,
         level=level or ";".join(rows["level"].unique().sort()),
         have=have,
         of=of,
         limit=limit,
         kept=kept,
+        ages_on=None if ages_on is None else ages_on.isoformat(),
         unknown=unknown,
         official=str(rows["official"][0]) if person else None,
         post_title=post_title,
@@ -321,8 +335,11 @@ def _line(
     )
 
 
-def _pool(term: object, level: object) -> str:
-    return _("pool {term}, {level}").format(term=term, level=label("level", str(level)))
+def _pool(term: object, level: object, ages_on: date | None = None) -> str:
+    pool = _("pool {term}, {level}").format(term=term, level=label("level", str(level)))
+    if ages_on is None:
+        return pool
+    return _("{pool} (ages on {day})").format(pool=pool, day=show_date(ages_on))
 
 
 def _gaps(entries: pl.DataFrame, seats: pl.DataFrame) -> Iterator[PoolGap]:

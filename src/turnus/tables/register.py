@@ -16,13 +16,14 @@ from turnus.tables.own_words import OwnWords
 from turnus.tables.raw import Meta, from_records
 from turnus.tables.schema import TABLES
 from turnus.tables.storage import save_file
+from turnus.tables.term_starts import faulty_starts, term_starts
 from turnus.tables.words_file import FILE as WORDS_FILE
 from turnus.tables.words_file import read_words
 from turnus.tables.workbook import write_workbook
 from turnus.words.counted import Counted
 
 # what the template offers to fill in; an empty value is no default
-_DEFAULT_KEYS = {"rules": "", "on": "", "read_log": ""}
+_DEFAULT_KEYS = {"rules": "", "on": "", "read_log": "", "term_starts": ""}
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,7 @@ class Register:
     title : str
         Title for people.
     defaults : mapping of str to str
-        What commands assume when an option is not given: ``rules``, ``on``.
+        What commands assume when an option is not given: ``rules``, ``on``; and ``term_starts``.
     words : OwnWords
         Its words in other languages, as ``words.yaml`` gives them.
     language : str
@@ -179,6 +180,11 @@ class Register:
         meta = Meta(stored.name, stored.title, stored.defaults)
         save(Path(path), stored.frames, meta, format, words=stored.words.source)
 
+    @property
+    def term_starts(self) -> dict[int, date]:
+        """The first day of the term that begins in a year, by year, where the register says it."""
+        return term_starts(self.defaults)
+
     def as_of(self, on: date) -> Register:
         """Return the register as it holds on the day `on`.
 
@@ -217,9 +223,10 @@ def inspect(path: str | Path) -> tuple[Register | None, list[Finding]]:
     words, unsaid = OwnWords(), list[Finding]()
     if contents.words is not None:
         words, unsaid = read_words(*contents.words, None if contents.findings else frames)
-    if findings := contents.findings + faults + unsaid:
-        return None, findings
     meta = contents.meta
+    starts = faulty_starts(meta.defaults, Path(path).name)
+    if findings := contents.findings + starts + faults + unsaid:
+        return None, findings
     register = Register(
         frames, name=meta.name, title=meta.title, defaults=meta.defaults, words=words
     )
