@@ -29,6 +29,9 @@ WHOLE = {
     "KB-heads": 35,
     "KB-arrived-secretaries": 9,
     "KB-arrived-executive-heads": 5,
+    "KB-pool": 478,
+    "KB-pool-ages": 478,
+    "KB-documents": 44,
 }
 SHARES = {
     "KB8": (8, 18),
@@ -36,6 +39,8 @@ SHARES = {
     "KB10": (1, 18),
     "KB13": (9, 12),
     "KB-other-communes": (4, 6),
+    "KB-pool-young": (150, 478),
+    "KB-pool-women": (190, 478),
 }
 PARTS = {
     "KB1": {"commune-secretary": 4, "commune-executive-head": 2},

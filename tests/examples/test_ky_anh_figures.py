@@ -33,6 +33,11 @@ EXPECTED: dict[str, tuple[float, float | None, float | None]] = {
     "KA5-organisations": (None, None, None),
     "KA5-breaches": (0, None, None),
     "KA5-breach-share": (0, 0, 100),
+    "KA-pool": (104, None, None),
+    "KA-pool-ages": (104, None, None),
+    "KA-pool-young": (19 / 104, 19, 104),
+    "KA-pool-women": (47 / 104, 47, 104),
+    "KA-documents": (12, None, None),
 }
 # Every table behind them: the table in which the counted records stand, and how many.
 RECORDS = {
@@ -67,7 +72,8 @@ def test_the_register_publishes_exactly_the_figures_of_the_report(
     published: dict[str, Figure],
 ) -> None:
     assert list(published) == list(EXPECTED)
-    assert {id_.partition("-")[0] for id_ in published} == {f"KA{n}" for n in range(1, 6)}
+    of_report = {f"KA{n}" for n in range(1, 6)}
+    assert {id_.partition("-")[0] for id_ in published} == {"KA", *of_report}
 
 
 @pytest.mark.parametrize("id_", EXPECTED)
