@@ -48,36 +48,35 @@ def own_costs(problem: Problem) -> Costs:
 def assign(problem: Problem, costs: Costs, seed: int = 0) -> Ints | None:
     """Return the choice with the least total cost, side rows ignored; None when there is none.
 
-    A seed other than 0 shuffles the pairs, which may settle ties differently.
+    A seed other than 0 numbers the officials anew, which may settle ties differently. (Shuffled
+    pairs would do that too, and make the matching fourteen times slower: they leave the cache.)
     """
     if problem.n_officials == 0:
         feasible = costs.vacant is not None or not problem.seats.any()
         return np.zeros(0, dtype=np.int64) if feasible else None
-    order = np.arange(problem.n_pairs)
+    number = np.arange(problem.n_officials, dtype=np.int32)
     if seed:
-        np.random.default_rng(seed).shuffle(order)
+        number = np.random.default_rng(seed).permutation(number)
     if costs.unplaced is None and costs.vacant is None and (problem.seats == 1).all():
-        choice, settled = _match(problem, costs.pair, order)
+        choice, settled = _match(problem, costs.pair, number)
         if settled:
             return choice
-    return _flow(problem, costs, order)
+    return _flow(problem, costs, number)
 
 
-def _match(problem: Problem, cost: Ints, order: Ints) -> tuple[Ints | None, bool]:
+def _match(problem: Problem, cost: Ints, number: Indices) -> tuple[Ints | None, bool]:
     """Perfect matching; the flag is False when the costs are too large for this algorithm."""
     n = problem.n_officials
     if n != problem.n_posts or not (_covered(problem.official, n) and _covered(problem.post, n)):
         return None, True
     solver = SimpleLinearSumAssignment()
-    solver.add_arcs_with_cost(
-        problem.official[order], problem.post[order], cost[order] - int(cost.min())
-    )
+    solver.add_arcs_with_cost(number[problem.official], problem.post, cost - int(cost.min()))
     status = solver.solve()
     if status == SimpleLinearSumAssignment.Status.POSSIBLE_OVERFLOW:
         return None, False
     if status != SimpleLinearSumAssignment.Status.OPTIMAL:
         return None, True
-    mate = np.array([solver.right_mate(i) for i in range(n)], dtype=np.int64)
+    mate = np.array([solver.right_mate(i) for i in number.tolist()], dtype=np.int64)
     used = np.flatnonzero(problem.post == mate[problem.official])
     return _cheapest_each(problem, cost, used), True
 
@@ -97,12 +96,12 @@ def _cheapest_each(problem: Problem, cost: Ints, pairs: Ints) -> Ints:
     return choice
 
 
-def _flow(problem: Problem, costs: Costs, order: Ints) -> Ints | None:
+def _flow(problem: Problem, costs: Costs, number: Indices) -> Ints | None:
     n, m = problem.n_officials, problem.n_posts
     seats = np.minimum(problem.seats, n + 1)
     supply = np.concatenate([np.ones(n, np.int64), np.zeros(m + 1, np.int64)])
-    tail, head = [problem.official[order]], [problem.post[order] + np.int32(n)]
-    room, cost = [np.ones(len(order), np.int64)], [costs.pair[order]]
+    tail, head = [number[problem.official]], [problem.post + np.int32(n)]
+    room, cost = [np.ones(problem.n_pairs, np.int64)], [costs.pair]
     if costs.vacant is None:
         supply[n : n + m] = -seats
     else:
@@ -111,7 +110,7 @@ def _flow(problem: Problem, costs: Costs, order: Ints) -> Ints | None:
         room.append(seats)
         cost.append(-costs.vacant)
     if costs.unplaced is not None:
-        tail.append(np.arange(n, dtype=np.int32))
+        tail.append(number)
         head.append(np.full(n, n + m, np.int32))
         room.append(np.ones(n, np.int64))
         cost.append(costs.unplaced)
@@ -128,8 +127,8 @@ def _flow(problem: Problem, costs: Costs, order: Ints) -> Ints | None:
         return None
     if status != SimpleMinCostFlow.Status.OPTIMAL:
         raise RuntimeError(f"the network flow ended with {status.name}")
-    flows = np.asarray(solver.flows(np.arange(len(order), dtype=np.int32)))
-    pairs = order[flows > 0]
+    flows = np.asarray(solver.flows(np.arange(problem.n_pairs, dtype=np.int32)))
+    pairs = np.flatnonzero(flows > 0)
     choice = np.full(n, -1, dtype=np.int64)
     choice[problem.official[pairs]] = pairs
     return choice
