@@ -125,6 +125,26 @@ def test_officials_who_keep_a_post_that_another_is_fixed_to_leave_no_plan(solved
     assert str(caught.value) == expected
 
 
+def test_a_post_has_recommendations_with_who_would_move_in_turn(solved: Round) -> None:
+    told = LivePlan(solved).recommend(post="p-cd")
+    assert [(one.official, one.post) for one in told.best] == [("binh", "p-cd"), ("chi", "p-cd")]
+    assert [change.text for change in told.best[0].revision.changes] == [
+        "Binh: head, CD instead of head, CB. The new post was fixed by hand.",
+        "An: head, CB instead of head, CD. Makes room for Binh.",
+    ]
+    assert (told.looked, told.possible, told.settled) == (2, 2, True)
+
+
+def test_an_official_has_recommendations_among_the_posts_that_the_rules_allow(
+    solved: Round,
+) -> None:
+    told = LivePlan(solved).recommend(official="an", count=1)
+    assert [one.post for one in told.best] == ["p-cb"]
+    assert told.possible == 2  # not A, after ten years there; D is what the plan gives
+    with pytest.raises(PlanError, match="There is no post “p-xx” in the round"):
+        LivePlan(solved).recommend(post="p-xx")
+
+
 def written(solved: Round, path: Path, **changes: object) -> Path:
     data = json.loads(solved.plan().to_json()) | changes
     path.write_text(json.dumps(data), encoding="utf-8")

@@ -1,15 +1,17 @@
 import itertools
+import sys
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from planner_cases import plain_cost, random_problem
+from planner_cases import exhaustive, plain_cost, random_problem
 
 from benchmarks.raw_problems import raw_problem
 from turnus.planner import Problem, hunt, solve
 from turnus.planner.replan import Replanner, replan
 
+replan_module = sys.modules[Replanner.__module__]  # the package gives its name to the function
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -200,3 +202,57 @@ def test_a_wrong_index_is_refused_by_name(question, message):
     problem = Problem(2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [3, 1, 2, 4], [9, 9], [5, 5])
     with pytest.raises(ValueError, match=message):
         replan(problem, solve(problem), **question)
+
+
+@SOME
+@given(st.integers(0, 10**6), st.booleans(), st.booleans())
+def test_what_was_not_compared_costs_no_less_when_that_is_proven(seed, of_post, few):
+    problem = random_problem(seed)
+    standing = solve(problem)
+    if standing.objective is None or not problem.n_officials:
+        return
+    rng = np.random.default_rng(seed)
+    chosen = (
+        {"post": int(rng.integers(problem.n_posts))}
+        if of_post
+        else {"official": int(rng.integers(problem.n_officials))}
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        if few:
+            patch.setattr(replan_module, "LEAST", 0)
+            patch.setattr(replan_module, "LOOKS", 1)
+        told = Replanner(problem, standing).recommend(**chosen, count=1)
+    costs = []
+    for pair, one in zip(told.pairs, told.told, strict=True):
+        assert pair in one.solution.choice
+        assert plain_cost(problem, tuple(one.solution.choice.tolist())) == one.solution.objective
+        costs.append(one.solution.objective)
+    assert costs == sorted(costs)
+    mine = problem.post == chosen["post"] if of_post else problem.official == chosen["official"]
+    possible = [k for k in np.flatnonzero(mine) if k not in standing.choice]
+    assert told.possible == len(possible)
+    assert told.looked == min(len(possible), 1 if few else 40)
+    if told.settled and few and costs and told.looked < told.possible:
+        others = [exhaustive(problem, forced=k) for k in possible if k not in told.pairs]
+        assert all(cost is None or cost >= costs[-1] for cost in others)
+
+
+def test_recommendations_are_compared_with_all_their_consequences():
+    problem, standing = crowd()
+    told = Replanner(problem, standing).recommend(post=17, change_price=10)
+    assert len(told.pairs) == 10
+    totals = [one.solution.objective + 10 * len(one.changed) for one in told.told]
+    assert totals == sorted(totals)
+    for pair, one in zip(told.pairs, told.told, strict=True):
+        assert problem.post[pair] == 17
+        assert pair in one.solution.choice
+        assert problem.evaluate(one.solution.choice).valid
+
+
+def test_recommendations_are_for_a_post_or_for_an_official():
+    problem = Problem(1, [1], [0], [0], [3], [9], [5])
+    replanner = Replanner(problem, solve(problem))
+    with pytest.raises(ValueError, match="give either post or official"):
+        replanner.recommend()
+    with pytest.raises(ValueError, match="give either post or official"):
+        replanner.recommend(post=0, official=0)

@@ -14,6 +14,7 @@ from turnus.cli.forecast import forecast
 from turnus.cli.plan import plan
 from turnus.cli.pools import pools
 from turnus.cli.readings import readings
+from turnus.cli.recommend import recommend
 from turnus.cli.replan import replan
 from turnus.cli.report import report
 from turnus.cli.rules import app as rules
@@ -34,6 +35,7 @@ app.command(help=_("Check a register and list every finding."))(validate)
 app.command(help=_("Check today's state against the rules; exit code 1 when one is broken."))(check)
 app.command(help=_("Plan a round: proven, explained, in waves."))(plan)
 app.command(help=_("Change a plan as little as may be after a refusal or a new fact."))(replan)
+app.command(help=_("Name the best candidates for a post, or posts for an official."))(recommend)
 app.command(help=_("Say why an official goes there, stays, or does not get a post."))(why)
 app.command(help=_("Plan several rounds ahead: when each goal is reached, and why one is not."))(
     forecast

@@ -24,9 +24,10 @@ from turnus.cli.rounds import (
 )
 from turnus.cli.saying import say, say_tiers
 from turnus.planner.earlier import read_earlier, standing
-from turnus.planner.live import LivePlan, Revision
+from turnus.planner.live import LivePlan
 from turnus.planner.options import PlanError
 from turnus.planner.pipeline import solve_round
+from turnus.planner.revision import Revision
 from turnus.reports import write_plan
 from turnus.words import _, ngettext, show_number, show_percent
 

@@ -17,6 +17,7 @@ from turnus.planner.vicinity import Vicinity
 SIZES = (40, 120, 300)  # officials of regions, one after another
 ENOUGH = 120  # so many find nothing better: no wider search is made
 DESPERATE = (1_000, 3_000)  # and so many where there is no answer yet
+QUICK = (90,)  # where many questions are compared
 WHOLE_PAIRS = 4_000  # so many pairs are searched at once
 EFFORT, WHOLE_EFFORT = 0.5, 10.0  # for each search, in CP-SAT's deterministic measure of work
 
@@ -71,11 +72,22 @@ class Hunt:
     seconds : float or None
     gap : float
     seed : int
+    quick : bool
+        Whether one small region is enough: without an answer in it there is none.
     """
 
     def __init__(
-        self, question: Question, price: int | None, seconds: float | None, gap: float, seed: int
+        self,
+        question: Question,
+        price: int | None,
+        seconds: float | None,
+        gap: float,
+        seed: int,
+        *,
+        quick: bool = False,
     ) -> None:
+        self._sizes = QUICK if quick else (*SIZES, *DESPERATE)
+        self._quick = quick
         self._question, self._standing, self._price = question, question.standing, price
         self._gap, self._seed = gap, seed
         self._end = None if seconds is None else time.monotonic() + seconds
@@ -100,17 +112,17 @@ class Hunt:
             self._fewest += 1
         if self._done:
             return
-        if problem.n_pairs <= WHOLE_PAIRS:
+        if problem.n_pairs <= WHOLE_PAIRS and not self._quick:
             everyone = np.arange(problem.n_officials)
             self._look(cut(question, everyone, complete=True))
         else:
             self._widen(first)
-        if self._best is None and not self._infeasible and not self._late:
+        if self._best is None and not (self._infeasible or self._late or self._quick):
             self._solve()
 
     def _widen(self, before: Ints) -> None:
         vicinity = Vicinity(self._question)
-        for size in (*SIZES, *DESPERATE):
+        for size in self._sizes:
             officials = vicinity.grown(size)
             best = self._best
             if np.array_equal(officials, before) or (size in DESPERATE and best is not None):

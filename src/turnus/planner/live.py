@@ -3,96 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 
 from turnus.planner.candidates import Candidates, candidates, refuse_excluded_pins
 from turnus.planner.clash import find_clash
-from turnus.planner.difference import Asked, Change, Changes
+from turnus.planner.difference import Asked
 from turnus.planner.hunt import Replanned
 from turnus.planner.objective import Objective, build_objective
 from turnus.planner.options import Options, PlanError
 from turnus.planner.pipeline import ClashError, NoPlanYetError, Round
-from turnus.planner.plan import Plan
-from turnus.planner.problem import Floats, Ints, Solution
+from turnus.planner.problem import Ints
 from turnus.planner.replan import Replanner
-from turnus.planner.tiers import Tiered
-from turnus.planner.worst_off import Burden, added_burden, burden_tier, limited, most_added
+from turnus.planner.revision import Revision
 from turnus.words import _
 
 CHANGES_A_POINT = 10  # so many changes weigh as much as a point of the tier before the last
 
 
 @dataclass(frozen=True)
-class Revision:
-    """The answer to a question about a round: another plan, and how it differs.
+class Recommendation:
+    """A pair that could be taken, and the plan with it.
 
     Parameters
     ----------
-    before : Round
-        The round as it stood.
-    asked : Asked
-    told : Replanned
-        The answer, in the arrays of `before`.
-    values_before, values_after : tuple of int
-        What each tier costs, officials who are unavailable left aside.
-    lost : tuple of int
-        Officials whose place in the plan before is no longer possible.
+    official, post : str
+    revision : Revision
+        All consequences.
     """
 
-    before: Round
-    asked: Asked
-    told: Replanned
-    values_before: tuple[int, ...]
-    values_after: tuple[int, ...]
-    lost: tuple[int, ...] = ()
+    official: str
+    post: str
+    revision: Revision
 
-    @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        """Who has another post than before, and why."""
-        return Changes(
-            self.before.inquiry(),
-            self.asked,
-            self.before.tiered.solution.choice,
-            self.told.solution.choice,
-            forced=self.told.forced.tolist(),
-            lost=self.lost,
-        ).told()
 
-    @cached_property
-    def after(self) -> Round:
-        """The round with what was asked among its wishes: it can be explained, and asked again."""
-        before = self.before
-        found = before.candidates
-        kept = [
-            (official, found.posts[found.post[pair]])
-            for official in self.asked.keep
-            if (pair := int(before.tiered.solution.choice[found.official_at[official]])) >= 0
-        ]
-        more = self.asked.wishes.with_more(Options(pins=tuple(kept)))
-        options = before.options.with_more(more)
-        rebuilt = candidates(before.facts, before.ruleset, options)
-        objective = _stated(before, rebuilt, options)
-        tiered = before.tiered
-        solution = _carried_over(before.objective, objective, self.told.solution, tiered.weights)
-        values = objective.values(solution.choice)
-        proven = tiered.proven if solution.status == "optimal" else (False,) * len(values)
-        told = Tiered(solution, tiered.weights, values, proven, solution.stopped)
-        return Round(
-            before.facts,
-            before.ruleset,
-            options,
-            rebuilt,
-            objective,
-            told,
-            _burden(before, rebuilt, told),
-        )
+@dataclass(frozen=True)
+class Recommendations:
+    """The cheapest pairs of a post or an official, the cheapest first.
 
-    def plan(self) -> Plan:
-        """Return the new plan in the words of the domain."""
-        return self.after.plan()
+    Parameters
+    ----------
+    best : tuple of Recommendation
+    looked, possible : int
+        How many possibilities were compared, of how many.
+    settled : bool
+        Whether nothing that was not compared can cost less than the last of these: proven.
+    """
+
+    best: tuple[Recommendation, ...]
+    looked: int
+    possible: int
+    settled: bool
 
 
 class LivePlan:
@@ -154,7 +116,7 @@ class LivePlan:
         NoPlanYetError
             If none was found in time.
         """
-        found, standing = self.round.candidates, self.round.tiered.solution.choice
+        found = self.round.candidates
         asked = Asked(wishes or Options(), tuple(keep))
         self._check(asked)
         told = self.replanner.replan(
@@ -169,11 +131,47 @@ class LivePlan:
         )
         if told.solution.objective is None:
             raise self._no_plan(asked, told, time_limit)
-        values = [
-            _values(self.round.objective, choice, asked.wishes)
-            for choice in (standing, told.solution.choice)
-        ]
-        return Revision(self.round, asked, told, values[0], values[1], self.lost)
+        return self._revision(asked, told)
+
+    def recommend(
+        self,
+        *,
+        post: str | None = None,
+        official: str | None = None,
+        count: int = 10,
+        seed: int = 0,
+    ) -> Recommendations:
+        """Compare who could get a post, or which posts an official could get.
+
+        Raises
+        ------
+        PlanError
+            If the round does not know the post or the official.
+        """
+        found = self.round.candidates
+        Options(
+            vacated=() if post is None else (post,),
+            unavailable=() if official is None else (official,),
+        ).check(found.officials, found.posts)
+        told = self.replanner.recommend(
+            post=None if post is None else found.post_at[post],
+            official=None if official is None else found.official_at[official],
+            count=count,
+            change_price=self.usual_price or 0,
+            seed=seed,
+        )
+        best = []
+        for pair, one in zip(told.pairs, told.told, strict=True):
+            named = found.officials[found.official[pair]], found.posts[found.post[pair]]
+            revision = self._revision(Asked(Options(pins=(named,))), one)
+            best.append(Recommendation(*named, revision))
+        return Recommendations(tuple(best), told.looked, told.possible, told.settled)
+
+    def _revision(self, asked: Asked, told: Replanned) -> Revision:
+        objective, standing = self.round.objective, self.round.tiered.solution.choice
+        before = _values(objective, standing, asked.wishes)
+        after = _values(objective, told.solution.choice, asked.wishes)
+        return Revision(self.round, asked, told, before, after, self.lost)
 
     def _check(self, asked: Asked) -> None:
         found, facts = self.round.candidates, self.round.facts
@@ -207,23 +205,6 @@ class LivePlan:
         )
 
 
-def _stated(before: Round, rebuilt: Candidates, options: Options) -> Objective:
-    """Return the objective with more wishes, in the tiers of the round before."""
-    objective = build_objective(before.ruleset, rebuilt, options)
-    if before.burden is None:
-        return objective
-    added = added_burden(before.facts, before.ruleset, rebuilt)
-    return limited(objective, added, burden_tier(before.ruleset), before.burden.limit)
-
-
-def _burden(before: Round, rebuilt: Candidates, told: Tiered) -> Burden | None:
-    """Return what the new plan adds at most; that it could not be less is proven of the old one."""
-    if before.burden is None:
-        return None
-    added = added_burden(before.facts, before.ruleset, rebuilt)
-    return replace(before.burden, most=most_added(told, added), proven=False)
-
-
 def _pairs(found: Candidates, named: Iterable[tuple[str, str]]) -> list[int]:
     pairs = (found.pair_of(*one) for one in named)
     return [pair for pair in pairs if pair is not None]
@@ -236,37 +217,3 @@ def _values(objective: Objective, choice: Ints, wishes: Options) -> tuple[int, .
     aside = objective.unplaced[:, idle].sum(axis=1)
     values = zip(objective.values(choice), aside.tolist(), strict=True)
     return tuple(value - less for value, less in values)
-
-
-def _carried_over(
-    old: Objective, new: Objective, solution: Solution, weights: tuple[int, ...]
-) -> Solution:
-    """Return a solution of a round in the arrays of the same round with more wishes."""
-    found, rebuilt = old.candidates, new.candidates
-    choice = np.full(len(rebuilt.officials), -1, dtype=np.int64)
-    for at, pair in enumerate(solution.choice.tolist()):
-        if pair >= 0:
-            there = rebuilt.pair_of(found.officials[at], found.posts[found.post[pair]])
-            assert there is not None  # what was asked took other pairs away, not this one
-            choice[rebuilt.official_at[found.officials[at]]] = there
-    problem = new.problem(np.array(weights, dtype=np.int64))
-    checked = problem.evaluate(choice)
-    return replace(
-        solution,
-        choice=choice,
-        objective=checked.objective,
-        row_slack=checked.row_slack,
-        row_price=_row_prices(old, new, solution),
-    )
-
-
-def _row_prices(old: Objective, new: Objective, solution: Solution) -> Floats:
-    """Return the prices of the rows that both have; new wishes have none."""
-    known = {
-        (label.rule.id, label.subject): float(price)
-        for label, price in zip(old.labels.labels, solution.row_price, strict=False)
-    }
-    prices = np.zeros(len(new.rows.rhs))
-    for row, label in enumerate(new.labels.labels):
-        prices[row] = known.get((label.rule.id, label.subject), 0.0)
-    return prices

@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from turnus.planner.hunt import Hunt, Replanned
 from turnus.planner.problem import Problem, Solution
 from turnus.planner.question import Question
 from turnus.planner.standing import Standing
+
+LOOKS, LEAST = 3, 40  # so many pairs are compared for each recommendation, and in all at least
+
+
+@dataclass(frozen=True, eq=False)
+class Recommended:
+    """Pairs that could be taken for the least, each with all consequences.
+
+    Attributes
+    ----------
+    pairs : tuple of int
+        The cheapest first.
+    told : tuple of Replanned
+        For each, the plan with it.
+    looked, possible : int
+        How many pairs were compared, of how many.
+    settled : bool
+        Whether it is proven that no pair that was not compared costs less than the last of these.
+    """
+
+    pairs: tuple[int, ...]
+    told: tuple[Replanned, ...]
+    looked: int
+    possible: int
+    settled: bool
 
 
 class Replanner:
@@ -49,6 +75,65 @@ class Replanner:
             lost=lost,
         )
         return Hunt(question, change_price, time_limit, gap, seed).run()
+
+    def recommend(
+        self,
+        *,
+        post: int | None = None,
+        official: int | None = None,
+        count: int = 10,
+        change_price: int = 0,
+        seed: int = 0,
+    ) -> Recommended:
+        """Compare who could get a post, or which posts an official could get.
+
+        Parameters
+        ----------
+        post, official : int
+            One of them.
+        count : int
+            At most so many recommendations.
+        change_price : int
+            What each official who changes costs beside the objective.
+        seed : int
+            Settles ties.
+
+        Returns
+        -------
+        Recommended
+            Each with the plan that has the pair and changes least else: the full consequences.
+        """
+        if (post is None) == (official is None):
+            raise ValueError("give either post or official")
+        standing = self.standing
+        pairs = (
+            standing.pairs_to(post) if post is not None else standing.pairs_of(int(official or 0))
+        )
+        new = pairs[standing.choice[standing.problem.official[pairs]] != pairs].tolist()
+        looked = new[: max(LEAST, LOOKS * count)]
+        found = []
+        for pair in looked:
+            question = Question(standing, pin=[pair])
+            told = Hunt(question, change_price, None, 0.0, seed, quick=True).run()
+            if told.solution.objective is not None:
+                price = told.solution.objective + change_price * len(told.changed)
+                found.append((price, int(pair), told))
+        found.sort(key=lambda one: one[:2])
+        best = found[:count]
+        least = None
+        if len(looked) < len(new):
+            bound = Question(standing, pin=[new[len(looked)]]).bound()
+            least = None if bound is None else bound + change_price
+        settled = len(looked) == len(new) or (
+            len(best) == count and least is not None and least >= best[-1][0]
+        )
+        return Recommended(
+            pairs=tuple(pair for _price, pair, _told in best),
+            told=tuple(told for _price, _pair, told in best),
+            looked=len(looked),
+            possible=len(new),
+            settled=settled,
+        )
 
 
 def replan(

@@ -1,0 +1,97 @@
+"""``turnus recommend``: who could get a post, or which posts an official could get."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from turnus.cli.common import fail
+from turnus.cli.rounds import (
+    Day,
+    Lang,
+    RegisterPath,
+    Rules,
+    Seed,
+    open_round,
+    speaking_or_fail,
+)
+from turnus.cli.saying import say
+from turnus.planner.earlier import read_earlier, standing
+from turnus.planner.inquiry import Inquiry
+from turnus.planner.live import LivePlan, Recommendation, Recommendations
+from turnus.planner.options import PlanError
+from turnus.planner.pipeline import solve_round
+from turnus.rules.tier_words import tier_word
+from turnus.words import _, show_list, show_number
+
+
+def recommend(
+    register: RegisterPath,
+    post: Annotated[str | None, typer.Option(help=_("Id of a post: who could get it."))] = None,
+    official: Annotated[
+        str | None, typer.Option(help=_("Id of an official: which posts are possible."))
+    ] = None,
+    rules: Rules = None,
+    on: Day = None,
+    plan: Annotated[
+        Path | None,
+        typer.Option(help=_("plan.json of the plan that stands; without it one is made.")),
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, help=_("Recommendations at most."))] = 10,
+    time_limit: Annotated[
+        float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
+    ] = None,
+    seed: Seed = 0,
+    lang: Lang = None,
+) -> None:
+    """Print the best possibilities with all consequences."""
+    with speaking_or_fail(lang):
+        if (post is None) == (official is None):
+            fail(_("Give either --post or --official."))
+        opened, ruleset = open_round(register, rules, on)
+        try:
+            earlier = None if plan is None else read_earlier(plan, ruleset)
+            options = None if earlier is None else earlier.options
+            solved = solve_round(opened, ruleset, options, time_limit=time_limit, seed=seed)
+            live = LivePlan(solved) if earlier is None else LivePlan(*standing(solved, earlier))
+            told = live.recommend(post=post, official=official, count=count, seed=seed)
+        except PlanError as error:
+            fail(str(error))
+        _say(live.round.inquiry(), told, post, official or "")
+
+
+def _say(why: Inquiry, told: Recommendations, post: str | None, official: str) -> None:
+    if post is not None:
+        heading = _("Who could get {post}:").format(post=why.post_name(post))
+    else:
+        heading = _("Which posts {official} could get:").format(official=why.name(official))
+    say(heading, bold=True)
+    for rank, one in enumerate(told.best, 1):
+        name = why.name(one.official) if post is not None else why.post_name(one.post)
+        say(f"{rank}. {name}: {_price(one)}")
+        for change in one.revision.changes:
+            if change.official != one.official:
+                say(f"   - {change.text}")
+    if not told.best:
+        say(_("The rules and the other posts of the plan leave nobody and nothing."))
+    elif told.settled:
+        say(_("Proven: what was not compared costs no less than the last of these."))
+    else:
+        text = _("{looked} of {possible} possibilities were compared, the most promising ones.")
+        say(text.format(looked=show_number(told.looked), possible=show_number(told.possible)))
+
+
+def _price(one: Recommendation) -> str:
+    """Say what each tier costs more, or less."""
+    revision = one.revision
+    tiers = zip(
+        revision.before.objective.tiers, revision.values_before, revision.values_after, strict=True
+    )
+    said = [
+        _("{change} points ({tier})").format(change=f"{now - was:+d}", tier=tier_word(tier))
+        for tier, was, now in tiers
+        if now != was
+    ]
+    return show_list(said) if said else _("at no price")
