@@ -143,7 +143,10 @@ def _entries(register: Register, ruleset: RuleSet) -> pl.DataFrame:
         pools.filter(pl.col("term").is_in(running))
         .with_columns(
             pl.col("term").replace_strict(of_term, return_dtype=pl.String).alias("round"),
-            pl.col("term").replace_strict(days, return_dtype=pl.Date).alias("ages_on"),
+            # Without a default, Polars leaves a column of texts where no term is running.
+            pl.col("term")
+            .replace_strict(days, default=None, return_dtype=pl.Date)
+            .alias("ages_on"),
         )
         .join(persons, on="official", how="left", maintain_order="left")
         .with_columns(age=years_between(pl.col("birth_date"), pl.col("ages_on")))
