@@ -17,7 +17,6 @@ def assemble(why: Inquiry) -> Plan:
     if solution.objective is None or solution.bound is None or solution.gap is None:
         raise ValueError("a round without a plan cannot be put into words")
     parts = Parts(why)
-    parts.ask_at_once()
     moves = parts.moves()
     return Plan(
         register=why.facts.register.name,

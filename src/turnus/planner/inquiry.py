@@ -19,6 +19,8 @@ from turnus.rules import Facts, Judgement, RuleSet, explanations
 from turnus.rules.tier_words import tier_word
 from turnus.words import _, ngettext, show_number
 
+MOST_REMEMBERED = 5_000
+
 
 @dataclass(frozen=True)
 class Inquiry:
@@ -32,10 +34,17 @@ class Inquiry:
     _memo: dict[tuple[str, str], list[Judgement]] = field(default_factory=dict, repr=False)
 
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Put many pairs of official and post to the rules at once; asking singly is slower."""
-        new = sorted(set(pairs) - self._memo.keys())
-        keys = pl.DataFrame(new, schema=["official", "post"], orient="row")
+        """Put many pairs of official and post to the rules at once; asking singly is slower.
+
+        Answers are remembered for a while: those of all moves of a nation would fill the memory.
+        """
+        asked = set(pairs)
+        new = sorted(pair for pair in asked if pair not in self._memo)
+        if new and len(self._memo) + len(new) > MOST_REMEMBERED:
+            self._memo.clear()
+            new = sorted(asked)
         if new:
+            keys = pl.DataFrame(new, schema=["official", "post"], orient="row")
             judged = explanations(self.ruleset, self.facts, self.facts.frame(keys))
             self._memo.update(zip(new, judged, strict=True))
 
@@ -43,6 +52,18 @@ class Inquiry:
         """Return what each rule says about a pair."""
         self.ask([(official, post)])
         return self._memo[official, post]
+
+    def limits_passed(self, official: str, post: str) -> list[Judgement]:
+        """Return the soft pair rules that a pair breaks."""
+        return [
+            judgement
+            for judgement in self.judged(official, post)
+            if judgement.cost and judgement.rule.id in self._pair_rules
+        ]
+
+    @cached_property
+    def _pair_rules(self) -> set[str]:
+        return {rule.id for rule in self.ruleset.pair_rules}
 
     def name(self, official: str) -> str:
         """Return the name of an official."""

@@ -174,8 +174,9 @@ def _side_rows(labels: Rows, found: Candidates, options: Options, n_tiers: int) 
     n_pairs = len(found.pairs)
     pins = [pair for pin in options.pins if (pair := found.pair_of(*pin)) is not None]
     extra = [(np.array([pair]), 1, 1, "wish-pin") for pair in pins]
+    beside = np.flatnonzero(np.isin(found.post, [held.post for held in found.held]))
     for held in found.held:
-        takers = np.append(np.flatnonzero(found.post == held.post), held.pair)
+        takers = np.append(beside[found.post[beside] == held.post], held.pair)
         extra.append((takers, -1, int(found.seats[held.post]), "structure-held-beside"))
     indptr = np.cumsum([0, *(len(row[0]) for row in extra)])
     indices = np.concatenate([np.empty(0, dtype=np.int64), *(row[0] for row in extra)])

@@ -28,9 +28,7 @@ def stay_reasons(
         The other post that could be had for the least; None when there is none.
     """
     passed = tuple(
-        why.by_rule(judgement, "open")
-        for judgement in why.judged(official, post)
-        if judgement.rule in why.ruleset.pair_rules and judgement.cost
+        why.by_rule(judgement, "open") for judgement in why.limits_passed(official, post)
     )
     if not passed:
         return ()

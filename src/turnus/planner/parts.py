@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -21,6 +23,7 @@ from turnus.planner.waves import Link, Transfer, link, number_waves
 from turnus.rules import costs
 
 ALTERNATIVES = 3
+ROWS_AT_ONCE = 500
 # What a plan says of a pair.
 _SHOWN = (
     *("official_name", "from_post", "from_title_name", "from_unit", "from_unit_name", "post"),
@@ -33,13 +36,6 @@ class Parts:
     """Moves, stays and what stays open, of one solved round."""
 
     why: Inquiry
-
-    def ask_at_once(self) -> None:
-        """Put every pair that needs reasons to the rules in one go."""
-        pairs = [*self._moved.select("official", "post").iter_rows(), *self._past_a_limit.items()]
-        for leaving in (self._moved, self._left_over):
-            pairs += leaving.select("official", "from_post").drop_nulls().iter_rows()
-        self.why.ask(pairs)
 
     @property
     def _objective(self) -> Objective:
@@ -144,6 +140,13 @@ class Parts:
         """Return the post other than `post` that an official could have for the least."""
         return next(iter(self._cheapest.posts(official, post, 1)), None)
 
+    def _asked(self, rows: pl.DataFrame, *posts: str) -> Iterator[dict[str, Any]]:
+        """Yield rows, their officials in the posts of some columns put to the rules beforehand."""
+        for part in rows.iter_slices(ROWS_AT_ONCE):
+            for post in posts:
+                self.why.ask(part.select("official", post).drop_nulls().iter_rows())
+            yield from part.iter_rows(named=True)
+
     def moves(self) -> tuple[Move, ...]:
         """Return the moves, wave by wave."""
         chain_of = {
@@ -151,6 +154,7 @@ class Parts:
             for number, item in enumerate(self._links, 1)
             for official in item.officials
         }
+        movers = self._asked(self._moved, "post", "from_post")
         moves = [
             Move(
                 official=row["official"],
@@ -170,7 +174,7 @@ class Parts:
                 reasons=move_reasons(self.why, row["official"], row["from_post"], row["post"]),
                 alternatives=self._alternatives(row["official"], row["post"]),
             )
-            for row in self._moved.to_dicts()
+            for row in movers
         ]
         return tuple(sorted(moves, key=lambda move: (move.wave, move.chain, move.official)))
 
@@ -192,8 +196,16 @@ class Parts:
                 unit_name=row["unit_name"],
                 reasons=self._why_past_a_limit(row["official"], row["post"]),
             )
-            for row in self._chosen.filter(pl.col("stay")).iter_rows(named=True)
+            for row in self._stays()
         )
+
+    def _stays(self) -> Iterator[dict[str, Any]]:
+        """Yield the stays in order, those past a limit asked about."""
+        past = pl.col("official").is_in(list(self._past_a_limit))
+        stays = self._chosen.filter(pl.col("stay"))
+        told = self._asked(stays.filter(past), "post")
+        for row in stays.iter_rows(named=True):
+            yield next(told) if row["official"] in self._past_a_limit else row
 
     def _why_past_a_limit(self, official: str, post: str) -> tuple[Reason, ...]:
         if official not in self._past_a_limit:
@@ -234,7 +246,7 @@ class Parts:
                     self._cheapest_other(row["official"], row["from_post"]),
                 ),
             )
-            for row in self._left_over.to_dicts()
+            for row in self._asked(self._left_over, "from_post")
         )
 
     def chains(self) -> tuple[Chain, ...]:

@@ -18,7 +18,7 @@ from turnus.planner.tiers import Tiered, solve_in_tiers
 from turnus.planner.worst_off import Burden, added_burden, burden_tier, ease
 from turnus.rules import Facts, RuleSet
 from turnus.tables import Register
-from turnus.words import _
+from turnus.words import _, language, speaking
 
 SHARE_OF_TIME_FOR_A_CLASH = 0.25  # at least, of the seconds for the search, and on top of them
 
@@ -65,7 +65,8 @@ class Round:
 
     def plan(self) -> Plan:
         """Return the plan in the words of the domain."""
-        return assemble(self.inquiry())
+        with speaking(language()):  # asked once, and not of the environment for every word
+            return assemble(self.inquiry())
 
 
 def solve_round(

@@ -136,9 +136,7 @@ def _wanted_away(why: Inquiry, official: str, from_post: str | None) -> tuple[Re
     if from_post is None:
         return ()
     return tuple(
-        why.by_rule(judgement, "wanted")
-        for judgement in why.judged(official, from_post)
-        if judgement.rule in why.ruleset.pair_rules and judgement.cost
+        why.by_rule(judgement, "wanted") for judgement in why.limits_passed(official, from_post)
     )
 
 

@@ -5,8 +5,9 @@ Both come from the same expressions, so that what is explained is what was decid
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 import polars as pl
@@ -17,7 +18,7 @@ from turnus.rules.kinds.base import Coded, PairKind, ScoreKind, Told, missing_of
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.shown import Word, shown
 from turnus.tables import holds_on
-from turnus.words import _, show_list
+from turnus.words import _, language, show_list, speaking
 
 # Fields that every message of a pair or score rule may name.
 COMMON_FIELDS: dict[str, pl.Expr] = {
@@ -47,8 +48,8 @@ class Judgement:
         Points in the rule's tier; 0 for hard rules.
     missing : tuple of str
         Columns of the register, as ``table.column``, whose empty cells leave the rule open.
-    text : str
-        What to tell the reader, in the language in use when the rule was asked.
+    tell : callable
+        Puts `text` together: most judgements of a large plan are never read.
     """
 
     rule: Rule
@@ -57,7 +58,12 @@ class Judgement:
     exception: str | None
     cost: int
     missing: tuple[str, ...]
-    text: str
+    tell: Callable[[], str] = field(repr=False, compare=False)
+
+    @cached_property
+    def text(self) -> str:
+        """What to tell the reader, in the language in use when the rule was asked."""
+        return self.tell()
 
     @property
     def citation(self) -> str:
@@ -117,11 +123,8 @@ def explanations(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame) -> list[li
 
 def not_recorded(rule: Rule, row: dict[str, Any]) -> tuple[str, ...]:
     """Return the columns of the register that leave a rule open for a row of the pair frame."""
-    names = [
-        name
-        for name in PAIR_COLUMNS
-        if name in set(_verdict(rule).meta.root_names()) and row[name] is None
-    ]
+    read = set(_verdict(rule).meta.root_names())
+    names = [name for name in PAIR_COLUMNS if name in read and row[name] is None]
     return tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in names))
 
 
@@ -162,8 +165,13 @@ def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, An
         exception=exception,
         cost=said["cost"],
         missing=missing,
-        text=_text(rule, said, exception, missing),
+        tell=partial(_told, language(), rule, said, exception, missing),
     )
+
+
+def _told(code: str, *judged: Any) -> str:
+    with speaking(code):
+        return _text(*judged)
 
 
 def _text(rule: Rule, said: dict[str, Any], exception: str | None, missing: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, format_skeleton
@@ -24,6 +24,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("en", "vi", "de", "ru")
+_KEPT = 2**14  # a large plan writes the same numbers and dates again and again
 LOCALE_DIR = Path(__file__).parent / "locale"
 
 
@@ -105,23 +106,31 @@ def show_date(value: date | None, precision: str | None = "day") -> str:
     precision : {"day", "month", "year"}
         How much of the date is known.
     """
-    if value is None:
-        return ""
+    return "" if value is None else _date(value, precision, language())
+
+
+@lru_cache(maxsize=_KEPT)
+def _date(value: date, precision: str | None, code: str) -> str:
     if precision == "year":
         return f"{value.year:04d}"
-    if precision == "month" and language() == "vi":
+    if precision == "month" and code == "vi":
         return f"{value.month:02d}/{value.year:04d}"
     if precision == "month":
-        return format_skeleton("yMM", value, locale=language())
+        return format_skeleton("yMM", value, locale=code)
     # Vietnamese offices write 31/12/2021, where the locale's own short form drops the century;
     # Russian ones write 31.12.2021, where the locale's own form shortens the month.
-    pattern = {"vi": "dd/MM/yyyy", "ru": "dd.MM.yyyy"}.get(language(), "medium")
-    return format_date(value, format=pattern, locale=language())
+    pattern = {"vi": "dd/MM/yyyy", "ru": "dd.MM.yyyy"}.get(code, "medium")
+    return format_date(value, format=pattern, locale=code)
 
 
 def show_number(value: float, digits: int = 1) -> str:
     """Write a number in the language in use with at most `digits` decimals."""
-    return format_decimal(round(value, digits), locale=language())
+    return _number(round(value, digits) + 0, language())  # -0.0 reads 0
+
+
+@lru_cache(maxsize=_KEPT, typed=True)
+def _number(value: float, code: str) -> str:
+    return format_decimal(value, locale=code)
 
 
 def show_percent(value: float, digits: int = 0) -> str:
