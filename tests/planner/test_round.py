@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from small_round import CALM, LIMIT, pack, plan_small, records, register, rule
 
+from turnus.planner import inquiry, parts
 from turnus.planner.closest import closest
 from turnus.planner.options import PlanError
 from turnus.planner.pipeline import solve_round
@@ -69,6 +70,16 @@ def test_an_official_without_any_other_post_is_left_over_with_the_rules_that_exc
     assert texts(plan.vacancies[1].reasons, "open") == [
         "post requirements: excludes 3 of 3 possibilities."
     ]
+
+
+def test_a_plan_reads_the_same_however_many_questions_are_asked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solved = plan_small(pack(tmp_path, {"limit": LIMIT, "calm": CALM}), vacated=("p-cb",))
+    at_once = solved.plan().to_json()
+    monkeypatch.setattr(parts, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(inquiry, "MOST_REMEMBERED", 2)
+    assert solved.plan().to_json() == at_once
 
 
 def test_a_pin_binds_and_says_so(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -9,7 +10,7 @@ import pytest
 from commune_cast import Records, facts, official, records, rule, rule_set
 from one_pair import PRICED, appointed, asked, post
 
-from turnus.rules import RuleSet, costs, explain, explanations, judge
+from turnus.rules import RuleSet, Text, costs, explain, explanations, judge
 from turnus.rules.kinds import KINDS
 from turnus.words import speaking
 
@@ -177,3 +178,14 @@ def test_the_columns_of_a_rule_set_suffice_to_judge_and_to_price() -> None:
     assert narrow.width < wide.width
     assert judge(rules, narrow).equals(judge(rules, wide))
     assert costs(rules, narrow).equals(costs(rules, wide))
+
+
+def test_a_judgement_speaks_the_language_in_which_it_was_asked() -> None:
+    known = facts(records())
+    kept = {"en": "kept", "vi": "giữ", "de": "gehalten", "ru": "соблюдено"}
+    one = rule(KINDS["max_tenure"], {"years": 50})
+    told = replace(one, kept=Text(**kept))
+    with speaking("vi"):
+        (judgement,) = explain(rule_set(told), known, "an", "binh-secretary")
+    with speaking("de"):
+        assert judgement.text == "giữ"

@@ -86,3 +86,8 @@ def test_an_unknown_language_is_refused() -> None:
         speaking("fr"),
     ):
         pass
+
+
+def test_a_number_that_rounds_to_nothing_has_no_sign() -> None:
+    with speaking("en"):
+        assert (show_number(-0.04), show_number(0.04), show_number(0)) == ("0", "0", "0")
