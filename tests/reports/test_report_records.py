@@ -100,7 +100,7 @@ def test_numbers_and_whole_dates_can_be_calculated_with() -> None:
     # of a1 only the month is known
     assert moves.values == {4: (None, date(2022, 2, 1))}
     assert updates.values == {1: (date(2023, 2, 1),), 3: (60,)}
-    assert [updates.is_numeric(at) for at in range(4)] == [False, False, False, True]
+    assert updates.numeric == (False, False, False, True)
 
 
 def test_what_is_withheld_cannot_be_calculated_with_either() -> None:

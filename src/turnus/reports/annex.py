@@ -88,7 +88,7 @@ def _printed(groups: Sequence[RecordGroup]) -> tuple[list[Part], int]:
 def _table(title: str, parts: Sequence[Part]) -> PaperTable:
     first = parts[0][1]
     places = range(len(first.columns))
-    numeric = [any(table.is_numeric(at) for _title, table, _rows in parts) for at in places]
+    numeric = [any(column) for column in zip(*(part[1].numeric for part in parts), strict=True)]
     rows: list[PaperRow] = []
     for part, table, count in parts:
         if part:

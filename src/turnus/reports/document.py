@@ -140,9 +140,13 @@ class RecordTable:
     ids: tuple[str, ...]
     values: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
 
-    def is_numeric(self, place: int) -> bool:
-        """Whether a column holds numbers."""
-        return any(isinstance(value, int | float) for value in self.values.get(place, ()))
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold numbers."""
+        return tuple(
+            any(isinstance(value, int | float) for value in self.values.get(place, ()))
+            for place in range(len(self.columns))
+        )
 
 
 @dataclass(frozen=True)

@@ -199,8 +199,8 @@ class _Writer:
             numeric = {
                 places[head]
                 for _whose, table in tables
-                for at, head in enumerate(table.columns)
-                if table.is_numeric(at)
+                for head, is_number in zip(table.columns, table.numeric, strict=True)
+                if is_number
             }
             for at, head in enumerate([*fixed, *columns]):
                 layout = self.formats.right if at in numeric else self.formats.head
