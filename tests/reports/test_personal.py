@@ -1,28 +1,21 @@
-"""The files of persons and units."""
+"""The file of a person."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import report_fixture as fixture
+from file_rows import grid, rows
 
 from turnus.figures.persons import Persons, Show
-from turnus.reports.document import Document, Grid
 from turnus.reports.page import page
-from turnus.reports.personal import official_file, unit_file
+from turnus.reports.personal import official_file
 from turnus.reports.records import Reader
+from turnus.reports.unit_file import unit_file
 from turnus.tables import Register
 from turnus.words import speaking
-
-
-def rows(document: Document, title: str) -> list[list[str]]:
-    section = next(item for item in document.sections if item.title == title)
-    (grid,) = section.blocks
-    assert isinstance(grid, Grid)
-    return [[cell.text for cell in row] for row in grid.rows]
 
 
 def test_a_personal_file_has_career_tasks_ratings_and_notes() -> None:
@@ -57,20 +50,6 @@ def test_a_personal_file_keeps_least_data_and_says_that_it_was_logged() -> None:
     )
 
 
-def test_a_unit_file_tells_holders_of_the_day_from_those_before() -> None:
-    with speaking("en"):
-        made = unit_file(fixture.reader(), "c", fixture.DAY)
-        before = unit_file(fixture.reader(), "c", date(2020, 1, 1))
-    assert [row[1] for row in rows(made, "Who holds which post")] == [
-        "Trần Thị An",
-        "Lê Văn Bình",
-    ]
-    assert rows(made, "Who held a post before") == [
-        ["secretary, An Bình", "Vũ Kim Chi", "2019", "Dec 1, 2021", "retired"]
-    ]
-    assert [row[1] for row in rows(before, "Who holds which post")] == ["Vũ Kim Chi"]
-
-
 def test_notes_about_tasks_and_cells_stand_in_the_files_that_they_belong_to() -> None:
     said = [("task", "t1", "Plots measured."), ("cell", "c", "Meets monthly.")]
     register = with_notes(said)
@@ -99,44 +78,50 @@ def with_notes(said: list[tuple[str, str, str]]) -> Register:
     return replace(given, frames={**given.frames, "notes": notes})
 
 
-def test_a_unit_of_which_nothing_is_known_says_so() -> None:
-    with speaking("en"):
-        made = unit_file(fixture.reader(), "d", date(1990, 1, 1))
-        assert "The register holds nothing more." in page(made)
-
-
-def test_a_unit_file_names_holders_and_gives_codes_to_who_carries_a_task() -> None:
-    with speaking("en"):
-        made = unit_file(fixture.reader(), "c", fixture.DAY)
-    (task,) = rows(made, "Tasks")
-    assert re.fullmatch("person [a-z2-7]{10}", task[1])
-    assert task[0] == "Clear the land"
-    assert made.notes == (
-        (
-            "Where records are not public, a code stands for the person. It holds for one subject "
-            "and this state of the register; turnus file leads from it to the person and logs that."
-        ),
-    )
-
-
-def test_a_unit_file_without_persons_has_neither_holders_nor_tasks() -> None:
-    with speaking("en"):
-        made = unit_file(fixture.reader(Show.none), "c", fixture.DAY)
-    assert [section.title for section in made.sections] == [""]
-    assert made.notes == ()
-
-
-def test_a_unit_file_with_names_says_that_it_was_logged_and_what_was_named() -> None:
-    reader = fixture.reader(Show.names)
-    with speaking("en"):
-        made = unit_file(reader, "c", fixture.DAY)
-    assert rows(made, "Tasks")[0][:2] == ["Clear the land", "Trần Thị An"]
-    assert reader.persons.named == {"c": {"tasks/t1"}}
-    assert made.notes[0].startswith("Persons are named here in records that are not public.")
-
-
 def test_an_empty_personal_file_is_a_reading_too() -> None:
     reader = fixture.reader(Show.names)
     with speaking("en"):
         official_file(reader, "chi", fixture.DAY)
     assert "officials/chi" in reader.persons.named["chi"]
+
+
+def test_a_personal_file_tells_who_gave_a_task_how_far_it_is_and_how_offices_end() -> None:
+    given = {
+        "units": [{"id": "c", "name": "An Bình", "kind": "commune", "level": "commune"}],
+        "titles": [{"id": "sec", "name": "secretary", "body": "committee", "headship": "head"}],
+        "posts": [{"id": "c-sec", "unit": "c", "title": "sec"}],
+        "documents": [{"id": "q", "number": "7-QĐ/HU", "date": "2022-01-01"}],
+        "officials": [{"id": "an", "name": "Trần Thị An"}],
+        "appointments": [
+            {"id": "a1", "official": "an", "post": "c-sec", "valid_from": "2017-05-01",
+             "valid_to": "2020-06-01", "movement": "rotation", "planned_end": "2022-05-01",
+             "end_reason": "returned", "end_document": "q"},
+        ],
+        "tasks": [
+            {"id": "t1", "kind": "difficult", "title": "Clear the land", "official": "an",
+             "unit": "c", "assigned_by": "c", "led_in_person": True, "from": "2018-01",
+             "state": "dropped", "drop_reason": "no money"},
+        ],
+        "task_updates": [
+            {"task": "t1", "date": "2018-02-01", "text": "12 of 20 plots", "progress": 60,
+             "evidence": "minutes"},
+        ],
+    }  # fmt: skip
+    reader = Reader(Persons(Register.from_records(given, name="an-binh"), Show.names))
+    with speaking("en"):
+        made = official_file(reader, "an", fixture.DAY)
+    assert grid(made, "Career").columns == (
+        *("Post", "Since", "Until", "Kind"),
+        *("Planned until", "Why it ended", "Document of the end"),
+    )
+    assert rows(made, "Career") == [
+        ["secretary, An Bình", "May 1, 2017", "Jun 1, 2020", "rotation", "May 1, 2022",
+         "returned after rotation", "7-QĐ/HU (Jan 1, 2022)"],
+    ]  # fmt: skip
+    assert rows(made, "Tasks") == [
+        ["Clear the land", "difficult task", "An Bình", "An Bình", "yes", "1/2018", "dropped",
+         "no money"],
+    ]  # fmt: skip
+    assert rows(made, "Progress of the tasks") == [
+        ["Clear the land", "Feb 1, 2018", "12 of 20 plots", "60", "minutes"]
+    ]

@@ -13,8 +13,9 @@ from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.report import Outs, check_form, write_or_fail
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.figures.persons import CODE, Persons, Show
-from turnus.reports.personal import FILES
+from turnus.reports.personal import official_file
 from turnus.reports.records import Reader
+from turnus.reports.unit_file import unit_file
 from turnus.words import _
 
 app = typer.Typer(no_args_is_help=True)
@@ -32,7 +33,9 @@ def official(
     _write("official", register, who, out, on, lang, Show.names)
 
 
-@app.command(help=_("The file of a unit: who serves there, tasks, targets, indicators, notes."))
+@app.command(
+    help=_("The file of a unit: who serves or served there, tasks, targets, cells, ratings, notes.")
+)
 def unit(
     register: RegisterPath,
     which: Annotated[str, typer.Argument(metavar="UNIT", help=_("Id of the unit."))],
@@ -66,7 +69,8 @@ def _write(
         ids = known["id"].to_list()
         if key not in ids:
             fail(_unknown(kind, key, dict(zip(ids, known["name"].to_list(), strict=True))))
-        document = FILES[kind](Reader(persons), key, day)
+        made = official_file if kind == "official" else unit_file
+        document = made(Reader(persons), key, day)
         # First the log: who cannot be logged does not read.
         log_named(path, persons, "official-file" if kind == "official" else "unit-file", out)
         for file in out:

@@ -66,19 +66,31 @@ def dry_cells(register: Register, on: date, years: int, kinds: tuple[str, ...]) 
     Cells that are younger than that are left out; ``last_admission`` is null where none is known.
     """
     since = pl.lit(on).dt.offset_by(f"-{years}y")
+    old = pl.col("valid_from").is_null() | (pl.col("valid_from") <= since)
+    cells = register["units"].filter(pl.col("kind").is_in(kinds) & holds_on(on) & old)
+    return with_last_admission(cells, register, on).filter(
+        pl.col("last_admission").is_null() | (pl.col("last_admission") < since)
+    )
+
+
+def with_last_admission(cells: pl.DataFrame, register: Register, on: date) -> pl.DataFrame:
+    """Return cells with the day of their ``last_admission`` before the day, and its id.
+
+    Both are null where none is known.
+    """
     last = (
         register["memberships"]
         .filter((pl.col("stage") == "admitted") & (pl.col("date") < on))
-        .group_by("unit")
-        .agg(pl.col("date").max().alias("last_admission"))
+        .sort("date", "id")
+        .unique("unit", keep="last")
+        .select("unit", last_admission="date", admission="id")
     )
-    old = pl.col("valid_from").is_null() | (pl.col("valid_from") <= since)
-    return (
-        register["units"]
-        .filter(pl.col("kind").is_in(kinds) & holds_on(on) & old)
-        .join(last, left_on="id", right_on="unit", how="left", maintain_order="left")
-        .filter(pl.col("last_admission").is_null() | (pl.col("last_admission") < since))
-    )
+    return cells.join(last, left_on="id", right_on="unit", how="left", maintain_order="left")
+
+
+def full_years(since: date, on: date) -> int:
+    """Return the whole years from one day to another."""
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
 def heads(register: Register, on: date, keep: HeadFilter) -> pl.DataFrame:

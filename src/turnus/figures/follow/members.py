@@ -11,6 +11,7 @@ from turnus.figures.membership import (
     HeadFilter,
     OrganisedFilter,
     dry_cells,
+    full_years,
     heads,
     on_the_way,
     organised,
@@ -40,7 +41,7 @@ def _dry(asked: Asked, waiting: pl.DataFrame) -> list[Row]:
             text = _("{cell}: no admission is recorded.").format(cell=cell["name"])
             years = None
         else:
-            years = _years(cell["last_admission"], asked.on)
+            years = full_years(cell["last_admission"], asked.on)
             text = ngettext(
                 "{cell}: no admission for {count} year, the last on {day}.",
                 "{cell}: no admission for {count} years, the last on {day}.",
@@ -95,11 +96,6 @@ def _waiting(waiting: pl.DataFrame) -> list[Row]:
     ).format(count=show_number(waiting.height), done=show_number(done))
     numbers = {"count": waiting.height, "course_done": done}
     return [Row("members", "", "told", text, False, False, _rows(waiting), numbers)]
-
-
-def _years(since: date, on: date) -> int:
-    """Return the whole years from one day to another."""
-    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
 def _heads(asked: Asked) -> list[Row]:
