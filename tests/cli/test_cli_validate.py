@@ -41,6 +41,19 @@ def test_a_register_that_says_all_its_words_is_told_so(tmp_path):
     assert "Every word of it is said in vi and de." in result.output
 
 
+def test_translations_that_no_row_uses_are_told_and_are_no_fault(tmp_path):
+    titles = [{"id": "a", "name": "a", "body": "executive", "headship": "head"}]
+    words = "language: en\ntitles:\n  a: {vi: x}\n  gone: {vi: y}\n"
+    Register.from_records({"titles": titles}, words=words).write(tmp_path / "r")
+    result = run(app, ["validate", str(tmp_path / "r")])
+    assert result.exit_code == 0
+    assert "Translations in words.yaml that no row uses (nothing else is wrong):" in result.output
+    result = run(app, ["validate", str(tmp_path / "r"), "--json"])
+    report = json.loads(result.output)
+    assert report["findings"] == []
+    assert [(note["row"], note["value"]) for note in report["unused_words"]] == [(4, "gone")]
+
+
 def test_findings_are_a_table_and_exit_code_1(tmp_path):
     (tmp_path / "units.csv").write_text("id,name,kind,level\nu,U,commune,comune\nv,,ward,commune\n")
     result = run(app, ["validate", str(tmp_path), "--json"])

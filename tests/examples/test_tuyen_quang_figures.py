@@ -1,6 +1,8 @@
 """Every figure TQ1-TQ9 comes out of the records of Tuyen Quang, and moves when they do."""
 
 from datetime import date
+from pathlib import Path
+from shutil import copytree
 
 import polars as pl
 import pytest
@@ -9,7 +11,10 @@ from altered import EXAMPLES, added, altered, figures, moved, without
 import turnus
 from turnus import Register
 from turnus.figures import Figure, compute, load
+from turnus.figures.against import compare
 from turnus.figures.audit import audit
+from turnus.figures.ledger import publish
+from turnus.figures.ledger import read as read_ledger
 from turnus.tables import inspect
 from turnus.words import speaking
 
@@ -168,6 +173,43 @@ def test_the_two_breakthroughs_have_entries_with_evidence(
     entries = register["task_updates"].filter(pl.col("task").is_in(["t-cells", "t-houses"]))
     assert entries.group_by("task").len()["len"].to_list() == [2, 2]
     assert entries["evidence"].null_count() == 0
+
+
+_ENTRIES = tuple(
+    f"task_updates/{task}|{day}"
+    for task in ("t-cells", "t-houses")
+    for day in ("2023-12-31", "2024-06-30")
+)
+
+
+def test_the_breakthroughs_open_to_their_entries(published: dict[str, Figure]) -> None:
+    assert (published["TQ9"].value, published["TQ9"].evidence) == (2, _ENTRIES)
+
+
+def test_the_ledger_tells_an_entry_of_another_day(register: Register, tmp_path: Path) -> None:
+    definitions, path = load(EXAMPLES / "tuyen-quang"), tmp_path / "ledger.jsonl"
+    figures = compute(register, definitions, ["TQ9"])
+    publish(path, register, definitions, figures, on=date(2024, 7, 5))
+    entry = (pl.col("task") == "t-houses") & (pl.col("date") == date(2024, 6, 30))
+    now = altered(register, "task_updates", entry, date=date(2024, 6, 29))
+    (kept,) = compare(read_ledger(path), now)
+    assert (kept.state, kept.altered) == ("same-value", (_ENTRIES[-1],))
+    assert kept.added == ("task_updates/t-houses|2024-06-29",)
+
+
+def test_a_register_without_an_entry_that_is_translated_is_read(tmp_path: Path) -> None:
+    copied = copytree(EXAMPLES / "tuyen-quang", tmp_path / "copy")
+    table = copied / "task_updates.csv"
+    lines = table.read_text("utf-8").splitlines(keepends=True)
+    left = [line for line in lines if not line.startswith("t-houses,2024-06-30")]
+    table.write_text("".join(left), "utf-8")
+    shown = turnus.read(copied)
+    (figure,) = compute(shown, load(copied), ["TQ9"])
+    assert (figure.value, figure.evidence) == (2, _ENTRIES[:-1])
+    assert {note.column for note in shown.words.unused} == {
+        "task_updates.text",
+        "task_updates.evidence",
+    }
 
 
 def test_real_persons_carry_nothing_that_is_not_published(register: Register) -> None:

@@ -78,6 +78,19 @@ def test_tasks_are_narrowed_by_period_scope_lead_and_evidence() -> None:
     assert measured(given, "tasks", with_updates=False).value == 3
 
 
+def test_the_entries_that_decide_are_evidence() -> None:
+    given = register(tasks=TASKS, task_updates=UPDATES)
+    first, last = (f"task_updates/finished|2024-0{month}-01" for month in (3, 6))
+    assert measured(given, "tasks").evidence == ()
+    assert measured(given, "tasks", with_updates=True).evidence == (first, last)
+    assert measured(given, "tasks", with_evidence=True).evidence == (last,)
+    assert measured(given, "tasks", with_updates=True, on=date(2024, 5, 1)).evidence == (first,)
+    assert measured(given, "tasks", by="state").evidence == (last,)
+    assert measured(given, "tasks", state="open").evidence == ()
+    assert measured(given, "tasks_done").evidence == (last,)
+    assert measured(given, "task_carriers", with_updates=True).evidence == (first, last)
+
+
 def test_the_share_done_carries_its_numbers() -> None:
     value = measured(register(tasks=TASKS, task_updates=UPDATES), "tasks_done")
     assert (value.value, value.numerator, value.denominator) == (0.25, 1, 4)

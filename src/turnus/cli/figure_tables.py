@@ -43,7 +43,20 @@ def record_lines(persons: Persons, figures: Sequence[Figure]) -> str:
         left = len(set(figure.records)) - len(told)
         if left:
             lines.append("  " + not_listed(left))
+        lines += _deciding(persons, figure)
     return "\n".join(lines)
+
+
+def _deciding(persons: Persons, figure: Figure) -> list[str]:
+    """Return the records that decided without being counted, under a heading."""
+    beside = [record for record in figure.evidence if record not in set(figure.records)]
+    if not beside:
+        return []
+    told = persons.behind(figure).told(beside)
+    lines = ["  " + _("what decided without being counted")]
+    lines += [f"    {record}: {name}" for record, name in told]
+    left = len(set(beside)) - len(told)
+    return lines + (["    " + not_listed(left)] if left else [])
 
 
 def audit_table(lines: Sequence[Line]) -> Table:

@@ -29,6 +29,7 @@ def validate(
             "register": str(register),
             "rows": _rows(read) if read else {},
             "words": [asdict(found) for found in _lacking(read)] if read else [],
+            "unused_words": [asdict(found) for found in read.words.unused] if read else [],
             "findings": [asdict(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -44,6 +45,9 @@ def validate(
         listed = ", ".join(f"{name} {show_number(count, 0)}" for name, count in rows.items())
         print_line(_("{path} is in order: {tables}.").format(path=register, tables=listed))
         _say_words(read)
+        if read.words.unused:
+            print_line(_("Translations in words.yaml that no row uses (nothing else is wrong):"))
+            show_findings(list(read.words.unused), console)
     if findings:
         raise typer.Exit(1)
 

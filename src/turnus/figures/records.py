@@ -71,7 +71,9 @@ class Records:
         unit = self.value(f"units/{unit_id}", "name") if unit_id else None
         indicator = row.get("indicator") and self.value(f"indicators/{row['indicator']}", "name")
         of_list = checklist["name"] if checklist else None
-        parts = (indicator, named, of_list, title, unit, row.get("period"))
+        task = row.get("task") and self.value(f"tasks/{row['task']}", "title")
+        day = row["date"] if task else None
+        parts = (indicator, named, task, day, of_list, title, unit, row.get("period"))
         return ", ".join(str(part) for part in parts if part) or record
 
     def digest(self, record: str) -> str:

@@ -37,6 +37,6 @@ def own_words(frames: Mapping[str, pl.DataFrame], titles: Mapping[str, str]) -> 
     target = io.StringIO()
     yaml.dump(content, target)
     words, findings = read_words(FILE, target.getvalue().encode(), frames)
-    if findings:
-        raise RegisterError(findings)
+    if faults := [*findings, *words.unused]:
+        raise RegisterError(faults)
     return words

@@ -16,6 +16,7 @@ import polars as pl
 
 from turnus.tables.codes import PLACE_KINDS
 from turnus.tables.columns import Column, Table
+from turnus.tables.findings import Finding
 from turnus.tables.schema import TABLES
 from turnus.words.counted import Counted
 
@@ -97,6 +98,8 @@ class OwnWords:
         By table and column.
     source : str
         The file as it was read.
+    unused : tuple of Finding
+        Entries for ids and texts that no row had when it was read; they say nothing.
     """
 
     language: str = ""
@@ -104,6 +107,7 @@ class OwnWords:
     rows: Mapping[str, Mapping[str, Said]] = field(default_factory=dict)
     texts: Mapping[tuple[str, str], Texts] = field(default_factory=dict)
     source: str = ""
+    unused: tuple[Finding, ...] = ()
 
     def spoken(self, frames: Mapping[str, pl.DataFrame], language: str) -> dict[str, pl.DataFrame]:
         """Return the tables with their words in a language."""

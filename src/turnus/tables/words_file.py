@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -48,7 +49,8 @@ def read_words(
         How findings name the file.
     content : bytes
     frames : mapping of str to polars.DataFrame, or None
-        The tables that could be read: ids and texts must stand in them. None: nothing is known.
+        The tables that could be read: entries for ids and texts that do not stand in them are
+        `OwnWords.unused`. None: nothing is known.
 
     Returns
     -------
@@ -65,7 +67,8 @@ def read_words(
     except UnreadableYamlError as error:
         return OwnWords(), [Finding(file, error.line or None, None, None, error.text)]
     reader = _Reader(file, source, frames)
-    return reader.read(text), sorted(reader.findings, key=lambda found: found.row or 0)
+    words = replace(reader.read(text), unused=tuple(reader.unused))
+    return words, sorted(reader.findings, key=lambda found: found.row or 0)
 
 
 class _Reader:
@@ -76,14 +79,21 @@ class _Reader:
         self.source = source
         self.frames = frames
         self.findings: list[Finding] = []
+        self.unused: list[Finding] = []
 
     def fault(self, place: tuple[str, ...], value: object, expected: str) -> None:
         """Add a finding about the innermost key of `place`."""
+        self.findings.append(self._finding(place, value, expected))
+
+    def _finding(self, place: tuple[str, ...], value: object, expected: str) -> Finding:
         line = line_at(self.source, place) or None
         head = place[0] if place else None
-        self.findings.append(
-            Finding(self.file, line, head, None if value is None else str(value), expected)
-        )
+        return Finding(self.file, line, head, None if value is None else str(value), expected)
+
+    def _leave(self, place: tuple[str, ...], known: set[str], expected: str) -> None:
+        """Note an entry that no row has: rows go and texts change, and the rest still holds."""
+        key = place[-1]
+        self.unused.append(self._finding(place, key, expected + _near(key, known)))
 
     def read(self, text: str) -> OwnWords:
         content = plain(self.source)
@@ -119,7 +129,7 @@ class _Reader:
         for key in entries:
             if known is not None and key not in known:
                 expected = _("The table {table} has no such id.").format(table=table)
-                self.fault((table, key), key, expected + _near(key, known))
+                self._leave((table, key), known, expected)
         return {key: self._said((table, key), entry) for key, entry in entries.items()}
 
     def _texts(self, heading: str, below: object) -> Texts:
@@ -138,7 +148,7 @@ class _Reader:
             (patterns if wanted else exact)[text] = said
             if known is not None and not _occurs(text, known, bool(wanted)):
                 expected = _("No cell of the column reads so. Write it as the table does.")
-                self.fault((heading, key), key, expected + _near(key, known))
+                self._leave((heading, key), known, expected)
         return Texts(exact, patterns)
 
     def _entries(self, place: tuple[str, ...], below: object) -> dict[str, object]:

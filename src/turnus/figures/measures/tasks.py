@@ -7,11 +7,11 @@ from typing import Annotated
 
 import polars as pl
 
-from turnus.figures.counting import count, labels, names, narrowed, share_of
+from turnus.figures.counting import count, keyed, labels, names, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
-from turnus.tables.task_states import task_states
+from turnus.tables.task_states import DONE, task_states
 
 
 class TaskFilter(Filter):
@@ -76,6 +76,27 @@ def _matching(ask: Ask, keep: TaskFilter) -> pl.DataFrame:
     )
 
 
+def _entries(ask: Ask, keep: TaskFilter, rows: pl.DataFrame, *, states: bool) -> tuple[str, ...]:
+    """Return the entries of the tasks `rows` that decided: those asked for, or of full progress.
+
+    An entry of full progress decides the state also when its day is still to come: until then the
+    task is not done.
+    """
+    day, wanted = pl.col("date") <= ask.as_of, []
+    if keep.with_updates is not None:
+        wanted.append(day)
+    if keep.with_evidence is not None:
+        wanted.append(day & pl.col("evidence").is_not_null())
+    if states or keep.state or ask.breakdown == "state":
+        wanted.append(pl.col("progress") >= DONE)
+    if not wanted:
+        return ()
+    table = "task_updates"
+    of_tasks = ask.register[table].filter(pl.col("task").is_in(rows["id"].to_list()))
+    found = keyed(of_tasks.filter(pl.any_horizontal(wanted)), table)
+    return names(table, found["id"].sort())
+
+
 def _labels(ask: Ask) -> dict[str, str]:
     match ask.breakdown:
         case "kind":
@@ -89,21 +110,26 @@ def _labels(ask: Ask) -> dict[str, str]:
 
 def tasks(ask: Ask, keep: TaskFilter) -> Value:
     """Count tasks."""
-    found = count(task_rows(ask, keep), "tasks", breakdown=ask.breakdown, labels=_labels(ask))
-    return replace(found, unknown=_unsure(ask, keep))
+    rows = task_rows(ask, keep)
+    found = count(rows, "tasks", breakdown=ask.breakdown, labels=_labels(ask))
+    entries = _entries(ask, keep, rows, states=False)
+    return replace(found, evidence=entries, unknown=_unsure(ask, keep))
 
 
 def task_carriers(ask: Ask, keep: TaskFilter) -> Value:
     """Count the officials who carry tasks, each once."""
-    rows = task_rows(ask, keep).unique("official").sort("official")
-    return replace(count(rows.with_columns(id="official"), "officials"), unknown=_unsure(ask, keep))
+    rows = task_rows(ask, keep)
+    carriers = rows.unique("official").sort("official").with_columns(id="official")
+    entries = _entries(ask, keep, rows, states=False)
+    return replace(count(carriers, "officials"), evidence=entries, unknown=_unsure(ask, keep))
 
 
 def tasks_done(ask: Ask, keep: TaskShareFilter) -> Value:
     """Return the share of tasks that are done, or in the states that `keep` names."""
     rows = task_rows(ask, keep).with_columns(hit=pl.col("state").is_in(keep.reached))
     found = share_of(rows, "hit", "tasks", breakdown=ask.breakdown, labels=_labels(ask))
-    return replace(found, unknown=_unsure(ask, keep))
+    entries = _entries(ask, keep, rows, states=True)
+    return replace(found, evidence=entries, unknown=_unsure(ask, keep))
 
 
 _BREAKDOWNS = ("kind", "state", "official", "unit", "assigned_by")
