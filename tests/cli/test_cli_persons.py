@@ -63,7 +63,7 @@ def test_names_are_shown_when_asked_for_and_the_reading_is_logged(place: Path) -
     code, said = run("figures", place, "--id", "TQ9", "--records", "--persons", "names")
     assert code == 0
     assert "tasks/t-cells: Le Anh Quan, Lang Quán" in said
-    assert logged(place) == [("figures", ["TQ9"], 2, ["terminal"])]
+    assert logged(place) == [("figures", ["TQ9"], 6, ["terminal"])]
 
 
 def test_a_breakdown_by_person_is_a_reading_without_its_records_too(place: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_report_with_names_is_one_reading_for_all_its_files(place: Path, tmp_p
     code, _ = run("report", place, "--template", template, *options, "--persons", "names")
     assert code == 0
     assert "Le Anh Quan" in outs[0].read_text("utf-8")
-    assert logged(place) == [("report", ["TQ9"], 2, [str(out) for out in outs])]
+    assert logged(place) == [("report", ["TQ9"], 6, [str(out) for out in outs])]
 
 
 def test_a_report_with_names_is_not_written_without_the_log(place: Path, tmp_path: Path) -> None:
