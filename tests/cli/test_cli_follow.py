@@ -58,3 +58,63 @@ def test_an_unknown_topic_is_a_sentence_and_exit_code_two(office: Path) -> None:
     assert "There is no such topic: “task” is not known; did you mean “tasks”?" in " ".join(
         err.split()
     )
+
+
+def cells(tmp_path: Path, figures: str | None, count: int = 9) -> Path:
+    """A commune whose cells admitted their last member in 2019 and, the last two, in 2021."""
+    path = tmp_path / "place"
+    commune = {"id": "c", "name": "An", "kind": "commune", "level": "commune"}
+    dry = [
+        {"id": f"s{n}", "name": f"Cell {n}", "kind": "cell", "level": "village", "parent": "c"}
+        for n in range(1, count + 1)
+    ]
+    admitted = [
+        {"id": f"m{n}", "member": f"p{n}", "unit": f"s{n}", "stage": "admitted"}
+        | {"date": "2021-05-01" if n > count - 2 else "2019-05-01"}
+        for n in range(1, count + 1)
+    ]
+    Register.from_records({"units": [commune, *dry], "memberships": admitted}, name="place").write(
+        path
+    )
+    if figures is not None:
+        (path / "figures.yaml").write_text(figures)
+    return path
+
+
+def said(*arguments: str | Path) -> str:
+    return " ".join(run(*arguments, "--on", "2024-07-01", "--lang", "en")[1].split())
+
+
+PUBLISHED = """\
+figures:
+  - id: dry
+    measure: cells_without_admission
+    label: {en: cells}
+    filter: {years: 4}
+"""
+
+
+def test_cells_are_dry_by_the_years_that_the_register_publishes_else_by_two(tmp_path: Path) -> None:
+    assert "for 2 years or more: 9 of 9 cells." in said(cells(tmp_path, None))
+    place = cells(tmp_path, PUBLISHED)
+    assert "for 4 years or more: 7 of 9 cells." in said(place)
+    assert "for 3 years or more: 9 of 9 cells." in said(place, "--dry-years", "3")
+
+
+def test_published_figures_with_a_fault_stop_the_follow_up(tmp_path: Path) -> None:
+    code, _, err = run(cells(tmp_path, "figures: [{id: x}]"), "--on", "2024-07-01", "--lang", "en")
+    assert code == 2
+    assert "figures.yaml, line 1" in err
+
+
+def test_of_many_lines_the_first_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    place = cells(tmp_path, None)
+    text = said(place)
+    assert text.startswith("Members: behind 9 Without")
+    assert "and 4 more; --all shows them" in text
+    assert (text.count("behind Cell"), said(place, "--all").count("behind Cell")) == (5, 9)
+    assert "9 more need attention." in text
+
+
+def test_a_single_line_is_not_left_out(tmp_path: Path) -> None:
+    assert said(cells(tmp_path, None, 6)).count("behind Cell") == 6

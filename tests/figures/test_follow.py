@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from records_cast import ON, records, register
+from records_cast import ON, records, register, unit
 
 from turnus.figures.follow import STATES, TOPICS, Asked, Row, follow
 from turnus.tables import Register
@@ -38,7 +38,7 @@ def test_late_and_silent_tasks_surface_by_themselves() -> None:
     updates = [entry("road", "2024-06-20", progress=70)]
     with speaking("en"):
         found = follow(Asked(register(tasks=tasks, task_updates=updates), ON))
-    assert [row.topic for row in found if row.topic != "tasks"] == ["members"] * 2  # dry cells
+    assert [row.topic for row in found if row.topic != "tasks"] == ["members"] * 3  # dry cells
     found = [row for row in found if row.topic == "tasks"]
     assert [(row.state, row.text, row.overdue) for row in found] == [
         ("late", "Road (An). Due May 31, 2024, 31 days late. 70 percent reported.", True),
@@ -197,14 +197,34 @@ def test_dry_cells_village_heads_and_units_without_an_organisation() -> None:
     rows = [admitted("m1", "2016-05-02"), admitted("m2", "2024-05-01", "cell-west")]
     found = told(register(memberships=rows), "members")
     assert [row.text for row in found] == [
+        "Without an admission for 2 years or more: 1 of 3 cells.",
         "Cell-East: no admission for 8 years, the last on May 2, 2016.",
         "2024 so far: introduced 0, awareness course done 0, admitted 1, left 0.",
         "0 of 2 heads of villages are members.",
         "2 of 2 villages have a party organisation.",
         "1 of 1 private units have a party organisation.",
     ]
-    assert found[0].attention
-    assert found[2].records == ("appointments/a2", "appointments/a3")
+    assert (found[0].attention, found[0].heads, found[0].records) == (
+        *(False, True, ("units/cell-east",)),
+    )
+    assert found[1].attention
+    assert found[3].records == ("appointments/a2", "appointments/a3")
+
+
+def test_dry_cells_are_counted_by_the_years_asked_for_and_by_place() -> None:
+    more = [unit("beside", "commune", "district"), unit("cell-beside", "cell", "beside")]
+    units = [unit("district", "district", None), *records()["units"], *more]
+    units[1] = unit("commune", "commune", "district")
+    rows = [admitted("m1", "2016-05-02"), admitted("m2", "2020-05-01", "cell-west")]
+    given = register(units=units, memberships=rows)
+    assert told(given, "members", dry_years=4)[0].text == (
+        "Without an admission for 4 years or more: 3 of 4 cells. By place: Commune 2, Beside 1."
+    )
+    five = told(given, "members", dry_years=5)[0]
+    assert five.text == (
+        "Without an admission for 5 years or more: 2 of 4 cells. By place: Beside 1, Commune 1."
+    )
+    assert five.numbers == {"dry": 2, "all": 4, "years": 5}
 
 
 def stage(name: str, reached: str, day: str, cell: str = "cell-east") -> dict[str, Any]:
@@ -223,7 +243,7 @@ def test_who_is_on_the_way_in_is_told_beside_the_dry_cell_and_in_all() -> None:
         stage("m5", "introduced", "2024-09-01"),  # after the day
     ]
     found = told(register(memberships=rows), "members")
-    assert [row.text for row in found[:3]] == [
+    assert [row.text for row in found[1:4]] == [
         (
             "Cell-East: no admission for 8 years, the last on May 2, 2016. 2 persons are on the "
             "way in."
@@ -232,8 +252,8 @@ def test_who_is_on_the_way_in_is_told_beside_the_dry_cell_and_in_all() -> None:
         "2 persons are on the way in; of these 1 with the course done.",
     ]
     waiting = ("memberships/m2-course-done", "memberships/m3-introduced")
-    assert found[0].records == ("units/cell-east", *waiting)
-    assert found[2].records == waiting
+    assert found[1].records == ("units/cell-east", *waiting)
+    assert found[3].records == waiting
 
 
 def test_who_does_the_course_and_is_admitted_on_one_day_is_not_on_the_way() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,11 +15,17 @@ from turnus.cli.common import console, day_option, fail, open_register
 from turnus.cli.output import Format, FormatOption, print_json
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.saying import say
+from turnus.figures.definitions import load_if_any
 from turnus.figures.follow import TOPICS, Asked, Row
 from turnus.figures.follow import follow as follow_up
-from turnus.words import _, mark, ngettext, pgettext
+from turnus.figures.follow.members import published_years
+from turnus.figures.membership import DRY_YEARS
+from turnus.figures.problems import FigureError
+from turnus.words import _, mark, ngettext, pgettext, show_number
 from turnus.words.faults import not_one_of
 
+# So many lines of a topic and state are printed; a list of hundreds is read by nobody.
+FIRST = 5
 _WORDS = {
     "tasks": mark("topic", "Tasks"),
     "targets": mark("topic", "Targets"),
@@ -48,11 +57,20 @@ def follow(
         ),
     ] = 90,
     dry_years: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "--dry-years", min=1, help=_("Years without an admission that a cell is shown for.")
+            "--dry-years",
+            min=1,
+            help=_(
+                "Full years without an admission that a cell is shown for; default: those that the "
+                "register's own figures of such cells ask for, else {count}."
+            ).format(count=DRY_YEARS),
         ),
-    ] = 2,
+    ] = None,
+    all_: Annotated[
+        bool,
+        typer.Option("--all", help=_("Every line, not only the first of each topic and state.")),
+    ] = False,
     format_: FormatOption = Format.table,
     lang: Lang = None,
 ) -> None:
@@ -62,30 +80,28 @@ def follow(
             if topic not in TOPICS:
                 fail(_("There is no such topic: {hint}").format(hint=not_one_of(topic, TOPICS)))
         loaded = open_register(register)
-        asked = Asked(loaded, day_option(on, loaded), silent_days, dry_years)
+        years = dry_years or _published_years(register) or DRY_YEARS
+        asked = Asked(loaded, day_option(on, loaded), silent_days, years)
         rows = follow_up(asked, topics or ())
         if format_ is Format.json:
             print_json([row.to_dict() for row in rows])
         else:
-            _print(rows, loaded.name, asked)
+            _print(rows, loaded.name, asked, None if all_ else FIRST)
     if any(row.overdue for row in rows):
         raise typer.Exit(1)
 
 
-def _print(rows: list[Row], name: str, asked: Asked) -> None:
-    if rows:
-        table = Table(expand=True)
-        for header, ratio in ((_("Topic"), 4), (_("State"), 5), (_("What"), 16)):
-            table.add_column(header, overflow="fold", ratio=ratio)
-        before = ""
-        for row in rows:
-            topic = pgettext("topic", _WORDS[row.topic]) if row.topic != before else ""
-            style = "red" if row.overdue else "yellow" if row.attention else ""
-            # As text, so that a bracket in a name is no markup.
-            below = "  " * int(row.numbers.get("depth") or 0)
-            table.add_row(Text(topic), Text(row.state_word, style), Text(below + row.text))
-            before = row.topic
-        console.print(table)
+def _published_years(register: Path) -> int | None:
+    try:
+        definitions = load_if_any(register)
+    except FigureError as error:
+        fail(str(error))
+    return None if definitions is None else published_years(definitions)
+
+
+def _print(rows: list[Row], name: str, asked: Asked, first: int | None) -> None:
+    for topic, group in groupby(rows, key=lambda row: row.topic):
+        _print_topic(topic, list(group), first)
     overdue = sum(row.overdue for row in rows)
     attention = sum(row.attention for row in rows) - overdue
     say(
@@ -98,3 +114,42 @@ def _print(rows: list[Row], name: str, asked: Asked) -> None:
             ).format(count=attention),
         )
     )
+
+
+def _print_topic(topic: str, rows: list[Row], first: int | None) -> None:
+    """Print how many lines of each state a topic has, and the first of each.
+
+    Lines that stand below others are all printed: what they stand below would be lost.
+    """
+    counts = Counter(row.state for row in rows if not row.heads)
+    words = {row.state: row.state_word for row in rows if not row.heads}
+    states = ", ".join(f"{words[state]} {show_number(count)}" for state, count in counts.items())
+    say(f"{pgettext('topic', _WORDS[topic])}: {states}", bold=True)
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column()
+    table.add_column(overflow="fold", ratio=1)
+    nested = any("depth" in row.numbers for row in rows)
+    printed = Counter[str]()
+    for row in rows:
+        # A single line is not worth being left out.
+        cut = first if first and not nested and counts[row.state] > first + 1 else None
+        if row.heads or cut is None or printed[row.state] < cut:
+            table.add_row(*_line(row))
+        printed[row.state] += not row.heads
+        if not row.heads and printed[row.state] == cut:
+            table.add_row("", Text(_more(counts[row.state] - cut), "dim"))
+    console.print(table)
+    console.print()
+
+
+def _line(row: Row) -> tuple[Text, Text]:
+    style = "red" if row.overdue else "yellow" if row.attention else ""
+    # As text, so that a bracket in a name is no markup.
+    below = "  " * int(row.numbers.get("depth") or 0)
+    return Text("" if row.heads else f"  {row.state_word}", style), Text(below + row.text)
+
+
+def _more(count: int) -> str:
+    return ngettext(
+        "and {count} more; --all shows it", "and {count} more; --all shows them", count
+    ).format(count=show_number(count))

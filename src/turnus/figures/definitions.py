@@ -19,7 +19,7 @@ from turnus.figures.fields import code_faults, id_faults, unknown_id
 from turnus.figures.figure import Filter
 from turnus.figures.measures import MEASURES
 from turnus.figures.model import Definition, File
-from turnus.figures.problems import FigureError, FigureProblem
+from turnus.figures.problems import FigureError, FigureProblem, NothingPublishedError
 from turnus.tables import Register
 from turnus.tables.storage import load_zip
 from turnus.words import _
@@ -85,6 +85,20 @@ def load(path: str | Path) -> Definitions:
     return checked(name, source, file.figures)
 
 
+def load_if_any(path: str | Path) -> Definitions | None:
+    """Read what the register at `path` publishes; None where it publishes nothing.
+
+    Raises
+    ------
+    FigureError
+        If there is a file, and it has faults.
+    """
+    try:
+        return load(path)
+    except NothingPublishedError:
+        return None
+
+
 def register_problems(
     definitions: Definitions, register: Register, ids: Container[str]
 ) -> list[FigureProblem]:
@@ -122,6 +136,8 @@ def _read(path: Path) -> tuple[str, str]:
     except FileNotFoundError:
         text = _("there is no file {file}; write what the register publishes into one.")
         fault = text.format(file=f"{path.stem}.{FILE}" if suffix == ".xlsx" else FILE)
+        problem = FigureProblem(path.name or str(path), 0, "", fault)
+        raise NothingPublishedError([problem]) from None
     except UnicodeDecodeError:
         fault = _("the file is not written in UTF-8; save it as UTF-8.")
     except zipfile.BadZipFile as error:

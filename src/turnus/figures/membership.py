@@ -13,6 +13,9 @@ from turnus.figures.figure import Filter
 from turnus.tables import Register, holds_on
 from turnus.tables.codes import CODES
 
+# Full years without an admission after which a cell is dry, where nobody says otherwise.
+DRY_YEARS = 2
+
 
 class HeadFilter(Filter):
     """Which heads: of units of these kinds, by headship or by title."""

@@ -44,3 +44,7 @@ class FigureError(Exception):
     def __init__(self, problems: list[FigureProblem]) -> None:
         self.problems = sorted(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NothingPublishedError(FigureError):
+    """The register has no file of definitions."""

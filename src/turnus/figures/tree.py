@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import polars as pl
 
 from turnus.tables.codes import PLACE_KINDS
@@ -47,3 +50,21 @@ class Tree:
     def place(self, unit: str) -> str:
         """Return the nearest place (province, district, commune ...) at or above `unit`."""
         return next((u for u in self.above(unit) if self._kind.get(u) in PLACE_KINDS), unit)
+
+    def spread(self, units: Sequence[str]) -> dict[str, int]:
+        """Count `units` by the places below the smallest one that all lie in; the most first.
+
+        Units that lie in no place below it count as that place.
+        """
+        ways = [[u for u in self.above(unit)[::-1] if self._is_place(u)] for unit in units]
+        if not ways:
+            return {}
+        common = 0
+        while all(len(way) > common for way in ways) and len({way[common] for way in ways}) == 1:
+            common += 1
+        found = Counter((way[: common + 1] or [unit])[-1]
+                        for way, unit in zip(ways, units, strict=True))  # fmt: skip
+        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+    def _is_place(self, unit: str) -> bool:
+        return self._kind.get(unit) in PLACE_KINDS

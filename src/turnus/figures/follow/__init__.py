@@ -41,4 +41,4 @@ def follow(asked: Asked, topics: Iterable[str] = ()) -> list[Row]:
     wanted = list(topics)
     if wanted:
         return [row for topic in wanted for row in TOPICS[topic](asked)]
-    return [row for rows in TOPICS.values() for row in rows(asked) if row.attention]
+    return [row for rows in TOPICS.values() for row in rows(asked) if row.attention or row.heads]

@@ -6,7 +6,9 @@ from datetime import date
 
 import polars as pl
 
+from turnus.figures.definitions import Definitions
 from turnus.figures.follow.row import Asked, Row
+from turnus.figures.measures.members import CellFilter
 from turnus.figures.membership import (
     HeadFilter,
     OrganisedFilter,
@@ -16,12 +18,23 @@ from turnus.figures.membership import (
     on_the_way,
     organised,
 )
+from turnus.figures.tree import Tree
+from turnus.tables import holds_on
 from turnus.tables.codes import CODES, label
 from turnus.words import _, ngettext, show_date, show_number
 
 
+def published_years(definitions: Definitions) -> int | None:
+    """Return for how many years without an admission the register itself publishes cells.
+
+    The fewest, where its figures differ; None where it publishes none.
+    """
+    filters = (definitions.filters[item.id] for item in definitions)
+    return min((keep.years for keep in filters if isinstance(keep, CellFilter)), default=None)
+
+
 def rows(asked: Asked) -> list[Row]:
-    """Return a line for each dry cell, then who is on the way in, villages and enterprises."""
+    """Return how many cells are dry, each of them, then who is on the way in, heads and units."""
     waiting = on_the_way(asked.register, asked.on)
     return [
         *_dry(asked, waiting),
@@ -35,7 +48,7 @@ def rows(asked: Asked) -> list[Row]:
 def _dry(asked: Asked, waiting: pl.DataFrame) -> list[Row]:
     behind = {str(unit): group for (unit,), group in waiting.group_by("unit")}
     cells = dry_cells(asked.register, asked.on, asked.dry_years, ("cell",))
-    lines = []
+    lines = _how_many(asked, cells)
     for cell in cells.sort("last_admission", "id").iter_rows(named=True):
         if cell["last_admission"] is None:
             text = _("{cell}: no admission is recorded.").format(cell=cell["name"])
@@ -66,6 +79,29 @@ def _dry(asked: Asked, waiting: pl.DataFrame) -> list[Row]:
             )
         )
     return lines
+
+
+def _how_many(asked: Asked, dry: pl.DataFrame) -> list[Row]:
+    """Return how many cells are dry, by what limit, and where they lie."""
+    if dry.is_empty():
+        return []
+    units = asked.register["units"]
+    every = units.filter(pl.col("kind") == "cell", holds_on(asked.on)).height
+    text = ngettext(
+        "Without an admission for {years} year or more: {count} of {all} cells.",
+        "Without an admission for {years} years or more: {count} of {all} cells.",
+        asked.dry_years,
+    ).format(
+        years=show_number(asked.dry_years), count=show_number(dry.height), all=show_number(every)
+    )
+    names = asked.names("units")
+    places = Tree(units).spread(dry["id"].to_list())
+    if len(places) > 1:
+        said = [f"{names[place]} {show_number(count)}" for place, count in places.items()]
+        text += " " + _("By place: {places}.").format(places=", ".join(said))
+    numbers = {"dry": dry.height, "all": every, "years": asked.dry_years}
+    records = tuple(f"units/{each}" for each in dry["id"].sort())
+    return [Row("members", "", "told", text, False, False, records, numbers, heads=True)]
 
 
 def _rows(memberships: pl.DataFrame) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from turnus.figures.membership import DRY_YEARS
 from turnus.tables import Register
 from turnus.words import mark, pgettext
 
@@ -40,13 +41,13 @@ class Asked:
     silent_days : int
         Without an entry for more days than this, a task that is not finished is silent.
     dry_years : int
-        A cell without an admission for so many years needs attention.
+        A cell without an admission for so many full years needs attention.
     """
 
     register: Register
     on: date
     silent_days: int = 90
-    dry_years: int = 2
+    dry_years: int = DRY_YEARS
 
     def names(self, table: str) -> dict[str, str]:
         """Return the names of a table by id."""
@@ -71,6 +72,9 @@ class Row:
         The records behind it, as ``table/id``.
     numbers : mapping
         What was counted.
+    heads : bool
+        Whether the line sums up those below it that need attention; it is told with them, and
+        needs no attention of its own.
     """
 
     topic: str
@@ -81,6 +85,7 @@ class Row:
     overdue: bool
     records: tuple[str, ...]
     numbers: Mapping[str, float | None] = field(default_factory=dict)
+    heads: bool = False
 
     @property
     def state_word(self) -> str:

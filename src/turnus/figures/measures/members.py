@@ -14,6 +14,7 @@ from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
 from turnus.figures.membership import (
+    DRY_YEARS,
     HeadFilter,
     OrganisedFilter,
     current,
@@ -57,7 +58,7 @@ class CellFilter(Filter):
         What counts as a cell.
     """
 
-    years: Annotated[int, Field(ge=1)] = 1
+    years: Annotated[int, Field(ge=1)] = DRY_YEARS
     unit_kind: Annotated[Many, Codes("unit_kind")] = ("cell",)
 
 
