@@ -17,19 +17,17 @@ from turnus.reports.document import (
     Grid,
     Number,
     Paragraph,
-    RecordTable,
     SubHeading,
 )
 from turnus.reports.html import environment, in_page
+from turnus.reports.long_list import ROWS_IN_TABLE, listed_before, long_list
 from turnus.words import ngettext, pgettext, show_number
-
-# Longer lists run on as text: a table of ten thousand rows is slow to open and slower to read.
-ROWS_IN_TABLE = 300
 
 
 def page(document: Document) -> str:
     """Return `document` as HTML, in the language in use."""
-    return _environment().get_template("report.html.j2").render(document=document)
+    template = _environment().get_template("report.html.j2")
+    return template.render(document=document, same=listed_before(document))
 
 
 def page_file(document: Document) -> bytes:
@@ -59,24 +57,14 @@ def records_word(count: int) -> str:
     return ngettext("{count} record", "{count} records", count).format(count=show_number(count))
 
 
-def in_short(table: RecordTable) -> str:
-    """Return the records of a long table as running text; what all share is said once."""
-    columns = list(zip(*table.rows, strict=True))
-    alike = [at for at, cells in enumerate(columns) if len(set(cells)) == 1]
-    said = ", ".join(columns[at][0] for at in alike)
-    own = [at for at in range(len(columns)) if at not in alike] or alike
-    rows = "; ".join(", ".join(row[at] for at in own if row[at]) for row in table.rows)
-    return f"{said}: {rows}" if said and own != alike else rows
-
-
 @cache
 def _environment() -> Environment:
     made = environment(
         pgettext=pgettext,
         ROWS_IN_TABLE=ROWS_IN_TABLE,
         anchor=anchor,
-        in_short=in_short,
         kind=kind,
+        long_list=long_list,
         page_chart=page_chart,
         records_word=records_word,
     )
