@@ -361,15 +361,21 @@ def test_the_audit_names_what_was_not_admitted_and_which_targets_are_soft(
             "afforestation, 2024: the target is 60, but 71.33 were reached on average in 2021, "
             "2022, 2023; it is 11.33 softer than the run before."
         ),
-        "afforestation: the target of 2024 is 60, and 61.8 were reached by 2024-H1.",
+        (
+            "afforestation: the target of 2024 is 60, and 61.8 were reached already (first half of "
+            "2024)."
+        ),
         (
             "disaster prevention fund, 2024: the target is 85, but 105.67 were reached on average "
             "in 2021, 2022, 2023; it is 20.67 softer than the run before."
         ),
-        "disaster prevention fund: the target of 2024 is 85, and 109.65 were reached by 2024-H1.",
         (
-            "houses finished for poor households: the target of 2024 is 2, and 3 were reached by "
-            "Jul 1, 2024."
+            "disaster prevention fund: the target of 2024 is 85, and 109.65 were reached already "
+            "(first half of 2024)."
+        ),
+        (
+            "houses finished for poor households: the target of 2024 is 2, and 3 were reached "
+            "already (Jul 1, 2024)."
         ),
     ]
 

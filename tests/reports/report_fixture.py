@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from turnus.figures import Figure, Part, Period
+from turnus.figures.line import Line
 from turnus.figures.persons import Persons, Show
 from turnus.reports.document import Document
 from turnus.reports.records import Reader
@@ -144,8 +146,10 @@ def reader(show: Show = Show.ids) -> Reader:
     return Reader(Persons(register(), show))
 
 
-def build(text: str = TEMPLATE, *figures: Figure, show: Show = Show.ids) -> Document:
+def build(
+    text: str = TEMPLATE, *figures: Figure, show: Show = Show.ids, audit: Sequence[Line] = ()
+) -> Document:
     """Return the document of a template; in the language in use."""
     shown = figures or (figure(), heads())
     template = parse(text, "our.md", known=KNOWN, figures=[item.id for item in shown])
-    return Builder(reader(show), shown, period=TERM, as_of=DAY).build(template)
+    return Builder(reader(show), shown, period=TERM, as_of=DAY, audit=audit).build(template)

@@ -77,7 +77,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_their_lines() -> None:
         "A {table KB1} inside\n\n> quoted\n\n[link](x)"
     )
     assert found == [
-        "our.md, line 3: “graph” asks for no block; there are sentences, table, and chart.",
+        "our.md, line 3: “graph” asks for no block; there are sentences, table, chart, and audit.",
         "our.md, line 5: “chart” names no figures, such as {chart moves}.",
         (
             "our.md, line 7: The register publishes no figure “movs”, and no measure is called so. "

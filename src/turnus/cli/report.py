@@ -15,6 +15,7 @@ from turnus.cli.output import print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, FigureError, compute, load
+from turnus.figures.audit import audit
 from turnus.figures.figure import Period
 from turnus.figures.measures import MEASURES
 from turnus.figures.model import PeriodEntry
@@ -132,9 +133,13 @@ def _document(
     day = asked.end if asked else date.fromisoformat(persons.register.defaults["on"])
     try:
         figures = compute(persons.register, definitions)
+        points = (
+            audit(persons.register, definitions, figures, persons) if template.asks_audit else []
+        )
     except FigureError as error:
         fail(str(error))
-    return Builder(Reader(persons), figures, period=period, as_of=day).build(template)
+    builder = Builder(Reader(persons), figures, period=period, as_of=day, audit=points)
+    return builder.build(template)
 
 
 def _period(text: str | None) -> Period | None:

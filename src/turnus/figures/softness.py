@@ -10,6 +10,7 @@ from turnus.figures.figure import Figure
 from turnus.figures.goals import Goal, read_goals
 from turnus.figures.line import Line
 from turnus.figures.records import Records
+from turnus.figures.shown import short_period
 from turnus.figures.twice import twice_lines
 from turnus.tables import Register
 from turnus.words import _, show_date, show_number
@@ -136,10 +137,10 @@ def _soft(
             "{periods}; it is {by} softer than the run before."
         ).format(
             what=records.value(f"indicators/{goal.subject[0]}", "name"),
-            period=goal.period,
+            period=short_period(goal.period),
             wanted=show_number(goal.wanted, 2),
             average=show_number(average, 2),
-            periods=", ".join(other.period for other in before),
+            periods=", ".join(short_period(other.period) for other in before),
             by=show_number(abs(by), 2),
         )
         yield Line("soft", ids, text, by, (goal.record, *(other.record for other in before)))
@@ -164,12 +165,13 @@ def _reached_early(
         if goal.lower or other.reached is None or other.reached <= wanted:
             continue
         name = records.value(f"indicators/{goal.subject[0]}", "name")
-        part = show_date(on) if other is goal else other.period
+        part = show_date(on) if other is goal else short_period(other.period)
         text = _(
-            "{what}: the target of {period} is {wanted}, and {reached} were reached by {part}."
+            "{what}: the target of {period} is {wanted}, and {reached} were reached already "
+            "({part})."
         ).format(
             what=name,
-            period=goal.period,
+            period=short_period(goal.period),
             wanted=show_number(wanted, 2),
             reached=show_number(other.reached, 2),
             part=part,

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from turnus.figures.figure import Figure, Period
+from turnus.figures.line import Line as AuditLine
 from turnus.figures.shown import period_text
 from turnus.reports import figure_words
+from turnus.reports.audit_points import concerning, point
 from turnus.reports.document import (
     Block,
     Bullets,
@@ -25,6 +27,7 @@ from turnus.reports.generated import generated_ids, generated_note
 from turnus.reports.records import Reader
 from turnus.reports.template import (
     ALL,
+    AUDIT,
     REST,
     Element,
     Heading,
@@ -49,6 +52,8 @@ class Builder:
         In the order in which the register publishes them.
     period : Period or None
     as_of : datetime.date
+    audit : sequence of turnus.figures.line.Line
+        The points of the audit, for templates that ask for them.
     """
 
     def __init__(
@@ -58,18 +63,23 @@ class Builder:
         *,
         period: Period | None,
         as_of: date,
+        audit: Sequence[AuditLine] = (),
     ) -> None:
         self.reader = reader
         self.figures = {figure.id: figure for figure in figure_words.evened(figures)}
         self.period = period
         self.as_of = as_of
+        self.audit = audit
         self.named: frozenset[str] = frozenset()
 
     def build(self, template: Template) -> Document:
         """Return the document in the language in use."""
         requests = [item for item in template.elements if isinstance(item, Request)]
         self.named = frozenset(
-            figure for request in requests for figure in self._named(request.names)
+            figure
+            for request in requests
+            if request.kind != AUDIT
+            for figure in self._named(request.names)
         ) | frozenset(_mentioned(template.elements))
         sections = [
             self._section(elements)
@@ -129,7 +139,13 @@ class Builder:
     def _is_shown(self, elements: Sequence[Element]) -> bool:
         """Whether a section has something to say: one that only asks in vain is left out."""
         requests = [item for item in elements if isinstance(item, Request)]
-        return not requests or any(self._selected(request) for request in requests)
+        return not requests or any(
+            self._points(request) if request.kind == AUDIT else self._selected(request)
+            for request in requests
+        )
+
+    def _points(self, request: Request) -> list[AuditLine]:
+        return concerning(self.audit, [figure.id for figure in self._selected(request)])
 
     def _section(self, elements: Sequence[Element]) -> Section:
         first, *rest = elements
@@ -155,6 +171,9 @@ class Builder:
             return []
         if item.kind == "sentences":
             return [Bullets(tuple(figure_words.sentence(figure) for figure in figures))]
+        if item.kind == AUDIT:
+            points = tuple(point(line, self.figures) for line in self._points(item))
+            return [Bullets(points)] if points else []
         if item.kind == "table":
             return [figure_words.figures_table(figures)]
         return self._charts(item, figures)

@@ -30,7 +30,8 @@ from turnus.words import _, show_list
 
 FACTS = ("register", "period", "as-of")
 FORMS = ("value", "sentence", "parts", "label", "numerator", "denominator")
-BLOCKS = ("sentences", "table", "chart")
+AUDIT = "audit"
+BLOCKS = ("sentences", "table", "chart", AUDIT)
 ALL, REST = "all", "rest"
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _REFERENCE = re.compile(r"(?P<name>[^\s.:{}]+)(?:[.:](?P<form>[a-z]+))?")
@@ -100,6 +101,11 @@ class Template:
 
     title: Line
     elements: tuple[Element, ...]
+
+    @property
+    def asks_audit(self) -> bool:
+        """Whether it asks for points of the audit."""
+        return any(isinstance(one, Request) and one.kind == AUDIT for one in self.elements)
 
 
 class _Reader:
