@@ -14,6 +14,7 @@ from turnus.cli import app
 from turnus.cli.common import console
 
 KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
+TUYEN_QUANG = KIM_BANG.parent / "tuyen-quang"
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +76,43 @@ def test_the_table_shows_value_parts_and_period() -> None:
 
 def test_the_records_open_on_request() -> None:
     _, out, _ = run(KIM_BANG, "--id", "KB11", "--records")
-    assert "appointments/a0002: Đinh Hồng Kiên, party secretary, Lê Hồ" in words(out)
+    assert (
+        "KB11: 2 moves · Jul 1, 2020 to Jun 30, 2023 "
+        "Đinh Hồng Kiên "
+        "Appointments: Official | From | To | Kind | Date | Document "
+        "appointments/a0002: Đinh Hồng Kiên | party secretary, Tân Sơn | party secretary, Lê Hồ | "
+        "transfer | 12/2021 | 240-QĐ/HU (12/2021) "
+        "Nguyễn Trung Trực "
+        "appointments/a0004: Nguyễn Trung Trực | executive head, Ngọc Sơn | executive head, Quế | "
+        "transfer | 2021 | 135-QĐ/HU (2021)"
+    ) in words(out)
+
+
+def test_changes_of_units_open_to_what_happens_when_and_to_whom() -> None:
+    _, out, _ = run(KIM_BANG, "--id", "KB14", "--records")
+    assert (
+        "Changes of units: Kind | Date | From | To | Planned | Document "
+        "unit_events/district-to-town: upgrade | Dec 31, 2024 | Kim Bảng | Kim Bảng | yes | "
+        "1-NQ/HU (2020)"
+    ) in words(out)
+
+
+def test_what_was_not_counted_is_listed_and_marked() -> None:
+    _, out, _ = run(KIM_BANG, "--id", "KB10", "--records")
+    text = words(out)
+    for marked in ("part of the whole, not counted", "what decided without being counted"):
+        assert text.count(marked) == 1
+    before, after = text.split("part of the whole, not counted")
+    assert "appointments/a0397: Ngô Thanh Tuấn | standing deputy secretary, Hoàng Tây" in before
+    assert "appointments/a0002: Đinh Hồng Kiên" in after
+
+
+def test_targets_say_their_period_and_the_day_on_which_they_stand() -> None:
+    _, out, _ = run(TUYEN_QUANG, "--id", "TQ8-done", "--records")
+    assert "TQ8-done: 3 houses · Jan 1, 2024 to Dec 31, 2024, as of Jul 1, 2024" in words(out)
+    _, out, _ = run(TUYEN_QUANG, "--id", "TQ8", "--format", "json")
+    (figure,) = json.loads(out)
+    assert figure["period"] == {"from": "2024-01-01", "to": "2025-01-01"}
 
 
 def test_a_workbook_holds_figures_parts_and_records_as_numbers(tmp_path: Path) -> None:

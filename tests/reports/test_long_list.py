@@ -20,7 +20,9 @@ HEADS = ("Official", "Title", "Level", "Term")
 
 
 def table(rows: list[tuple[str, ...]], heads: tuple[str, ...] = HEADS) -> RecordTable:
-    return RecordTable("Pool", heads, tuple(rows), tuple(f"r{n}" for n in range(len(rows))))
+    return RecordTable(
+        "pools", "Pool", heads, tuple(rows), tuple(f"r{n}" for n in range(len(rows)))
+    )
 
 
 def pool(count: int, title: str = "head") -> list[tuple[str, ...]]:
@@ -68,7 +70,7 @@ def with_sets(*sets: RecordSet) -> Document:
 
 def records(key: str, rows: list[tuple[str, ...]], *, parts: bool = False) -> RecordSet:
     group = RecordGroup("part" if parts else "", (table(rows),), "part" if parts else "")
-    return RecordSet(key, f"Figure {key}", len(rows), (group,))
+    return RecordSet(key, f"Figure {key}", "2024", len(rows), (group,))
 
 
 def test_a_long_list_stands_on_a_page_once_and_is_referred_to() -> None:

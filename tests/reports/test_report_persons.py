@@ -14,6 +14,7 @@ from turnus.figures import Figure, Part
 from turnus.figures.persons import Show
 from turnus.reports.document import Document
 from turnus.reports.page import page
+from turnus.reports.record_sets import record_set
 from turnus.reports.report_book import report_book
 from turnus.reports.word_file import word_file
 from turnus.words import speaking
@@ -96,13 +97,26 @@ def test_codes_are_the_same_in_every_form_and_language_of_a_report() -> None:
     assert pages[0] == pages[1]
 
 
-def test_a_report_with_codes_says_what_they_are() -> None:
+def test_a_report_with_codes_says_once_above_its_lists_what_they_are_and_how_to_get_names() -> None:
     with speaking("en"):
-        assert made(Show.ids).notes[-1] == (
+        document = made(Show.ids)
+        assert document.note_on_records == (
             "Where records are not public, a code stands for the person. It holds for one subject "
-            "and this state of the register; turnus file leads from it to the person and logs that."
+            "and this state of the register; turnus file leads from it to the person and logs "
+            "that. With --persons names the names stand here instead, and the reading is logged."
         )
-        assert "code" not in " ".join(fixture.build().notes)
+        html = page(document)
+        word = docx.Document(io.BytesIO(word_file(document)))
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(report_book(document)))
+        contents = str(book.get_sheet_by_index(0).to_python())
+        assert fixture.build().note_on_records == ""
+        assert made(Show.names).note_on_records == ""
+    assert html.count("With --persons names") == 1
+    assert html.index("With --persons names") < html.index('<details class="sources">')
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    above = texts[texts.index(document.note_on_records) - 1]
+    assert above == "Annex: the records behind the numbers"
+    assert document.note_on_records in contents
 
 
 def test_a_report_with_names_says_so_and_knows_what_it_named() -> None:
@@ -114,9 +128,9 @@ def test_a_report_with_names_says_so_and_knows_what_it_named() -> None:
         "Persons are named here in records that are not public. The reading was logged; keep it as "
         "confidential as the register."
     )
-    reader.record_set(fixture.figure())
+    record_set(reader, fixture.figure())
     assert reader.persons.named == {}
-    reader.record_set(ratings())
+    record_set(reader, ratings())
     assert reader.persons.named == {"F2": {"ratings/official|an|2022"}}
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import report_fixture as fixture
 
 from turnus.figures.persons import Persons, Show
 from turnus.reports.document import RecordTable
-from turnus.reports.record_columns import SHOWN, TITLES
+from turnus.reports.record_columns import SHOWN, TITLES, derived
+from turnus.reports.record_lines import record_lines
+from turnus.reports.record_sets import record_set
+from turnus.reports.record_sets import tables as read_tables
 from turnus.reports.records import Reader
 from turnus.tables import TABLES, Register
 from turnus.words import speaking
@@ -18,14 +22,15 @@ RULES = ("equivalent-rank", "own")
 
 def tables(*records: str, show: Show = Show.ids) -> tuple[RecordTable, ...]:
     reader = fixture.reader(show)
-    return reader.tables(records, reader.persons.of("file", "an", public=True))
+    view = reader.persons.of("file", "an", public=True)
+    return read_tables(reader, records, view, fixture.DAY)
 
 
 def test_every_table_can_be_read_out_and_every_column_exists() -> None:
     assert set(SHOWN) == set(TITLES) == set(TABLES)
     for table, shown in SHOWN.items():
         names = {column.name for column in TABLES[table].columns}
-        assert {column for column, _head in shown} <= names
+        assert {column for column, _head in shown if not derived(table, column)} <= names
 
 
 def test_birth_dates_ethnic_groups_and_education_are_not_shown() -> None:
@@ -67,7 +72,7 @@ def test_columns_empty_throughout_are_left_out() -> None:
 
 def test_a_set_is_divided_as_its_figure_and_counts_each_record_once() -> None:
     with speaking("en"):
-        records = fixture.reader().record_set(fixture.figure())
+        records = record_set(fixture.reader(), fixture.figure())
     assert [(group.title, group.tables[0].ids) for group in records.groups] == [
         ("secretary", ("a1",)),
         ("executive head", ("a2",)),
@@ -77,7 +82,7 @@ def test_a_set_is_divided_as_its_figure_and_counts_each_record_once() -> None:
 
 def test_a_share_lists_what_was_not_counted_apart() -> None:
     with speaking("en"):
-        records = fixture.reader().record_set(fixture.heads())
+        records = record_set(fixture.reader(), fixture.heads())
     assert [(group.title, group.tables[0].ids) for group in records.groups] == [
         ("", ("a1",)),
         ("part of the whole, not counted", ("a2",)),
@@ -87,7 +92,7 @@ def test_a_share_lists_what_was_not_counted_apart() -> None:
 
 def test_all_parts_of_a_set_have_the_same_columns() -> None:
     with speaking("en"):
-        records = fixture.reader().record_set(fixture.figure())
+        records = record_set(fixture.reader(), fixture.figure())
     first, second = (group.tables[0] for group in records.groups)
     assert first.columns == second.columns == ("Official", "From", "To", "Kind", "Date", "Document")
     assert second.rows[0][5] == ""
@@ -107,7 +112,7 @@ def test_what_is_withheld_cannot_be_calculated_with_either() -> None:
     reader = fixture.reader()
     with speaking("en"):
         view = reader.persons.of("members", "an", public=False)
-        (moves,) = reader.tables(["appointments/a1", "appointments/a2"], view)
+        (moves,) = read_tables(reader, ["appointments/a1", "appointments/a2"], view, fixture.DAY)
     assert moves.columns == ("Official", "Kind")
     assert moves.values == {}
 
@@ -143,11 +148,42 @@ def test_values_of_indicators_say_their_unit_and_period_in_words() -> None:
     )  # fmt: skip
     persons = Persons(place, Show.ids)
     with speaking("en"):
-        (table,) = Reader(persons).tables(
+        (table,) = read_tables(
+            Reader(persons),
             ["indicator_values/i|c|2024-H1", "indicator_values/k|c|2024"],
             persons.of("test", "test", public=False),
+            fixture.DAY,
         )
     assert table.rows == (
         ("income (million VND)", "An Bình", "first half of 2024", "62.5"),
         ("new jobs", "An Bình", "2024", "212"),
     )
+
+
+def test_a_task_stands_as_on_the_day_with_its_last_entry() -> None:
+    reader = fixture.reader(Show.names)
+    view = reader.persons.of("file", "an", public=True)
+    with speaking("en"):
+        for day, state, last in (
+            (date(2023, 1, 1), "open", ""),
+            (date(2023, 7, 1), "open", "Feb 1, 2023"),
+            (date(2024, 1, 1), "late", "Feb 1, 2023"),
+        ):
+            (table,) = read_tables(reader, ["tasks/t1"], view, day)
+            said = dict(zip(table.columns, table.rows[0], strict=True))
+            assert (said["State"], said.get("Last entry", "")) == (state, last)
+
+
+def test_of_many_records_beside_a_report_says_where_they_are_listed() -> None:
+    with speaking("en"):
+        shared = replace(fixture.heads(), base=("appointments/a2", "appointments/a3"))
+        said = record_set(fixture.reader(), shared, beside=1)
+        listed = list(record_lines(fixture.reader(), shared))
+    assert said.remarks == (
+        "part of the whole, not counted: 2 records; turnus figures --records lists them.",
+    )
+    assert [(line.group, line.record) for line in listed if line.record] == [
+        ("", "appointments/a1"),
+        ("part of the whole, not counted", "appointments/a2"),
+        ("part of the whole, not counted", "appointments/a3"),
+    ]

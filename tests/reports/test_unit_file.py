@@ -46,7 +46,8 @@ def test_a_unit_file_names_holders_and_gives_codes_to_who_carries_a_task() -> No
     assert made.notes == (
         (
             "Where records are not public, a code stands for the person. It holds for one subject "
-            "and this state of the register; turnus file leads from it to the person and logs that."
+            "and this state of the register; turnus file leads from it to the person and logs "
+            "that. With --persons names the names stand here instead, and the reading is logged."
         ),
     )
 
@@ -156,7 +157,7 @@ def test_a_unit_file_has_the_targets_of_the_unit_and_of_the_associations_in_it()
 def test_a_unit_file_has_its_tasks_with_their_progress() -> None:
     with_codes, named = commune(), commune(Show.names)
     assert rows(named, "Tasks") == [
-        ["Clear the land", "Trần Thị An", "difficult task", "An Bình", "Đông Hải", "yes"]
+        ["Clear the land", "Trần Thị An", "difficult task", "An Bình", "Đông Hải", "yes", "open"]
     ]
     assert rows(named, "Progress of the tasks") == [
         ["Clear the land", "Feb 1, 2023", "12 of 20 plots", "60"]

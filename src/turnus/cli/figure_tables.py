@@ -12,8 +12,10 @@ from rich.text import Text
 from turnus.figures import Figure
 from turnus.figures.against import Kept, PartChange, published_part
 from turnus.figures.line import Line
-from turnus.figures.persons import Persons, not_listed
-from turnus.figures.shown import period_text, said, said_of, spread, value_text
+from turnus.figures.persons import CODE, Persons
+from turnus.figures.shown import said, said_of, spread, value_text, when_text
+from turnus.reports.record_lines import record_lines
+from turnus.reports.records import Reader
 from turnus.words import _, ngettext, show_date
 from turnus.words.counted import Counted
 
@@ -28,35 +30,32 @@ def figure_table(persons: Persons, figures: Sequence[Figure]) -> Table:
         value = Text(said(figure), style="bold")
         for part in figure.parts:
             value.append(f"\n{part.label}: {value_text(part, figure.unit)}", "not bold")
-        when = period_text(figure.period) if figure.period else show_date(figure.as_of)
-        table.add_row(head, value, Text(when))
+        table.add_row(head, value, Text(when_text(figure)))
     return table
 
 
-def record_lines(persons: Persons, figures: Sequence[Figure]) -> str:
-    """Return the records behind figures as lines: those of a province are too many for a table."""
-    lines = []
-    for figure in figures:
-        told = persons.behind(figure).told(figure.records)
-        lines.append(f"{figure.id}: {said(figure)}")
-        lines += [f"  {record}: {name}" for record, name in told]
-        left = len(set(figure.records)) - len(told)
-        if left:
-            lines.append("  " + not_listed(left))
-        lines += _deciding(persons, figure)
+def listed(reader: Reader, figures: Sequence[Figure]) -> str:
+    """Return the records behind figures as lines, each figure and its parts above theirs."""
+    lines: list[str] = []
+    for figure in map(reader.persons.figure, figures):
+        lines.append(f"{figure.id}: {said(figure)} · {when_text(figure)}")
+        group = heads = ""
+        for line in record_lines(reader, figure):
+            if line.group != group:
+                group = line.group
+                lines.append(f"  {group}")
+            if line.is_heading:
+                lines += [f"    {line.text}"] if line.text != heads else []
+                heads = line.text
+            else:
+                lines.append(f"    {line.record}: {line.text}" if line.record else f"  {line.text}")
     return "\n".join(lines)
 
 
-def _deciding(persons: Persons, figure: Figure) -> list[str]:
-    """Return the records that decided without being counted, under a heading."""
-    beside = [record for record in figure.evidence if record not in set(figure.records)]
-    if not beside:
-        return []
-    told = persons.behind(figure).told(beside)
-    lines = ["  " + _("what decided without being counted")]
-    lines += [f"    {record}: {name}" for record, name in told]
-    left = len(set(beside)) - len(told)
-    return lines + (["    " + not_listed(left)] if left else [])
+def coded(persons: Persons, figures: Sequence[Figure]) -> bool:
+    """Whether codes stand for persons among the parts of figures."""
+    shown = map(persons.figure, figures)
+    return any(part.key.startswith(CODE) for figure in shown for part in figure.parts)
 
 
 def audit_table(lines: Sequence[Line]) -> Table:

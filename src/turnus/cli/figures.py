@@ -11,17 +11,18 @@ from typing import Annotated, NoReturn
 import typer
 
 from turnus.cli.common import console, fail, open_register
-from turnus.cli.figure_tables import audit_table, figure_table, ledger_table, record_lines
+from turnus.cli.figure_tables import audit_table, coded, figure_table, ledger_table, listed
 from turnus.cli.output import as_json, print_json, print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
 from turnus.figures import Definitions, Figure, FigureError, compute, load
 from turnus.figures.against import compare
 from turnus.figures.audit import audit as audit_figures
-from turnus.figures.book import figure_book
 from turnus.figures.chain import ChainError
 from turnus.figures.ledger import publish, read
 from turnus.figures.persons import Persons, Show
+from turnus.reports.figure_book import figure_book
+from turnus.reports.records import Reader, code_note
 from turnus.tables import Register
 from turnus.tables.storage import save_file
 from turnus.words import _, ngettext, show_date
@@ -106,7 +107,7 @@ def _give(
     """Give figures out; who is named in records that are not public is logged first."""
     written = [] if out is None else [out]
     if format_ is Format.xlsx and out is not None:
-        book = figure_book(persons, computed)
+        book = figure_book(Reader(persons), computed)
         log_named(path, persons, "figures", written)
         _save(out, book)
     elif format_ is Format.json:
@@ -114,12 +115,14 @@ def _give(
         log_named(path, persons, "figures", written)
         _json(shown, out)
     else:
-        table = figure_table(persons, computed)
-        listed = record_lines(persons, computed) if records else ""
+        table, reader = figure_table(persons, computed), Reader(persons)
+        lines = listed(reader, computed) if records else ""
         log_named(path, persons, "figures", written)
         console.print(table)
+        if reader.coded or coded(persons, computed):
+            print_line(code_note())
         if records:
-            typer.echo(listed)
+            typer.echo(lines)
 
 
 def open_figures(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from turnus.figures.definitions import Definitions, register_problems
-from turnus.figures.figure import Ask, Figure, Period, Value
+from turnus.figures.figure import Ask, Figure, Filter, Period, Value
 from turnus.figures.measures import MEASURES
 from turnus.figures.model import Definition
 from turnus.figures.problems import FigureError, FigureProblem
 from turnus.figures.tree import Tree
 from turnus.tables import Register
+from turnus.tables.periods import bounds
 from turnus.words.faults import not_one_of
 
 # Sums of decimal numbers may be off by this much without anything missing.
@@ -76,7 +78,7 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         numerator=value.numerator,
         denominator=value.denominator,
         parts=value.parts,
-        period=period,
+        period=period or _named_period(definitions.filters[item.id]),
         as_of=ask.as_of,
         records=value.records,
         measure=measure.name,
@@ -90,6 +92,21 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         unknown=value.unknown,
         unit_words=item.counted() or own,
     )
+
+
+def _named_period(keep: Filter) -> Period | None:
+    """Return the period that a filter names as registers write it; None where they leave gaps."""
+    asked = keep.model_dump()
+    named = asked.get("period") or ()
+    try:
+        spans = sorted(bounds(text) for text in ([named] if isinstance(named, str) else named))
+        since = [bounds(asked["since"])] if spans and asked.get("since") else []
+    except ValueError:  # no value has such a period
+        return None
+    gaps = any(first[1] < second[0] for first, second in itertools.pairwise(spans))
+    if not spans or gaps:
+        return None
+    return Period((since or spans)[0][0], spans[-1][1])
 
 
 def _missing(value: Value) -> float | None:

@@ -232,9 +232,10 @@ class View:
         table = record.partition("/")[0]
         row = records.row(record)
         whom = None if row is None or how is Show.none else person_of(table, row)
-        if row is None or whom is None:
+        if row is None or how is Show.none:
             return _("not named")
-        return records.said(record, self.person(whom), TABLES[table].withheld)
+        said = records.said(record, self.person(whom) if whom else "", TABLES[table].withheld)
+        return _("not named") if said == record else said
 
     def _key(self, record: str) -> str:
         return f"{record.partition('/')[0]}/{CODE}{self._code(record)}"

@@ -10,6 +10,8 @@ from typing import Any
 
 from turnus.figures.counting import keyed
 from turnus.tables import TABLES, Register
+from turnus.tables.codes import label
+from turnus.words import show_date
 
 Row = Mapping[str, Any]
 
@@ -59,22 +61,46 @@ class Records:
         row = self.row(record)
         if row is None:
             return record
-        checklist = self.row(f"checklists/{row['checklist']}") if row.get("checklist") else None
-        step = row["text"] if checklist else None
-        named = person or row.get("name") or row.get("number") or row.get("title") or step
-        if row.get("official") and not person:
-            named = self.value(f"officials/{row['official']}", "name")
         known = {column: row.get(column) for column in ("post", "unit") if column not in withheld}
-        post = self.row(f"posts/{known['post']}") if known.get("post") else None
-        unit_id = post["unit"] if post else checklist["unit"] if checklist else known.get("unit")
-        title = self.value(f"titles/{post['title']}", "name") if post else None
-        unit = self.value(f"units/{unit_id}", "name") if unit_id else None
-        indicator = row.get("indicator") and self.value(f"indicators/{row['indicator']}", "name")
-        of_list = checklist["name"] if checklist else None
-        task = row.get("task") and self.value(f"tasks/{row['task']}", "title")
-        day = row["date"] if task else None
-        parts = (indicator, named, task, day, of_list, title, unit, row.get("period"))
+        parts = [*self._whom_or_what(record, row, person), *self._where(known, row)]
         return ", ".join(str(part) for part in parts if part) or record
+
+    def _whom_or_what(self, record: str, row: Row, person: str) -> Iterator[str | None]:
+        """Yield what a record is called, whom it is about, what it is part of."""
+        table = record.partition("/")[0]
+        if table == "unit_events":
+            units = row["to_units"] or row["from_units"] or ()
+            yield from (label("unit_event", row["kind"]), show_date(row["date"]))
+            yield from (self.value(f"units/{unit}", "name") for unit in units)
+            return
+        if row.get("indicator"):
+            yield self.value(f"indicators/{row['indicator']}", "name")
+        if row.get("official") and not person:
+            person = self.value(f"officials/{row['official']}", "name")
+        if row.get("subject") and not person:
+            of = {"official": "officials", "task": "tasks"}.get(row["subject_kind"], "units")
+            column = TABLES[of].called or "name"
+            person = self.value(f"{of}/{row['subject']}", column) or row["subject"]
+        yield person or row.get("name") or row.get("number")
+        called = TABLES[table].called
+        if called == "title":
+            yield row["title"]
+        if row.get("task"):
+            yield from (self.value(f"tasks/{row['task']}", "title"), show_date(row["date"]))
+        if row.get("checklist"):
+            yield from (row["text"], self.value(f"checklists/{row['checklist']}", "name"))
+        if row.get("rating"):
+            yield from (str(row["year"]), label("rating", row["rating"]))
+
+    def _where(self, known: Row, row: Row) -> Iterator[str | None]:
+        """Yield the title and the unit that a record is about, and its period."""
+        post = self.row(f"posts/{known['post']}") if known.get("post") else None
+        if title := (post or row).get("title"):
+            yield self.value(f"titles/{title}", "name")
+        checklist = self.row(f"checklists/{row['checklist']}") if row.get("checklist") else None
+        unit = (checklist or post or known).get("unit")
+        yield self.value(f"units/{unit}", "name") if unit else None
+        yield row.get("period") or (str(row["year"]) if row.get("method") else None)
 
     def digest(self, record: str) -> str:
         """Return the digest of a record's cells as stored; an empty text when it is not there."""

@@ -118,6 +118,17 @@ def period_text(period: Period) -> str:
     return _("{first} to {last}").format(first=show_date(period.start), last=show_date(last))
 
 
+def when_text(figure: Figure) -> str:
+    """Return the period of a figure, or its day; both where the period is not over on the day."""
+    day = show_date(figure.as_of)
+    if figure.period is None:
+        return day
+    period = period_text(figure.period)
+    if figure.as_of >= figure.period.end:
+        return period
+    return _("{period}, as of {day}").format(period=period, day=day)
+
+
 def short_period(text: str) -> str:
     """Return a period that a register writes in short, such as ``2024-H1``, as people say it."""
     year, _dash, part = text.partition("-")

@@ -123,6 +123,8 @@ class RecordTable:
 
     Parameters
     ----------
+    table : str
+        Its name in the register.
     title : str
     columns : tuple of str
     rows : tuple of tuple of str
@@ -134,6 +136,7 @@ class RecordTable:
         a row: the text.
     """
 
+    table: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -167,6 +170,8 @@ class RecordSet:
     key : str
         Id of the figure.
     title : str
+    when : str
+        Its period, or the day on which it holds.
     count : int
         How many records, each counted once.
     groups : tuple of RecordGroup
@@ -176,6 +181,7 @@ class RecordSet:
 
     key: str
     title: str
+    when: str
     count: int
     groups: tuple[RecordGroup, ...]
     remarks: tuple[str, ...] = ()
@@ -206,6 +212,8 @@ class Document:
         By key, in the order in which they are referred to.
     notes : tuple of str
         How it was made; on the cover, or at the end.
+    note_on_records : str
+        What stands above the first list of records, once.
     cover : bool
         Whether it opens in print with a page of its own and its contents.
     """
@@ -218,6 +226,7 @@ class Document:
     sections: tuple[Section, ...]
     records: Mapping[str, RecordSet] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    note_on_records: str = ""
     cover: bool = False
 
 

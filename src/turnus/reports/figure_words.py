@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from turnus.figures.figure import Figure, Part
 from turnus.figures.measures import MEASURES
-from turnus.figures.shown import period_text, spread, unit_word
+from turnus.figures.shown import spread, unit_word, when_text
 from turnus.reports.document import (
     Bar,
     Cell,
@@ -25,7 +25,6 @@ from turnus.words import (
     beside,
     ngettext,
     pgettext,
-    show_date,
     show_list,
     show_number,
     show_percent,
@@ -168,8 +167,7 @@ def figures_table(figures: Sequence[Figure]) -> Grid:
     columns.append(pgettext("heading", "Period or day"))
     rows = []
     for figure in figures:
-        when = period_text(figure.period) if figure.period else show_date(figure.as_of)
-        rows.append(_figure_row(figure, when, ratio=ratio))
+        rows.append(_figure_row(figure, when_text(figure), ratio=ratio))
         rows.extend(_part_row(figure, part, ratio=ratio) for part in figure.parts)
     numeric = (False, False, True, *((True, True) if ratio else ()), False)
     return Grid(tuple(columns), tuple(rows), numeric, ids=True)

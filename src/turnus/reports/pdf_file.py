@@ -68,6 +68,7 @@ def _data(document: Document) -> dict[str, Any]:
         ],
         "notes": list(document.notes),
         "annex_title": _("Annex: the records behind the numbers"),
+        "annex_note": document.note_on_records,
         "annex": [_entry(entry) for entry in entries.values()],
     }
 
@@ -114,6 +115,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "key": records.key,
         "title": records.title,
+        "when": records.when,
         "count": records_word(records.count),
         "tables": [_table(table, *_RECORDS) for table in entry.tables],
         "remarks": list(entry.remarks),

@@ -13,6 +13,7 @@ import polars as pl
 from turnus.reports.document import Document
 from turnus.reports.file_parts import Part, file_document, of_tasks, section
 from turnus.reports.records import Reader
+from turnus.tables.task_states import tasks_on
 from turnus.words import _, pgettext
 
 # A person's offices say where they were and how they came and went.
@@ -45,7 +46,7 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
     ]
     view = reader.persons.of("official-file", official, public=False)
     view.how(f"officials/{official}")  # a file that is empty is a reading, too
-    sections = [section(reader, view, *part) for part in _parts(reader, official)]
+    sections = [section(reader, view, *part) for part in _parts(reader, official, day)]
     notes = [*reader.notes()]
     if person["generated"]:
         notes.insert(0, _("This person is generated and does not exist."))
@@ -60,10 +61,10 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
     )
 
 
-def _parts(reader: Reader, official: str) -> tuple[Part, ...]:
+def _parts(reader: Reader, official: str, day: date) -> tuple[Part, ...]:
     register = reader.register
     mine = pl.col("official") == official
-    tasks = register["tasks"].filter(mine).sort("from", "id")
+    tasks = tasks_on(register, day).filter(mine).sort("from", "id")
     updates = register["task_updates"].filter(pl.col("task").is_in(tasks["id"].to_list()))
     about = (pl.col("subject_kind") == "official") & (pl.col("subject") == official)
     return (

@@ -5,6 +5,8 @@ What need not be known to follow a number is not shown: no birth dates, no ethni
 
 from __future__ import annotations
 
+from turnus.tables import TABLES, Column
+from turnus.tables.columns import day
 from turnus.words import mark
 
 SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
@@ -18,6 +20,7 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("date", mark("heading", "Date")),
         ("from_units", mark("heading", "From")),
         ("to_units", mark("heading", "To")),
+        ("planned", mark("heading", "Planned")),
         ("document", mark("heading", "Document")),
     ),
     "titles": (("name", mark("heading", "Title")),),
@@ -83,6 +86,7 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("unit", mark("heading", "Unit")),
         ("due", mark("heading", "Due")),
         ("state", mark("heading", "State")),
+        ("last_update", mark("heading", "Last entry")),
     ),
     "task_updates": (
         ("task", mark("heading", "Task")),
@@ -150,6 +154,8 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("source", mark("heading", "Source")),
     ),
 }
+# What follows from other rows on the day of the figure.
+_DERIVED = {("tasks", "last_update"): day("last_update", "day of the last entry")}
 TITLES: dict[str, str] = {
     "units": mark("records", "Units"),
     "unit_events": mark("records", "Changes of units"),
@@ -176,3 +182,13 @@ TITLES: dict[str, str] = {
     "recruitments": mark("records", "Recruitments"),
     "notes": mark("records", "Notes"),
 }
+
+
+def derived(table: str, column: str) -> bool:
+    """Whether a column is no cell of the register but follows from other rows."""
+    return (table, column) in _DERIVED
+
+
+def declared(table: str, column: str) -> Column:
+    """Return what a column that is shown holds."""
+    return _DERIVED.get((table, column)) or TABLES[table][column]

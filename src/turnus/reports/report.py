@@ -24,6 +24,7 @@ from turnus.reports.document import (
     words,
 )
 from turnus.reports.generated import generated_ids, generated_note
+from turnus.reports.record_sets import record_set
 from turnus.reports.records import Reader
 from turnus.reports.template import (
     ALL,
@@ -89,7 +90,7 @@ class Builder:
         sections = _first_records(sections)
         keys = [key for section in sections for key in section.records]
         register = self.reader.register
-        records = {key: self.reader.record_set(self._shown(key)) for key in keys}
+        records = {key: record_set(self.reader, self._shown(key)) for key in keys}
         return Document(
             language=language(),
             kicker=register.title or register.name,
@@ -98,7 +99,8 @@ class Builder:
             as_of=self.as_of,
             sections=tuple(sections),
             records=records,
-            notes=(*self._notes(), *self.reader.notes()),
+            notes=self._notes(),
+            note_on_records=self.reader.note_on_codes(),
             cover=True,
         )
 
@@ -115,6 +117,7 @@ class Builder:
         notes = (
             counted.format(day=show_date(self.as_of)),
             generated_note(len(generated_ids(self.reader.register)), officials),
+            self.reader.note_on_names(),
         )
         return tuple(note for note in notes if note)
 

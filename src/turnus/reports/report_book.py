@@ -82,7 +82,7 @@ class _Writer:
             sheet.write_url(line, 0, f"internal:'{quoted}'!A1", formats.link, name)
             line += 1
         line += 1
-        for note in document.notes:
+        for note in filter(None, (*document.notes, document.note_on_records)):
             line = self.text(sheet, line, note, formats.note)
 
     def section(self, title: str, blocks: tuple[Block, ...]) -> None:

@@ -19,6 +19,7 @@ from turnus.reports.document import Cell, Document, Section, words
 from turnus.reports.file_parts import Part, file_document, listed, of_tasks, section
 from turnus.reports.records import Reader
 from turnus.tables import holds_on
+from turnus.tables.task_states import tasks_on
 from turnus.words import _, pgettext, show_number
 
 # A cell or an organisation is a unit, too: what is said of it belongs into its file.
@@ -56,7 +57,7 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
     ]
     sections = [section(reader, view, *part) for part in _duties(reader, unit, own, day)]
     sections.append(_cells(reader, view, own, day))
-    sections += [section(reader, view, *part) for part in _standing(reader, unit, own)]
+    sections += [section(reader, view, *part) for part in _standing(reader, unit, own, day)]
     return file_document(
         reader,
         _("Unit file"),
@@ -75,7 +76,7 @@ def _duties(reader: Reader, unit: str, own: list[str], day: date) -> tuple[Part,
     served = register["appointments"].filter(pl.col("post").is_in(posts)).sort("valid_from", "id")
     now = served.filter(holds_on(day))
     before = served.filter(pl.col("valid_to") <= day)
-    tasks = _tasks(reader, unit, own)
+    tasks = _tasks(reader, unit, own, day)
     updates = register["task_updates"].filter(pl.col("task").is_in(tasks["id"].to_list()))
     targets = register["targets"].filter(pl.col("unit").is_in(own))
     return (
@@ -88,17 +89,17 @@ def _duties(reader: Reader, unit: str, own: list[str], day: date) -> tuple[Part,
     )  # fmt: skip
 
 
-def _tasks(reader: Reader, unit: str, own: list[str]) -> pl.DataFrame:
+def _tasks(reader: Reader, unit: str, own: list[str], day: date) -> pl.DataFrame:
     """Return the tasks that are done in the unit, and those that it assigned elsewhere."""
     here = pl.col("unit").is_in(own) | (pl.col("assigned_by") == unit)
-    return reader.register["tasks"].filter(here).sort("from", "id")
+    return tasks_on(reader.register, day).filter(here).sort("from", "id")
 
 
-def _standing(reader: Reader, unit: str, own: list[str]) -> tuple[Part, ...]:
+def _standing(reader: Reader, unit: str, own: list[str], day: date) -> tuple[Part, ...]:
     """Return how the unit and what lies in it stand, and what is noted."""
     register = reader.register
     about = pl.col("subject_kind").is_in(_UNITS) & pl.col("subject").is_in(own)
-    told = about | of_tasks(_tasks(reader, unit, own))
+    told = about | of_tasks(_tasks(reader, unit, own, day))
     touched = pl.col("from_units").list.contains(unit) | pl.col("to_units").list.contains(unit)
     lists = register["checklists"].filter(pl.col("unit").is_in(own))["id"].to_list()
     values = register["indicator_values"].filter(pl.col("unit").is_in(own))

@@ -242,6 +242,8 @@ class _Writer:
             first = len(self.document.sections) + 1
             title = xml.bookmark(first, "toc-annex", xml.run(self.annex_title()))
             yield xml.paragraph("Heading1", title, new_page=True)
+            if note := self.document.note_on_records:
+                yield xml.paragraph("Quiet", xml.run(note))
             for entry in self.entries.values():
                 yield from self.entry(entry, first + entry.number)
 
@@ -249,7 +251,7 @@ class _Writer:
         records = entry.records
         title = xml.run(f"[{entry.number}] {records.title}")
         yield xml.paragraph("Heading3", xml.bookmark(mark, f"annex{entry.number}", title))
-        count = xml.run(f"{records_word(records.count)} · {records.key}")
+        count = xml.run(f"{records.when} · {records_word(records.count)} · {records.key}")
         yield xml.paragraph("Quiet", count, keep=bool(entry.tables))
         for table in entry.tables:
             if table.title:

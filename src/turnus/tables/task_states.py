@@ -12,6 +12,12 @@ from turnus.tables.register import Register
 DONE = 100  # percent of progress
 
 
+def tasks_on(register: Register, on: date) -> pl.DataFrame:
+    """Return all tasks in the state that they have on the day `on`, with their last entry."""
+    found = task_states(register, on).with_columns(state="derived")
+    return found.select(*register["tasks"].columns, "last_update")
+
+
 def task_states(register: Register, on: date) -> pl.DataFrame:
     """Return all tasks with what follows from their entries on the day `on`.
 

@@ -10,16 +10,17 @@ from typing import Any
 import xlsxwriter
 
 from turnus.figures.figure import Figure
-from turnus.figures.persons import Persons, not_listed
 from turnus.figures.shown import period_text, unit_word
+from turnus.reports.record_lines import record_lines
+from turnus.reports.records import Reader
 from turnus.words import _, show_date
 
 _WIDE, _NARROW = 60, 14
 
 
-def figure_book(persons: Persons, figures: Sequence[Figure]) -> bytes:
+def figure_book(reader: Reader, figures: Sequence[Figure]) -> bytes:
     """Return a workbook with the sheets Figures, Parts and Records; same figures, same bytes."""
-    shown = [persons.figure(figure) for figure in figures]
+    shown = [reader.persons.figure(figure) for figure in figures]
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     # the latest day of the figures, not of the clock
@@ -30,7 +31,7 @@ def figure_book(persons: Persons, figures: Sequence[Figure]) -> bytes:
     for name, header, rows in (
         (_("Figures"), _figure_header(), [_figure_row(figure) for figure in shown]),
         (_("Parts"), _part_header(), [row for figure in shown for row in _part_rows(figure)]),
-        (_("Records"), _record_header(), _record_rows(persons, figures)),
+        (_("Records"), _record_header(), _record_rows(reader, shown)),
     ):
         _sheet(book, bold, name, header, rows)
     book.close()
@@ -85,14 +86,13 @@ def _part_rows(figure: Figure) -> list[list[object]]:
 
 
 def _record_header() -> list[str]:
-    return [_("Figure"), _("Record"), _("Id")]
+    return [_("Figure"), _("Record"), _("Part"), _("Id")]
 
 
-def _record_rows(persons: Persons, figures: Sequence[Figure]) -> list[list[object]]:
-    rows: list[list[object]] = []
-    for figure in figures:
-        told = persons.behind(figure).told(figure.records)
-        rows += [[figure.id, said, record] for record, said in told]
-        if left := len(set(figure.records)) - len(told):
-            rows.append([figure.id, not_listed(left), ""])
-    return rows
+def _record_rows(reader: Reader, figures: Sequence[Figure]) -> list[list[object]]:
+    return [
+        [figure.id, line.text, line.group, line.record]
+        for figure in figures
+        for line in record_lines(reader, figure)
+        if not line.is_heading
+    ]

@@ -1,0 +1,53 @@
+"""The records behind a figure as lines: those of a province are too many for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from turnus.figures.figure import Figure
+from turnus.reports.record_sets import record_set
+from turnus.reports.records import Reader
+
+_BETWEEN = " | "
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """One record in words, or what stands above or below records.
+
+    Parameters
+    ----------
+    group : str
+        The part of the figure, or why the record stands here without being counted.
+    record : str
+        Its name as figures use it; empty of a heading or a remark.
+    text : str
+        Its cells, or those of the heading.
+    is_heading : bool
+    """
+
+    group: str
+    record: str
+    text: str
+    is_heading: bool = False
+
+
+def record_lines(reader: Reader, figure: Figure) -> Iterator[RecordLine]:
+    """Yield all records behind a figure, counted or not, under the heads of their columns.
+
+    Parameters
+    ----------
+    reader : Reader
+    figure : Figure
+        As it may be shown.
+    """
+    records = record_set(reader, figure, beside=float("inf"))
+    for group in records.groups:
+        for table in group.tables:
+            heads = f"{table.title}: {_BETWEEN.join(table.columns)}"
+            yield RecordLine(group.title, "", heads, is_heading=True)
+            for key, cells in zip(table.ids, table.rows, strict=True):
+                yield RecordLine(group.title, f"{table.table}/{key}", _BETWEEN.join(cells))
+    for remark in records.remarks:
+        yield RecordLine("", "", remark)
