@@ -128,9 +128,54 @@ def test_who_is_too_old_when_the_term_begins_is_named() -> None:
     official(data, "bach")["birth_date"] = "1972-07-01"  # 56 years: 2028-07-01
     (line,) = report(data, "pool-years-left").lines
     assert line.text == (
-        "Bach has 3.5 years until retirement when the term 2025-2030 begins; at least 4 are needed."
+        "Bach is 3.5 years short of retirement age when the term 2025-2030 begins; at least 4 "
+        "years must be left."
     )
     assert line.records == ("pools/2025-2030-chair-bach",)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            (
+                "Bach is 0.5 years past retirement age when the term 2025-2030 begins; at least 4 "
+                "years must be left."
+            ),
+        ),
+        (
+            "vi",
+            (
+                "Bach đã quá tuổi nghỉ hưu 0,5 năm khi bắt đầu nhiệm kỳ 2025-2030; yêu cầu còn ít "
+                "nhất 4 năm."
+            ),
+        ),
+        (
+            "de",
+            (
+                "Bach steht zu Beginn der Amtszeit 2025-2030 0,5 Jahre nach Erreichen des "
+                "Ruhestandsalters; nötig sind noch mindestens 4 Jahre."
+            ),
+        ),
+        (
+            "ru",
+            (
+                "Bach: к началу срока 2025-2030 пенсионный возраст превышен (лет: 0,5); до "
+                "пенсионного возраста нужно не менее 4 лет."
+            ),
+        ),
+    ],
+)
+def test_who_is_past_retirement_age_when_the_term_begins_has_no_years_less_than_none(
+    language: str, said: str
+) -> None:
+    data = planned(entry("bach"))
+    official(data, "bach")["birth_date"] = "1968-07-01"  # 56 years: 2024-07-01
+    with speaking(language):
+        register = Register.from_records(data, name="made-up")
+        (line,) = pool_report(register, only("pool-years-left")).lines
+    assert (line.text, line.have) == (said, -0.5)
 
 
 def test_a_term_that_has_begun_has_nobody_left_to_warn_of() -> None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from turnus.cli.common import console, day_option, fail, open_register
-from turnus.cli.output import Format, FormatOption, print_json
+from turnus.cli.output import Format, FormatOption, more_line, print_json
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.saying import say
 from turnus.figures.definitions import load_if_any
@@ -137,7 +137,7 @@ def _print_topic(topic: str, rows: list[Row], first: int | None) -> None:
             table.add_row(*_line(row))
         printed[row.state] += not row.heads
         if not row.heads and printed[row.state] == cut:
-            table.add_row("", Text(_more(counts[row.state] - cut), "dim"))
+            table.add_row("", Text(more_line(counts[row.state] - cut), "dim"))
     console.print(table)
     console.print()
 
@@ -147,9 +147,3 @@ def _line(row: Row) -> tuple[Text, Text]:
     # As text, so that a bracket in a name is no markup.
     below = "  " * int(row.numbers.get("depth") or 0)
     return Text("" if row.heads else f"  {row.state_word}", style), Text(below + row.text)
-
-
-def _more(count: int) -> str:
-    return ngettext(
-        "and {count} more; --all shows it", "and {count} more; --all shows them", count
-    ).format(count=show_number(count))

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from turnus.cli.common import console
-from turnus.words import _
+from turnus.words import _, ngettext, show_number
 
 
 class Format(StrEnum):
@@ -64,3 +64,10 @@ def plain_table(title: str, headers: Iterable[str], rows: Iterable[Iterable[str]
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
+
+
+def more_line(count: int) -> str:
+    """Say how many lines are left out, and how to see them."""
+    return ngettext(
+        "and {count} more; --all shows it", "and {count} more; --all shows them", count
+    ).format(count=show_number(count))

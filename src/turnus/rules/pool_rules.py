@@ -91,9 +91,12 @@ class PostsAPerson(Strict):
 
 
 class YearsLeft(Strict):
-    """At least so many years until retirement when the term begins."""
+    """At least so many years until retirement when the term begins.
 
-    fields: ClassVar[tuple[str, ...]] = ("official", "term", "years_left", "limit")
+    ``time_left`` is a phrase that also says by how much the age is passed.
+    """
+
+    fields: ClassVar[tuple[str, ...]] = ("official", "term", "years_left", "time_left", "limit")
     years: float = Field(gt=0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from math import ceil, floor
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 
@@ -14,13 +14,15 @@ from turnus.rules.kinds.base import floored
 from turnus.rules.pool_rules import PersonsAPost, PoolRule, PoolShare, PostsAPerson, YearsLeft
 from turnus.rules.pool_terms import first_day, rounds, term_end, term_start
 from turnus.rules.ruleset import RuleSet
-from turnus.rules.shown import shown
+from turnus.rules.shown import Phrase, shown
 from turnus.rules.years import years_between
 from turnus.tables import Register, holds_on
 from turnus.tables.codes import label
-from turnus.words import _, show_date, show_percent
+from turnus.words import _, mark, show_date, show_percent
 
 VERSION = 1
+_BEFORE = mark("rules", "{years} years short of retirement age")
+_PAST = mark("rules", "{years} years past retirement age")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class PoolLine:
         person's line has the levels of all pools the person is in.
     have, of, limit : float or None
         What was counted, among how many, and the target; None where there is none.
+    bound : {"least", "most"} or None
+        What the target of a share is; None where there is no share or no target.
     kept : bool or None
         None: shown, not judged, or not known.
     ages_on : str or None
@@ -59,6 +63,7 @@ class PoolLine:
     have: float | None
     of: float | None
     limit: float | None
+    bound: Literal["least", "most"] | None
     kept: bool | None
     ages_on: str | None
     unknown: int
@@ -194,7 +199,8 @@ def _shares(rule: PoolRule, value: PoolShare, entries: pl.DataFrame) -> Iterator
         kept = None
         if least is not None or most is not None:
             kept = (least is None or have >= least) and (most is None or have <= most)
-        limit = most if least is None or (most is not None and have > most) else least
+        is_most = most is not None and (least is None or have > most)
+        limit = most if is_most else least
         ages_on = rows["ages_on"][0] if value.who.by_age else None
         says = {
             "pool": _pool(term, level, ages_on),
@@ -211,6 +217,7 @@ def _shares(rule: PoolRule, value: PoolShare, entries: pl.DataFrame) -> Iterator
             have=have,
             of=size,
             limit=limit,
+            bound=None if limit is None else "most" if is_most else "least",
             ages_on=ages_on,
             unknown=rows["hit"].null_count(),
             term=str(term),
@@ -293,6 +300,7 @@ def _years_left(
             "official": group["official_name"][0],
             "term": term,
             "years_left": years,
+            "time_left": Phrase(_PAST if years < 0 else _BEFORE, {"years": abs(years)}),
             "limit": value.years,
         }
         yield _line(rule, says, False, group, have=years, limit=value.years, term=str(term))
@@ -308,6 +316,7 @@ def _line(
     have: float | None = None,
     of: float | None = None,
     limit: float | None = None,
+    bound: Literal["least", "most"] | None = None,
     ages_on: date | None = None,
     unknown: int = 0,
     level: str | None = None,
@@ -327,6 +336,7 @@ def _line(
         have=have,
         of=of,
         limit=limit,
+        bound=bound,
         kept=kept,
         ages_on=None if ages_on is None else ages_on.isoformat(),
         unknown=unknown,
