@@ -5,13 +5,20 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import sys
+import textwrap
 import tomllib
+import types
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
+import turnus
 from turnus.cli import app
+from turnus.figures import compute, load
+from turnus.figures.measures import MEASURES
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -47,6 +54,33 @@ def test_the_readmes_python_runs_and_prints_what_it_says() -> None:
     with contextlib.redirect_stdout(printed):
         exec(compile(snippet, "README.md", "exec"), {})
     assert f"# {printed.getvalue().strip()}" in snippet
+
+
+def test_the_page_on_figures_adds_a_measure_that_works_as_it_stands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = (
+        (ROOT / "docs" / "figures.md").read_text(encoding="utf-8").split("## Adding a measure")[1]
+    )
+    blocks = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    measure, test = map(textwrap.dedent, blocks)
+    subject = types.ModuleType("turnus.figures.measures.preferences")
+    monkeypatch.setitem(sys.modules, subject.__name__, subject)
+    exec(compile(measure, "preferences.py", "exec"), vars(subject))
+    for one in subject.MEASURES:
+        monkeypatch.setitem(MEASURES, one.name, one)
+    monkeypatch.syspath_prepend(ROOT / "tests" / "figures")
+    names: dict[str, Any] = {}
+    exec(compile(test, "test_measures_preferences.py", "exec"), names)
+    tests = [names[name] for name in names if name.startswith("test_")]
+    assert len(tests) == 1
+    tests[0]()
+    (published,) = re.findall(r"```yaml\n(.*?)```", page, flags=re.DOTALL)
+    own = tmp_path / "figures.yaml"
+    own.write_text(f"figures:\n{published}", encoding="utf-8")
+    place = turnus.read(ROOT / "examples" / "kim-bang")
+    (figure,) = compute(place, load(tmp_path))
+    assert figure.value == len(figure.records) > 0
 
 
 def test_every_dependency_says_why_it_is_there() -> None:
