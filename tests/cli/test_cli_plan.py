@@ -48,6 +48,37 @@ def test_a_plan_writes_its_four_files(planned: tuple[Path, str]) -> None:
     ]
 
 
+def sample() -> list[tuple[str, ...]]:
+    """Return the moves that the README shows, read by the columns of its table."""
+    text = (KIM_BANG.parents[1] / "README.md").read_text(encoding="utf-8")
+    block = text.partition("\nWave ")[2].partition("\n...")[0].splitlines()
+    head = f"Wave {block[0]}"
+    starts = [head.index(word) for word in ("Wave", "Official", "From", "To", "Why")]
+    rows: list[list[str]] = []
+    for line in block[2:]:
+        cells = [line[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
+        if cells[0]:
+            rows.append(cells)
+        else:
+            rows[-1] = [f"{one} {two}".strip() for one, two in zip(rows[-1], cells, strict=True)]
+    return [tuple(row) for row in rows]
+
+
+def test_the_moves_that_the_readme_shows_are_those_of_the_plan(planned: tuple[Path, str]) -> None:
+    out, _said = planned
+    moves = {
+        (
+            *(str(move["wave"]), move["official_name"]),
+            f"{move['from_post_name']}, {move['from_unit_name']}",
+            f"{move['to_post_name']}, {move['to_unit_name']}",
+        )
+        for move in json.loads((out / "plan.json").read_text(encoding="utf-8"))["moves"]
+    }
+    shown = sample()
+    assert len(shown) == 3
+    assert {row[:4] for row in shown} <= moves
+
+
 def test_the_summary_says_what_is_proposed_how_good_it_is_and_where_the_page_lies(
     planned: tuple[Path, str],
 ) -> None:

@@ -37,6 +37,16 @@ def test_a_share_says_its_numbers() -> None:
         assert plain(sentence(fixture.heads())) == "Heads who are not local: 50% (1 of 2)."
 
 
+def test_persons_in_posts_are_no_part_of_the_posts() -> None:
+    held = {"unit": "persons", "value": 35, "numerator": 35, "denominator": 36, "parts": ()}
+    assert [say(language, **held, among="posts") for language in ("en", "vi", "de", "ru")] == [
+        "Rotations to communes: 35 persons (36 posts).",
+        "Rotations to communes: 35 người (36 chức vụ).",
+        "Rotations to communes: 35 Personen (36 Posten).",
+        "Rotations to communes: 35 человек (36 должностей).",
+    ]
+
+
 def test_nothing_to_count_is_said_and_is_not_zero() -> None:
     said = say("en", value=None, denominator=0, numerator=0, parts=())
     assert said == "Rotations to communes: not known; there is nothing to count."

@@ -84,6 +84,7 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         measure=measure.name,
         topic=measure.topic,
         public=measure.public,
+        among=measure.among,
         breakdown=item.breakdown,
         whole=item.whole,
         parts_missing=_missing(value),

@@ -169,6 +169,8 @@ class Measure:
     public : bool
         Whether it says of persons only what is public anyway: who holds which post, who moved.
         The records behind all others are shown without names unless names are asked for.
+    among : str
+        Unit of the denominator where it is not that of the value: 35 persons in 36 posts.
     """
 
     name: str
@@ -179,6 +181,7 @@ class Measure:
     breakdowns: tuple[str, ...] = ()
     rate: bool = False
     public: bool = False
+    among: str = ""
 
     @property
     def topic(self) -> str:
@@ -192,7 +195,8 @@ class Figure:
 
     `parts_missing` is by how much the parts do not sum to the value (of a share: to its
     numerator); None without a breakdown or where the parts do not add. `base`, `evidence` and
-    `unknown` are those of `Value`; `topic` is the subject of the measure and `public` its own.
+    `unknown` are those of `Value`; `topic` is the subject of the measure, `public` and `among` are
+    its own.
     `unit_words` says the unit in the language in use, where the register or its ``figures.yaml``
     has a word for it. A figure that has no `whole` is its parts: it has no value of its own.
     `places` is how many decimals its percentages are given; None: as they need.
@@ -211,6 +215,7 @@ class Figure:
     measure: str = ""
     topic: str = ""
     public: bool = False
+    among: str = ""
     breakdown: str | None = None
     whole: bool = True
     parts_missing: float | None = None

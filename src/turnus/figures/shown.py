@@ -17,7 +17,19 @@ def said(figure: Figure) -> str:
     """Return the value of a figure with its unit, in the plural that the number wants."""
     if not figure.whole:
         return spread([part.value for part in figure.parts], figure.unit)
+    if figure.among and figure.value is not None and figure.denominator is not None:
+        value = beside(
+            _alone(figure.value, figure.unit),
+            unit_word(figure.unit, figure.value, figure.unit_words),
+        )
+        return f"{value} ({among_text(figure)})"
     return said_of(figure, figure.unit, figure.unit_words)
+
+
+def among_text(figure: Figure) -> str:
+    """Return the denominator with its unit, where that is not the unit of the value."""
+    whole = figure.denominator or 0
+    return beside(show_number(whole, 2), unit_word(figure.among, whole))
 
 
 def spread(

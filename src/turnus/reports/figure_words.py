@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from turnus.figures.figure import Figure, Part
 from turnus.figures.measures import MEASURES
-from turnus.figures.shown import spread, unit_word, when_text
+from turnus.figures.shown import among_text, spread, unit_word, when_text
 from turnus.reports.document import (
     Bar,
     Cell,
@@ -133,6 +133,13 @@ def sentence(figure: Figure) -> tuple[Inline, ...]:
         return fill(_("{label}: {parts}."), label=label, parts=parts_of(figure))
     if figure.value is None:
         said = fill(_("{label}: not known; there is nothing to count."), label=label)
+    elif ratio and figure.among:
+        said = fill(
+            _("{label}: {value} ({whole})."),
+            label=label,
+            value=value_of(figure, unit=True),
+            whole=among_text(figure),
+        )
     elif ratio:
         pattern = _("{label}: {value} ({numerator} of {denominator}).")
         if figure.unit.endswith("-a-year"):

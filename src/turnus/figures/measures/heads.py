@@ -186,6 +186,7 @@ MEASURES = (
         "persons who hold the posts on the day, each counted once, beside the posts they hold",
         _BREAKDOWNS,
         public=True,
+        among="posts",
     ),
     Measure(
         "non_local_heads",
