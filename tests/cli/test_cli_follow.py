@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from turnus.cli import app
+from turnus.reports.read_log import read_log
 from turnus.tables import Register
 
 
@@ -33,7 +35,7 @@ def office(tmp_path: Path) -> Path:
 
 
 def test_something_overdue_ends_with_one(office: Path) -> None:
-    code, out, _ = run(office, "--on", "2024-06-01", "--lang", "en")
+    code, out, _ = run(office, "--on", "2024-06-01", "--lang", "en", "--persons", "names")
     assert code == 1
     assert "Road [A] (An). Due May 31, 2024, 1 day late." in " ".join(out.replace("│", " ").split())
     assert "office, 2024-06-01: 1 overdue; 0 more need attention." in " ".join(out.split())
@@ -46,10 +48,49 @@ def test_nothing_overdue_ends_with_zero(office: Path) -> None:
 
 
 def test_json_has_the_lines_of_the_topic_with_their_records(office: Path) -> None:
-    code, out, _ = run(office, "tasks", "--on", "2024-05-31", "--format", "json", "--lang", "en")
+    json_of_tasks = ("tasks", "--on", "2024-05-31", "--format", "json", "--lang", "en")
+    code, out, _ = run(office, *json_of_tasks, "--persons", "names")
     (row,) = json.loads(out)
     assert code == 0
     assert (row["state"], row["records"], row["overdue"]) == ("open", ["tasks/k"], False)
+    assert row["subject"] == "k"
+    _, out, _ = run(office, *json_of_tasks)
+    (row,) = json.loads(out)
+    assert re.fullmatch("code-[a-z2-7]{10}", row["subject"])
+    assert row["records"] == [f"tasks/{row['subject']}"]
+    assert "An" not in row["text"]
+    _, out, _ = run(office, *json_of_tasks, "--persons", "none")
+    (row,) = json.loads(out)
+    assert (row["subject"], row["records"]) == ("", [])
+
+
+def test_by_default_codes_stand_for_persons_and_the_list_says_how_to_get_names(
+    office: Path,
+) -> None:
+    text = said(office)
+    assert text.startswith("Where records are not public, a code stands for the person.")
+    assert text.count("With --persons names the names stand here instead") == 1
+    assert re.search(r"Road \[A\] \(person [a-z2-7]{10}\)\.", text)
+    assert not (office / "readings.jsonl").exists()
+
+
+def test_who_asks_for_names_is_logged(office: Path) -> None:
+    text = said(office, "--persons", "names")
+    assert "Road [A] (An)." in text
+    assert "--persons" not in text
+    (line,) = read_log(office / "readings.jsonl")
+    assert (line["what"], line["about"], line["records"], line["out"]) == (
+        *("follow", ["tasks"], 1),
+        ["terminal"],
+    )
+
+
+def test_without_the_log_no_names_are_given_out(office: Path) -> None:
+    (office / "readings.jsonl").mkdir()
+    code, out, err = run(office, "--on", "2024-06-01", "--persons", "names", "--lang", "en")
+    assert code == 2
+    assert "An" not in out
+    assert "nothing is given out" in " ".join(err.split())
 
 
 def test_an_unknown_topic_is_a_sentence_and_exit_code_two(office: Path) -> None:

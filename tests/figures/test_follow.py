@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,16 @@ import pytest
 from records_cast import ON, records, register, unit
 
 from turnus.figures.follow import STATES, TOPICS, Asked, Row, follow
+from turnus.figures.persons import Show
 from turnus.tables import Register
 from turnus.words import speaking
 
 
-def told(given: Register, topic: str, *, on: date = ON, **more: Any) -> list[Row]:
+def told(
+    given: Register, topic: str, *, on: date = ON, show: Show = Show.names, **more: Any
+) -> list[Row]:
     with speaking("en"):
-        return follow(Asked(given, on, **more), [topic])
+        return follow(Asked(given, on, show=show, **more), [topic])
 
 
 def task(name: str, **more: Any) -> dict[str, Any]:
@@ -37,7 +41,7 @@ def test_late_and_silent_tasks_surface_by_themselves() -> None:
     ]
     updates = [entry("road", "2024-06-20", progress=70)]
     with speaking("en"):
-        found = follow(Asked(register(tasks=tasks, task_updates=updates), ON))
+        found = follow(Asked(register(tasks=tasks, task_updates=updates), ON, show=Show.names))
     assert [row.topic for row in found if row.topic != "tasks"] == ["members"] * 3  # dry cells
     found = [row for row in found if row.topic == "tasks"]
     assert [(row.state, row.text, row.overdue) for row in found] == [
@@ -340,6 +344,23 @@ def test_recruitment_and_ratings_are_told_and_the_unsatisfactory_named() -> None
         "official, 2023: good 1, unsatisfactory 1",
         "official, 2022: unsatisfactory 1",
     ]
+
+
+def test_who_carries_a_task_and_who_was_rated_is_shown_by_code_or_not_at_all() -> None:
+    rated = {"subject_kind": "official", "subject": "an", "year": 2023, "rating": "unsatisfactory"}
+    given = register(tasks=[task("road")], ratings=[rated])
+    (by_code,) = told(given, "tasks", show=Show.ids)
+    code = re.fullmatch(r"Road \(person ([a-z2-7]{10})\)\. Due Dec 31, 2024\.", by_code.text)
+    assert code
+    assert re.fullmatch("code-[a-z2-7]{10}", by_code.subject)
+    (without,) = told(given, "tasks", show=Show.none)
+    assert (without.text, without.subject) == ("Road. Due Dec 31, 2024.", "")
+    worst, _counts = told(given, "ratings", show=Show.ids)
+    assert re.fullmatch("person [a-z2-7]{10} was rated unsatisfactory for 2023.", worst.text)
+    assert re.fullmatch("code-[a-z2-7]{10}", worst.subject)
+    assert code[1] not in worst.text
+    (counts,) = told(given, "ratings", show=Show.none)
+    assert counts.text == "official, 2023: unsatisfactory 1"
 
 
 def test_an_empty_register_has_nothing_to_follow_in_any_topic() -> None:

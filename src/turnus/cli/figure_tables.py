@@ -12,7 +12,7 @@ from rich.text import Text
 from turnus.figures import Figure
 from turnus.figures.against import Kept, PartChange, published_part
 from turnus.figures.line import Line
-from turnus.figures.persons import CODE, Persons
+from turnus.figures.persons import Persons
 from turnus.figures.shown import said, said_of, spread, value_text, when_text
 from turnus.reports.record_lines import record_lines
 from turnus.reports.records import Reader
@@ -50,12 +50,6 @@ def listed(reader: Reader, figures: Sequence[Figure]) -> str:
             else:
                 lines.append(f"    {line.record}: {line.text}" if line.record else f"  {line.text}")
     return "\n".join(lines)
-
-
-def coded(persons: Persons, figures: Sequence[Figure]) -> bool:
-    """Whether codes stand for persons among the parts of figures."""
-    shown = map(persons.figure, figures)
-    return any(part.key.startswith(CODE) for figure in shown for part in figure.parts)
 
 
 def audit_table(lines: Sequence[Line]) -> Table:

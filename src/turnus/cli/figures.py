@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from turnus.cli.common import console, fail, open_register
-from turnus.cli.figure_tables import audit_table, coded, figure_table, ledger_table, listed
+from turnus.cli.figure_tables import audit_table, figure_table, ledger_table, listed
 from turnus.cli.output import as_json, print_json, print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
@@ -115,11 +115,11 @@ def _give(
         log_named(path, persons, "figures", written)
         _json(shown, out)
     else:
-        table, reader = figure_table(persons, computed), Reader(persons)
-        lines = listed(reader, computed) if records else ""
+        table = figure_table(persons, computed)
+        lines = listed(Reader(persons), computed) if records else ""
         log_named(path, persons, "figures", written)
         console.print(table)
-        if reader.coded or coded(persons, computed):
+        if persons.coded:
             print_line(code_note())
         if records:
             typer.echo(lines)

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from turnus.cli.common import console, day_option, fail, open_register
 from turnus.cli.output import Format, FormatOption, more_line, print_json
+from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.saying import say
 from turnus.figures.definitions import load_if_any
@@ -20,7 +21,9 @@ from turnus.figures.follow import TOPICS, Asked, Row
 from turnus.figures.follow import follow as follow_up
 from turnus.figures.follow.members import published_years
 from turnus.figures.membership import DRY_YEARS
+from turnus.figures.persons import Show
 from turnus.figures.problems import FigureError
+from turnus.reports.records import code_note
 from turnus.words import _, mark, ngettext, pgettext, show_number
 from turnus.words.faults import not_one_of
 
@@ -71,6 +74,7 @@ def follow(
         bool,
         typer.Option("--all", help=_("Every line, not only the first of each topic and state.")),
     ] = False,
+    show: PersonsOption = Show.ids,
     format_: FormatOption = Format.table,
     lang: Lang = None,
 ) -> None:
@@ -81,11 +85,14 @@ def follow(
                 fail(_("There is no such topic: {hint}").format(hint=not_one_of(topic, TOPICS)))
         loaded = open_register(register)
         years = dry_years or _published_years(register) or DRY_YEARS
-        asked = Asked(loaded, day_option(on, loaded), silent_days, years)
+        asked = Asked(loaded, day_option(on, loaded), silent_days, years, show)
         rows = follow_up(asked, topics or ())
         if format_ is Format.json:
-            print_json([row.to_dict() for row in rows])
+            told = [row.to_dict(asked.view(row.topic)) for row in rows]
+            log_named(register, asked.persons, "follow", ())
+            print_json(told)
         else:
+            log_named(register, asked.persons, "follow", ())
             _print(rows, loaded.name, asked, None if all_ else FIRST)
     if any(row.overdue for row in rows):
         raise typer.Exit(1)
@@ -100,6 +107,8 @@ def _published_years(register: Path) -> int | None:
 
 
 def _print(rows: list[Row], name: str, asked: Asked, first: int | None) -> None:
+    if asked.persons.coded:
+        say(code_note())
     for topic, group in groupby(rows, key=lambda row: row.topic):
         _print_topic(topic, list(group), first)
     overdue = sum(row.overdue for row in rows)

@@ -25,6 +25,7 @@ _WHAT = {
     "unit-file": mark("reading", "file of a unit"),
     "report": mark("reading", "report"),
     "figures": mark("reading", "figures"),
+    "follow": mark("reading", "follow-up"),
 }
 
 

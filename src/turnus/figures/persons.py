@@ -73,6 +73,11 @@ class Persons:
     def _key(self) -> bytes:
         return fingerprint(self.register)
 
+    @property
+    def coded(self) -> bool:
+        """Whether codes stand in what was shown so far."""
+        return bool(self._codes)
+
     def code(self, subject: str, record: str) -> str:
         """Return the code of a record, or of a person by the record of the person."""
         known = self._codes.get((subject, record))
@@ -201,7 +206,7 @@ class View:
 
     def person(self, record: str) -> str:
         """Return the word for a person who is not named, by the record of the person."""
-        return _("person {code}").format(code=self._code(record))
+        return _("person {code}").format(code=self.code(record))
 
     def said(self, record: str) -> str:
         """Return a record as people know it, without the name where it is not to be said."""
@@ -223,7 +228,7 @@ class View:
         whom = f"officials/{key}"
         if not key or not person or self.how(records[0] if records else whom) is Show.names:
             return key, label
-        return CODE + self._code(whom), self.person(whom)
+        return CODE + self.code(whom), self.person(whom)
 
     def _said(self, record: str, how: Show) -> str:
         records = self.persons.records
@@ -238,9 +243,10 @@ class View:
         return _("not named") if said == record else said
 
     def _key(self, record: str) -> str:
-        return f"{record.partition('/')[0]}/{CODE}{self._code(record)}"
+        return f"{record.partition('/')[0]}/{CODE}{self.code(record)}"
 
-    def _code(self, record: str) -> str:
+    def code(self, record: str) -> str:
+        """Return the code of a record, or of a person by the record of the person."""
         return self.persons.code(self.subject, record)
 
 

@@ -25,7 +25,7 @@ _FIELDS = {
     *("what", "about", "records", "out"),
 }
 
-What = Literal["official-file", "unit-file", "report", "figures"]
+What = Literal["official-file", "unit-file", "report", "figures", "follow"]
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Reading:
 
     Parameters
     ----------
-    what : {"official-file", "unit-file", "report", "figures"}
+    what : {"official-file", "unit-file", "report", "figures", "follow"}
     about : tuple of str
-        Ids of the official, the unit or the figures. What was read about them is not repeated: a
-        log must not become a second register.
+        Ids of the official, the unit or the figures, or topics of the follow-up. What was read
+        is not repeated: a log must not become a second register.
     records : int
         How many records that are not public were shown with names.
     out : tuple of str

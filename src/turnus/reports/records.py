@@ -37,7 +37,6 @@ class Reader:
     def __init__(self, persons: Persons) -> None:
         self.persons = persons
         self.register: Register = persons.register
-        self.coded = False
         self._names: dict[tuple[str, str], str] = {}
         self._tasks: dict[date, dict[str, Row]] = {}
 
@@ -111,7 +110,6 @@ class Reader:
 
     def coded_texts(self, view: View, table: str, column: str, rows: Sequence[Row]) -> list[str]:
         """Return the cells of a column in words that name nobody."""
-        self.coded = self.coded or bool(rows)
         if column in TABLES[table].withheld:
             return [""] * len(rows)
         if derived(table, column) or not may_name(table, column):
@@ -161,7 +159,7 @@ class Reader:
 
     def note_on_codes(self) -> str:
         """Say what codes stand for and how to get names; empty where no code was read out."""
-        return code_note() if self.coded else ""
+        return code_note() if self.persons.coded else ""
 
     def notes(self) -> tuple[str, ...]:
         """Say how persons were shown in what was read out so far."""

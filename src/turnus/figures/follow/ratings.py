@@ -42,20 +42,27 @@ def _kinds(found: pl.DataFrame) -> list[Row]:
 
 
 def _unsatisfactory(asked: Asked, found: pl.DataFrame) -> list[Row]:
-    named = asked.names("officials") | asked.names("units")
+    units = asked.names("units")
     last = found.filter(pl.col("year") == pl.col("year").max().over("subject_kind", "subject"))
     bad = last.filter(pl.col("rating") == "unsatisfactory").sort("subject_kind", "subject")
-    return [
-        Row(
-            topic="ratings",
-            subject=row["subject"],
-            state="behind",
-            text=_("{subject} was rated unsatisfactory for {year}.").format(
-                subject=named.get(row["subject"], row["subject"]), year=row["year"]
-            ),
-            attention=True,
-            overdue=False,
-            records=(f"ratings/{row['id']}",),
+    lines = []
+    for row in bad.iter_rows(named=True):
+        record, subject = f"ratings/{row['id']}", row["subject"]
+        said = units.get(subject, subject)
+        if row["subject_kind"] == "official":
+            subject, said = asked.whom("ratings", record, subject)
+        if not said:  # the lines of all kinds count it
+            continue
+        text = _("{subject} was rated unsatisfactory for {year}.")
+        lines.append(
+            Row(
+                topic="ratings",
+                subject=subject,
+                state="behind",
+                text=text.format(subject=said, year=row["year"]),
+                attention=True,
+                overdue=False,
+                records=(record,),
+            )
         )
-        for row in bad.iter_rows(named=True)
-    ]
+    return lines

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from turnus.figures.membership import DRY_YEARS
+from turnus.figures.persons import CODE, Persons, Show, View
 from turnus.tables import Register
 from turnus.words import mark, pgettext
 
@@ -42,12 +44,38 @@ class Asked:
         Without an entry for more days than this, a task that is not finished is silent.
     dry_years : int
         A cell without an admission for so many full years needs attention.
+    show : Show
+        How persons are shown: by code, by name, not at all.
     """
 
     register: Register
     on: date
     silent_days: int = 90
     dry_years: int = DRY_YEARS
+    show: Show = Show.ids
+
+    @cached_property
+    def persons(self) -> Persons:
+        """How persons are shown, and whom the lines name."""
+        return Persons(self.register, self.show)
+
+    def view(self, topic: str) -> View:
+        """Return how records are shown behind a topic: codes are those of its figures."""
+        subject = {"recruitment": "recruitments"}.get(topic, topic)
+        return self.persons.of(subject, topic, public=False)
+
+    def whom(self, topic: str, record: str, official: str) -> tuple[str, str]:
+        """Return id and name of the official whom a record is about, as they are shown.
+
+        Both are empty where persons are not shown at all.
+        """
+        view, whom = self.view(topic), f"officials/{official}"
+        match view.how(record):
+            case Show.names:
+                return official, self.persons.records.value(whom, "name") or official
+            case Show.ids:
+                return f"{CODE}{view.code(whom)}", view.person(whom)
+        return "", ""
 
     def names(self, table: str) -> dict[str, str]:
         """Return the names of a table by id."""
@@ -92,6 +120,7 @@ class Row:
         """The word for the state in the language in use."""
         return pgettext("follow_state", STATES[self.state])
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the line as plain data."""
-        return asdict(self) | {"records": list(self.records), "numbers": dict(self.numbers)}
+    def to_dict(self, view: View) -> dict[str, Any]:
+        """Return the line as plain data; its records as `view` shows them."""
+        records = list(view.listed(self.records))
+        return asdict(self) | {"records": records, "numbers": dict(self.numbers)}

@@ -11,7 +11,7 @@ from turnus.words import _, ngettext, show_date, show_number
 
 def rows(asked: Asked) -> list[Row]:
     """Return one line for each task assigned by the day: the late first, then the silent."""
-    names = asked.names("officials") | asked.names("units")
+    names = asked.names("units")
     updates = asked.register["task_updates"]
     entries: dict[str, list[str]] = {}
     for task, day in updates.filter(updates["date"] <= asked.on).select("task", "date").iter_rows():
@@ -34,11 +34,10 @@ def _row(asked: Asked, task: dict[str, Any], names: dict[str, str], entries: lis
     late = task["derived"] == "late"
     state = "silent" if silent and not late else task["derived"]
     unproven = task["derived"] == "done" and not task["evidence"]
-    said = [
-        _("{task} ({official}).").format(
-            task=task["title"], official=names.get(task["official"], task["official"])
-        )
-    ]
+    record = f"tasks/{task['id']}"
+    _id, whom = asked.whom("tasks", record, task["official"])
+    pattern = _("{task} ({official}).") if whom else "{task}."
+    said = [pattern.format(task=task["title"], official=whom)]
     if task["assigned_by"]:
         by = names.get(task["assigned_by"], task["assigned_by"])
         said.append(
@@ -51,12 +50,12 @@ def _row(asked: Asked, task: dict[str, Any], names: dict[str, str], entries: lis
     said += _sentences(asked, task, quiet if silent else None, unproven)
     return Row(
         topic="tasks",
-        subject=task["id"],
+        subject=next((key.partition("/")[2] for key in asked.view("tasks").listed([record])), ""),
         state=state,
         text=" ".join(said),
         attention=late or silent or unproven,
         overdue=late,
-        records=(f"tasks/{task['id']}", *entries),
+        records=(record, *entries),
         numbers={
             "progress": task["progress"],
             "days_silent": quiet,
