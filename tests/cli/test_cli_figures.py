@@ -133,6 +133,19 @@ def test_a_workbook_holds_figures_parts_and_records_as_numbers(tmp_path: Path) -
         ["executive head", 2.0],
     ]
     assert len(sheets[2]) == 7
+    assert sheets[2][:2] == [
+        ["Figure", "Record", "Part", "Id"],
+        [
+            "KB1",
+            (
+                "Official: Phạm Thu Loan; From: head of department, Mass Mobilisation Board; "
+                "To: party secretary, Quế; Kind: rotation; Date: Sep 15, 2020; "
+                "Document: 114-QĐ/HU (Sep 10, 2020)"
+            ),
+            "party secretary",
+            "appointments/a0014",
+        ],
+    ]
     again = tmp_path / "again.xlsx"
     run(KIM_BANG, "--format", "xlsx", "--out", again, "--id", "KB1")
     assert again.read_bytes() == out.read_bytes()

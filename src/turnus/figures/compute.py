@@ -96,11 +96,14 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
 
 
 def _named_period(keep: Filter) -> Period | None:
-    """Return the period that a filter names as registers write it; None where they leave gaps."""
+    """Return the period that a filter names, of values, targets or ratings.
+
+    None where it names none, or several with gaps between.
+    """
     asked = keep.model_dump()
-    named = asked.get("period") or ()
+    named = asked.get("period") or asked.get("year") or ()
     try:
-        spans = sorted(bounds(text) for text in ([named] if isinstance(named, str) else named))
+        spans = sorted(bounds(str(one)) for one in ([named] if isinstance(named, str) else named))
         since = [bounds(asked["since"])] if spans and asked.get("since") else []
     except ValueError:  # no value has such a period
         return None

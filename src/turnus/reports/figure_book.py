@@ -91,7 +91,7 @@ def _record_header() -> list[str]:
 
 def _record_rows(reader: Reader, figures: Sequence[Figure]) -> list[list[object]]:
     return [
-        [figure.id, line.text, line.group, line.record]
+        [figure.id, line.labelled or line.text, line.group, line.record]
         for figure in figures
         for line in record_lines(reader, figure)
         if not line.is_heading

@@ -24,12 +24,15 @@ class RecordLine:
         Its name as figures use it; empty of a heading or a remark.
     text : str
         Its cells, or those of the heading.
+    labelled : str
+        The cells of a record, each with its heading; empty ones are left out.
     is_heading : bool
     """
 
     group: str
     record: str
     text: str
+    labelled: str = ""
     is_heading: bool = False
 
 
@@ -48,6 +51,9 @@ def record_lines(reader: Reader, figure: Figure) -> Iterator[RecordLine]:
             heads = f"{table.title}: {_BETWEEN.join(table.columns)}"
             yield RecordLine(group.title, "", heads, is_heading=True)
             for key, cells in zip(table.ids, table.rows, strict=True):
-                yield RecordLine(group.title, f"{table.table}/{key}", _BETWEEN.join(cells))
+                pairs = zip(table.columns, cells, strict=True)
+                labelled = "; ".join(f"{head}: {cell}" for head, cell in pairs if cell)
+                name = f"{table.table}/{key}"
+                yield RecordLine(group.title, name, _BETWEEN.join(cells), labelled)
     for remark in records.remarks:
         yield RecordLine("", "", remark)

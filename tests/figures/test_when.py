@@ -1,0 +1,60 @@
+"""Every figure says its period, or the day on which it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from records_cast import register
+
+from turnus.figures import Figure, Period, compute, load
+from turnus.figures.shown import when_text
+from turnus.words import speaking
+
+HALF = "Jan 1, 2024 to Jun 30, 2024"
+
+
+def asked(folder: Path, measure: str, **more: Any) -> Figure:
+    lines = [f"{key}: {value}" for key, value in more.items()]
+    entry = "\n    ".join(["- id: F", f"measure: {measure}", "label: {en: F}", *lines])
+    (folder / "figures.yaml").write_text(f"figures:\n  {entry}\n")
+    given = register(indicators=[{"id": "i", "name": "trees"}])
+    (figure,) = compute(given, load(folder))
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("measure", "keep", "said"),
+    [
+        ("head_persons", {}, "Jul 1, 2024"),
+        ("moves", {"period": "{from: 2023-01-01, to: 2024-01-01}"}, "Jan 1, 2023 to Dec 31, 2023"),
+        ("target_sum", {"filter": "{period: 2024-H1}"}, HALF),
+        (
+            "target_sum",
+            {"filter": "{period: 2024}"},
+            "Jan 1, 2024 to Dec 31, 2024, as of Jul 1, 2024",
+        ),
+        ("plan_reached", {"filter": "{indicator: i, period: 2024-H1, plan_period: 2024}"}, HALF),
+        (
+            "indicator_change",
+            {"filter": "{indicator: i, period: 2023, since: 2020}"},
+            "Jan 1, 2020 to Dec 31, 2023",
+        ),
+        ("rating_share", {"filter": "{year: [2021, 2022]}"}, "Jan 1, 2021 to Dec 31, 2022"),
+        ("rating_share", {"filter": "{year: [2020, 2022]}"}, "Jul 1, 2024"),
+        ("target_sum", {"filter": "{period: soon}"}, "Jul 1, 2024"),
+    ],
+)
+def test_a_figure_says_the_period_that_it_or_its_filter_names_else_its_day(
+    measure: str, keep: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    with speaking("en"):
+        assert when_text(asked(tmp_path, measure, **keep)) == said
+
+
+def test_the_period_of_the_figure_goes_before_that_of_the_filter(tmp_path: Path) -> None:
+    period = "{from: 2024-01-01, to: 2024-04-01}"
+    figure = asked(tmp_path, "target_sum", period=period, filter="{period: 2024-Q1}")
+    assert figure.period == Period(date(2024, 1, 1), date(2024, 4, 1))
