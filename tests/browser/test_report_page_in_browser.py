@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+import report_fixture
 from looks import CONTRASTS, SCHEMES, SIZES, opened_page
 from playwright.sync_api import Browser, Page
+
+from turnus.reports.page import page_file
+from turnus.words import speaking
 
 
 @pytest.fixture
@@ -34,6 +39,16 @@ def test_the_report_never_scrolls_sideways(opened: Page):
     opened.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
     width = opened.viewport_size["width"]
     assert opened.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_a_figure_of_a_period_and_a_day_fits_a_phone(browser: Browser, tmp_path: Path):
+    path = tmp_path / "report.html"
+    with speaking("ru"):
+        figure = report_fixture.figure(id="F1-a-long-id-of-a-figure", as_of=date(2023, 6, 15))
+        path.write_bytes(page_file(report_fixture.build("# T\n\n{table all}", figure)))
+    with opened_page(browser, path, SIZES[1], "light") as page:
+        assert "по состоянию на 15.06.2023" in page.locator("summary").first.inner_text()
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
 
 
 @everywhere

@@ -79,3 +79,15 @@ def test_a_section_of_points_is_left_out_where_there_are_none() -> None:
     made = fixture.build(TEMPLATE)
     assert [section.title for section in made.sections] == ["All"]
     assert not any(isinstance(block, Paragraph) for block in made.sections[0].blocks)
+
+
+def test_a_point_stands_beside_the_figure_that_counts_what_it_is_about() -> None:
+    both = fixture.figure(), fixture.heads()
+    records = ("appointments/a1", "appointments/a2")
+    narrow = fixture.figure(id="F3", label="One move", parts=(), records=records[:1])
+    about_both = Line("short", ("F3", "F1"), "2 are short.", 2, records)
+    (said,) = points(fixture.build(TEMPLATE, *both, narrow, audit=[about_both]))
+    assert said[0].text == "Rotations to communes"
+    about_one = Line("short", ("F1", "F3"), "1 is short.", 1, records[:1])
+    (said,) = points(fixture.build(TEMPLATE, *both, narrow, audit=[about_one]))
+    assert said[0].text == "One move"

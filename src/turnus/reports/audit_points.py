@@ -25,9 +25,7 @@ def point(line: Line, figures: Mapping[str, Figure]) -> tuple[Inline, ...]:
         Those of the report, by id; the id of another one stands as it is.
     """
     said: list[Inline] = []
-    if mine := [figures[id_] for id_ in line.figures if id_ in figures]:
-        # the nearest: the one that counts least beside what the point is about
-        nearest = min(mine, key=lambda figure: len({*figure.records, *figure.base}))
+    if (nearest := _nearest(line, figures)) is not None:
         said += [Text(nearest.label, "strong"), Text(" – ")]
     # the longest first: one id may begin another
     ids = sorted(line.figures, key=len, reverse=True)
@@ -43,3 +41,13 @@ def point(line: Line, figures: Mapping[str, Figure]) -> tuple[Inline, ...]:
 
 def _leading(id_: str, figures: Mapping[str, Figure]) -> tuple[Inline, ...]:
     return (Number(id_, id_),) if id_ in figures else words(id_)
+
+
+def _nearest(line: Line, figures: Mapping[str, Figure]) -> Figure | None:
+    """Return the figure that counts least beside what the point is about."""
+    counts = {
+        id_: {*figures[id_].records, *figures[id_].base} for id_ in line.figures if id_ in figures
+    }
+    whole = [id_ for id_, records in counts.items() if records.issuperset(line.records)]
+    found = min(whole or counts, key=lambda id_: len(counts[id_]), default=None)
+    return None if found is None else figures[found]
