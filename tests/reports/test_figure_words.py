@@ -106,10 +106,16 @@ def test_percentages_of_one_figure_have_decimals_all_together_or_not_at_all() ->
     assert [row[2].text for row in broken.rows] == ["75.0%", "33.3%", "100.0%"]
 
 
-def test_a_rate_says_in_how_many_years() -> None:
+def test_a_rate_says_in_how_many_years_and_which() -> None:
     said = say("en", value=2483.7, unit="persons-a-year", numerator=8279, denominator=3.33,
                parts=())  # fmt: skip
-    assert said == "Rotations to communes: 2,483.7 persons a year (8,279 in 3.33 years)."
+    assert said == (
+        "Rotations to communes: 2,483.7 persons a year (8,279 in 3.33 years, "
+        "Jul 1, 2020 to Jun 30, 2023)."
+    )
+    said = say("en", value=0.05, unit="share", numerator=2450, denominator=49000, parts=(),
+               measure="admission_share")  # fmt: skip
+    assert said == ("Rotations to communes: 5% (2,450 of 49,000, Jul 1, 2020 to Jun 30, 2023).")
 
 
 def test_the_table_keeps_numbers_as_numbers_and_indents_parts() -> None:

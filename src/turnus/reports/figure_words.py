@@ -143,13 +143,16 @@ def sentence(figure: Figure) -> tuple[Inline, ...]:
     elif ratio:
         pattern = _("{label}: {value} ({numerator} of {denominator}).")
         if figure.unit.endswith("-a-year"):
-            pattern = _("{label}: {value} ({numerator} in {denominator} years).")
+            pattern = _("{label}: {value} ({numerator} in {denominator} years, {period}).")
+        elif figure.measure in MEASURES and MEASURES[figure.measure].rate:
+            pattern = _("{label}: {value} ({numerator} of {denominator}, {period}).")
         said = fill(
             pattern,
             label=label,
             value=value_of(figure, unit=True),
             numerator=show_number(figure.numerator or 0, 2),
             denominator=show_number(figure.denominator or 0, 2),
+            period=when_text(figure),
         )
     else:
         said = fill(_("{label}: {value}."), label=label, value=value_of(figure, unit=True))
