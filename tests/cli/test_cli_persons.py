@@ -17,6 +17,8 @@ from turnus.cli.common import console
 from turnus.reports.read_log import read_log
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+# Who tried an example has left a log in it.
+UNREAD = shutil.ignore_patterns("readings.jsonl")
 CODE = "[a-z2-7]{10}"
 # Two tasks and their carriers, whose ids in the register are made of their names.
 NAMED = ("Le Anh Quan", "Tran Thi Thu Hien", "le-anh-quan", "tran-thi-thu-hien", "t-cells")
@@ -29,7 +31,7 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(EXAMPLES / "tuyen-quang", tmp_path / "tuyen-quang"))
+    return Path(shutil.copytree(EXAMPLES / "tuyen-quang", tmp_path / "tuyen-quang", ignore=UNREAD))
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
@@ -82,7 +84,7 @@ def test_a_breakdown_by_person_is_a_reading_without_its_records_too(place: Path)
 
 
 def test_names_of_what_is_public_are_no_reading(tmp_path: Path) -> None:
-    place = Path(shutil.copytree(EXAMPLES / "kim-bang", tmp_path / "kim-bang"))
+    place = Path(shutil.copytree(EXAMPLES / "kim-bang", tmp_path / "kim-bang", ignore=UNREAD))
     for show in ("ids", "names"):
         _, said = run("figures", place, "--id", "KB11", "--records", "--persons", show)
         assert "appointments/a0002: Đinh Hồng Kiên | party secretary, Tân Sơn | " in said

@@ -13,6 +13,8 @@ from turnus.cli import app
 from turnus.cli.common import console
 
 KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
+# Who tried an example has left a log in it.
+UNREAD = shutil.ignore_patterns("readings.jsonl")
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +24,7 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(KIM_BANG, tmp_path / "kim-bang"))
+    return Path(shutil.copytree(KIM_BANG, tmp_path / "kim-bang", ignore=UNREAD))
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:

@@ -14,6 +14,8 @@ from turnus.cli import app
 from turnus.reports.read_log import read_log
 
 KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
+# Who tried an example has left a log in it.
+UNREAD = shutil.ignore_patterns("readings.jsonl")
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
@@ -76,7 +78,7 @@ def test_a_period_and_a_form_are_checked_before_anything_is_read(tmp_path: Path)
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(KIM_BANG, tmp_path / "kim-bang"))
+    return Path(shutil.copytree(KIM_BANG, tmp_path / "kim-bang", ignore=UNREAD))
 
 
 def file_of_kien(place: Path, out: Path, *options: str) -> tuple[int, str]:
