@@ -2,7 +2,8 @@
 
 CP-SAT with one worker and a limit in its own deterministic measure of work: the same part gives the
 same answer on every machine, however many parts are searched at once. Measured on parts of 250
-officials it finds as good plans as HiGHS in a third to a tenth of the time.
+officials it finds as good plans as HiGHS in a third to a tenth of the time. Cuts are left out: with
+them a part of 1,500 officials took three times as long for the same plan.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ def best_of(
         solver.parameters.random_seed = seed
         solver.parameters.max_deterministic_time = effort
         solver.parameters.linearization_level = 2
+        solver.parameters.cut_level = 0
     with ThreadPoolExecutor(HANDS) as threads:
         running = [
             threads.submit(_searched, solver, part)

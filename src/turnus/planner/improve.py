@@ -1,8 +1,9 @@
 """Finds plans: a dive along the prices for the first, then ever better ones.
 
-Two kinds of step take turns. Regions of a few hundred officials are searched exactly, several at
-once, where the plan loses most. And the whole plan is searched exactly among all plans that leave
-the side rows as they are (`designate`), which finds what no region is large enough to see.
+Three kinds of step take turns. Regions of a few hundred officials are searched exactly, several at
+once, where the plan loses most. The whole plan is searched exactly among all plans that leave the
+side rows as they are (`designate`), which finds what no region is large enough to see. And all whom
+the prices leave open are searched at once, while those the prices are sure of stay.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from turnus.planner.dive import dive
 from turnus.planner.exact import DIRECT_PAIRS, first_reach, needed_reach
 from turnus.planner.memory import pairs_of_a_program
 from turnus.planner.nearby import Region, Regions
-from turnus.planner.part import Parts
+from turnus.planner.part import Part, Parts
 from turnus.planner.problem import Floats, Ints
 from turnus.planner.search import Search
+from turnus.planner.sure import unsure
 
 DIVE_PAIRS = 10  # a dive may use about this many pairs an official, the cheapest by the prices
 NEAR_PAIRS = 6  # so many say who competes with whom, and are tried across the whole plan
@@ -31,6 +33,12 @@ EFFORT = 0.5  # for each region, in the measure of `crew`
 HEAVY = 0.4  # part of the effort above which regions are too large for it
 NARROWING, WIDENING = 1.2, 1.4
 HARDER, HARDEST = 4.0, 64.0
+WIDE, WIDEST = 2_400, 6_000.0  # unsure officials searched together, to begin with and at most
+WIDE_EFFORT, SLIGHT = 10.0, 0.1  # how hard; the part of it below which parts may be larger
+WIDE_PAIRS = (2.4, 2.1)  # so many pairs an official, of all, are tried then
+WIDE_SOFT, COLDEST = 0.02, 0.05  # how soft the prices are that say who is unsure
+MOST_WIDE_PAIRS = 20_000
+WORTH_WIDE = 0.2  # as `WORTH`, for searching all of them once more
 PATIENCE = 2.0  # every official is looked at so often without success before regions grow
 MOST_AT_ONCE = 120
 WORTH = 0.03  # part of the distance to the bound that another step has to bring
@@ -72,6 +80,7 @@ class Improvement:
         self.regions = Regions(board, near, self.random)
         self.parts = Parts(board, self.by_official)
         self.failed_draws, self.size, self.effort = 0, float(FIRST), EFFORT
+        self.wide = float(WIDE)
         if search.choice is not None:
             board.put(search.choice)
 
@@ -91,13 +100,8 @@ class Improvement:
         """Dive for a first plan, and better it across the whole plan."""
         board = self.board
         prices = np.concatenate([board.prices.post, board.prices.row]) / board.prices.scale
-        choice = dive(
-            board,
-            self._within(DIVE_PAIRS),
-            prices,
-            max(0.05, SOFT * self.reach),
-            self.search.remaining,
-        )
+        soft = max(COLDEST, SOFT * self.reach)
+        choice = dive(board, self._within(DIVE_PAIRS), prices, soft, self.search.remaining)
         before, cost = board.choice, board.cost
         board.put(choice)
         if board.cost > cost:
@@ -107,6 +111,8 @@ class Improvement:
             self.across()
             if cost - board.cost < WORTH * (cost - self.prices.bound):
                 break
+        while not self.offer() and self.widely():
+            pass
 
     def across(self) -> None:
         """Take the best plan that leaves the rows as they are, apart from some drawn by chance."""
@@ -118,6 +124,37 @@ class Improvement:
             self.failed_draws = 0
         else:
             self.failed_draws += 1
+
+    def widely(self) -> bool:
+        """Search all whom the prices leave open, in few parts; say whether to do it again.
+
+        Those the prices are sure of stay, so that a part reaches far. Where one part holds all,
+        nothing ties its hands at its edges: that is worth two searches, with fewer pairs and more.
+        """
+        board, cost = self.board, self.board.cost
+        near = self._within(DIVE_PAIRS)
+        free = unsure(board, near, max(COLDEST, WIDE_SOFT * self.reach), self.search.remaining)
+        count = int(np.count_nonzero(free))
+        many = -(-count // int(self.wide))
+        if many <= 1:
+            officials = np.flatnonzero(free)
+            self._try_wide([officials, officials], WIDE_PAIRS)
+            return cost - board.cost > WORTH_WIDE * (cost - self.prices.bound)
+        picked = self.regions.pick(many, -(-count // many), board.losses(), free)
+        load = self._try_wide([region.officials for region in picked], WIDE_PAIRS[:1])
+        larger = load < SLIGHT and self.wide < WIDEST
+        if larger:
+            self.wide *= WIDENING
+        return larger or board.cost < cost
+
+    def _try_wide(self, freed: list[Ints], pairs: tuple[float, ...]) -> float:
+        posts = self.board.problem.n_posts
+        reaches = [np.full(posts, self._reach(each)) for each in pairs]
+        parts = [
+            self.parts.cut(officials, reaches[at % len(reaches)], MOST_WIDE_PAIRS)
+            for at, officials in enumerate(freed)
+        ]
+        return self._take(parts, WIDE_EFFORT)[1]
 
     def refine(self) -> None:
         """Search region after region; larger ones, or harder, when nothing is found any more."""
@@ -153,8 +190,17 @@ class Improvement:
         """Search regions at once; return how much of the effort it took."""
         reach = np.maximum(self.part_reach, self.regions.loss_around(losses))
         parts = [self.parts.cut(region.officials, reach) for region in picked]
-        found = best_of(parts, self.effort, self.seed, self.search.remaining)
-        for region, part, one in zip(picked, parts, found, strict=True):
-            if one.taken is not None and self.board.move(part.officials, part.choice(one.taken)):
+        bettered, load = self._take(parts, self.effort)
+        for region, better in zip(picked, bettered, strict=True):
+            if better:
                 self.regions.refresh(region)
-        return sum(one.work for one in found) / (self.effort * max(1, len(found)))
+        return load
+
+    def _take(self, parts: list[Part], effort: float) -> tuple[list[bool], float]:
+        """Search parts at once; say which bettered the plan, and how much of the effort it took."""
+        found = best_of(parts, effort, self.seed, self.search.remaining)
+        bettered = [
+            one.taken is not None and self.board.move(part.officials, part.choice(one.taken))
+            for part, one in zip(parts, found, strict=True)
+        ]
+        return bettered, sum(one.work for one in found) / (effort * max(1, len(found)))

@@ -50,10 +50,14 @@ class Regions:
         self._to = self._group[board.problem.post[near]]
         self._weight = 1.0 / (SHARP + board.pair_loss[near])
 
-    def pick(self, many: int, size: int, losses: Floats) -> list[Region]:
-        """Return up to so many regions of about ``size`` officials, no post in two of them."""
+    def pick(self, many: int, size: int, losses: Floats, only: Mask | None = None) -> list[Region]:
+        """Return up to so many regions of about ``size`` officials, no post in two of them.
+
+        With ``only``, no others are freed, and counted.
+        """
         place = self._board.place
-        at = np.where(place >= 0, self._group[place], -1)
+        free = place >= 0 if only is None else (place >= 0) & only
+        at = np.where(free, self._group[place], -1)
         seated = np.bincount(at[at >= 0], minlength=self._count)
         loss = self._by_group(losses)
         ties = self._ties(at)
@@ -63,7 +67,7 @@ class Regions:
             groups = self._grown(taken, loss, ties, seated, size)
             if groups is None:
                 break
-            regions.append(Region(self._inside(at, groups, regions), groups))
+            regions.append(Region(self._inside(at, place < 0, groups, regions), groups))
             taken |= groups
             self._tired[groups] += 1
         return regions
@@ -112,12 +116,12 @@ class Regions:
             many += int(seated[last])
         return inside
 
-    def _inside(self, at: Ints, groups: Mask, before: list[Region]) -> Ints:
+    def _inside(self, at: Ints, idle: Mask, groups: Mask, before: list[Region]) -> Ints:
         """Who sits in the groups, and who without a post could sit there."""
         inside = (at >= 0) & groups[at]
-        idle = np.zeros(len(at), dtype=bool)
-        idle[self._official[groups[self._to]]] = True
-        inside |= idle & (at < 0)
+        could = np.zeros(len(at), dtype=bool)
+        could[self._official[groups[self._to]]] = True
+        inside |= could & idle
         for region in before:
             inside[region.officials] = False
         return np.flatnonzero(inside)

@@ -134,7 +134,7 @@ class Parts:
         each = np.bincount(board.problem.official[allowed], minlength=board.problem.n_officials)
         self._start = np.concatenate([[0], np.cumsum(each)])
 
-    def cut(self, officials: Ints, reach: Floats) -> Part:
+    def cut(self, officials: Ints, reach: Floats, most: int = MOST_PAIRS) -> Part:
         """Free these officials.
 
         Parameters
@@ -143,6 +143,8 @@ class Parts:
             In ascending order.
         reach : float64[n_posts]
             A pair is of use if it loses no more than its post may lose.
+        most : int
+            Pairs, beside those that are chosen; the cheapest by the prices.
         """
         board, problem = self._board, self._board.problem
         own = board.choice[officials]
@@ -155,8 +157,8 @@ class Parts:
         worth = np.where(idle, board.unplaced_loss[problem.official[pairs]], 0.0)
         useful = (left[post] > 0) & (board.pair_loss[pairs] <= np.maximum(reach[post], worth))
         pairs = pairs[useful]
-        if len(pairs) > MOST_PAIRS:
-            pairs = pairs[np.argsort(board.pair_loss[pairs], kind="stable")[:MOST_PAIRS]]
+        if len(pairs) > most:
+            pairs = pairs[np.argsort(board.pair_loss[pairs], kind="stable")[:most]]
         pairs = np.union1d(pairs, own)
         return self._part(officials, pairs, own, left)
 
