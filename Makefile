@@ -27,7 +27,7 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# About an hour. Timefold takes part where there is a JDK and `make timefold` was run.
+# About 70 minutes. Timefold takes part where there is a JDK and `make timefold` was run.
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.page

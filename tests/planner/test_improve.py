@@ -7,9 +7,10 @@ from boards import columns_of, middle_problem, opened
 from turnus.planner import Problem, solve
 from turnus.planner.board import Board
 from turnus.planner.bound import prove
-from turnus.planner.improve import Improvement, decidable, find_plans
+from turnus.planner.improve import WIDENING, Improvement, decidable, find_plans
 from turnus.planner.search import OutOfTime, Search
 from turnus.planner.smooth import cool
+from turnus.planner.sure import unsure
 
 TIGHT = {"tightness": 0.8, "step_cost": 20}
 
@@ -117,6 +118,45 @@ def test_where_larger_regions_are_too_heavy_they_are_searched_harder_and_in_the_
     assert improvement.size < 100
     assert improvement.effort == pytest.approx(0.2)
     assert search.objective is not None
+
+
+@pytest.mark.usefixtures("never_decidable")
+def test_all_whom_the_prices_leave_open_are_searched_at_once_and_the_sure_ones_stay():
+    problem = middle_problem(120, **TIGHT)
+    search, board, prices = begun(problem)
+    improvement = Improvement(search, board, prices, 0)
+    board.put(np.full(120, -1))
+    free = unsure(board, improvement._within(10), 1.0)
+    assert free.all()  # nobody has the post where the prices want him or her
+    assert improvement.widely()
+    first = board.cost
+    while improvement.widely():
+        pass
+    assert board.cost <= first < problem.unplaced_cost.sum()
+    optimum = solve(problem).objective
+    assert optimum <= board.cost < 1.05 * optimum
+    before = board.choice.copy()
+    free = unsure(board, improvement._within(10), 1.0)
+    improvement.widely()
+    assert (board.choice[~free] == before[~free]).all()
+
+
+@pytest.mark.usefixtures("never_decidable")
+def test_where_many_are_open_parts_grow_while_they_are_easy_and_stop_at_the_widest(monkeypatch):
+    monkeypatch.setattr("turnus.planner.improve.WIDE", 30)
+    monkeypatch.setattr("turnus.planner.improve.WIDEST", 50.0)
+    search, board, prices = begun(middle_problem(200, **TIGHT))
+    improvement = Improvement(search, board, prices, 0)
+    improvement.begin()
+    assert 50 <= improvement.wide < 50 * WIDENING
+
+
+@pytest.mark.usefixtures("never_decidable")
+def test_where_the_prices_are_sure_of_all_nothing_is_searched_widely(monkeypatch):
+    search, board, prices = begun(middle_problem(60, **TIGHT))
+    improvement = Improvement(search, board, prices, 0)
+    monkeypatch.setattr("turnus.planner.improve.unsure", lambda *_: np.zeros(60, dtype=bool))
+    assert not improvement.widely()
 
 
 @pytest.mark.usefixtures("never_decidable")

@@ -44,6 +44,18 @@ def test_all_who_sit_in_the_posts_of_a_region_are_in_it_and_the_idle_who_could()
     assert region.officials.tolist() == np.flatnonzero(expected).tolist()
 
 
+def test_with_only_some_to_be_freed_a_region_counts_them_alone_and_leaves_the_others():
+    board = middle_board()
+    only = np.arange(200) % 2 == 0
+    (region,) = regions_of(board).pick(1, 40, board.losses(), only)
+    seated = region.officials[board.choice[region.officials] >= 0]
+    assert (seated % 2 == 0).all()
+    assert 40 <= len(seated) < 50
+    inside = region.groups[_groups(board)]
+    there = np.flatnonzero((board.place >= 0) & only & inside[board.place])
+    assert np.isin(there, region.officials).all()
+
+
 def test_regions_begin_where_most_is_lost():
     board, losses = middle_board(), np.zeros(200)
     losses[37] = 1e6

@@ -8,12 +8,14 @@ from planner_cases import plain_cost, random_problem
 from turnus.planner import Problem
 from turnus.planner.board import Board
 from turnus.planner.crew import best_of
-from turnus.planner.part import Part, Parts, dear, open_ended, subproblem
+from turnus.planner.part import MOST_PAIRS, Part, Parts, dear, open_ended, subproblem
 
 
-def whole_part(board: Board, officials: np.ndarray, reach: float = np.inf) -> Part:
+def whole_part(
+    board: Board, officials: np.ndarray, reach: float = np.inf, most: int = MOST_PAIRS
+) -> Part:
     by_official = np.argsort(board.problem.official, kind="stable")
-    return Parts(board, by_official).cut(officials, np.full(board.problem.n_posts, reach))
+    return Parts(board, by_official).cut(officials, np.full(board.problem.n_posts, reach), most)
 
 
 def best_beside(board: Board, officials: np.ndarray) -> int:
@@ -66,11 +68,10 @@ def test_pairs_that_lose_more_than_their_post_may_stay_out_but_for_the_chosen(se
     assert part.pairs.tolist() == np.union1d(fine, own).tolist()
 
 
-def test_of_too_many_pairs_those_that_lose_least_are_kept(monkeypatch):
-    monkeypatch.setattr("turnus.planner.part.MOST_PAIRS", 4)
+def test_of_too_many_pairs_those_that_lose_least_are_kept():
     board = tiny_board(7)
     board.put(np.full(board.problem.n_officials, -1))
-    part = whole_part(board, np.arange(board.problem.n_officials))
+    part = whole_part(board, np.arange(board.problem.n_officials), most=4)
     of_use = board.pair_loss[board.problem.seats[board.problem.post] > 0]
     assert sorted(board.pair_loss[part.pairs]) == sorted(of_use)[:4]
 

@@ -135,8 +135,10 @@ class Improvement:
         near = self._within(DIVE_PAIRS)
         free = unsure(board, near, max(COLDEST, WIDE_SOFT * self.reach), self.search.remaining)
         count = int(np.count_nonzero(free))
+        if not count:
+            return False
         many = -(-count // int(self.wide))
-        if many <= 1:
+        if many == 1:
             officials = np.flatnonzero(free)
             self._try_wide([officials, officials], WIDE_PAIRS)
             return cost - board.cost > WORTH_WIDE * (cost - self.prices.bound)
