@@ -168,6 +168,34 @@ def test_a_code_of_a_report_leads_to_the_file_of_the_official(place: Path, tmp_p
     assert line["about"][0] in {"le-anh-quan", "tran-thi-thu-hien"}
 
 
+def test_every_form_in_which_a_report_prints_a_person_leads_to_the_file(
+    place: Path, tmp_path: Path
+) -> None:
+    (figure,) = as_json(place, "--id", "TQ9")
+    part, out = figure["parts"][0], tmp_path / "person.html"
+    for form in (part["key"], part["label"], part["key"].removeprefix("code-")):
+        assert run("file", "official", place, form, "--out", out)[0] == 0
+    page = out.read_text("utf-8")
+    assert "Persons are named here in records that are not public. The reading was logged" in page
+    assert "a code stands for the person" not in page
+
+
+def test_a_code_of_a_record_is_no_official_and_leads_to_the_code_of_its_person(
+    place: Path, tmp_path: Path
+) -> None:
+    (figure,) = as_json(place, "--id", "TQ9")
+    task = next(record for record in figure["records"] if record.startswith("tasks/"))
+    code, said = run("file", "official", place, task, "--out", tmp_path / "person.html")
+    assert code == 2
+    persons = "|".join(part["key"] for part in figure["parts"])
+    assert re.search(
+        f"“{task}” stands for a record of the table “Tasks”, not for a person. The code of the "
+        f"person in it is ({persons}).",
+        said,
+    )
+    assert logged(place) == []
+
+
 def test_a_code_of_another_state_leads_to_nobody(place: Path, tmp_path: Path) -> None:
     code, said = run(
         "file", "official", place, "code-aaaaaaaaaa", "--out", tmp_path / "person.html"

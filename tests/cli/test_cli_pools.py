@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from turnus.cli import app
+from turnus.reports.read_log import read_log
+from turnus.tables import read
 
 KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
 
@@ -21,7 +26,7 @@ def test_json_holds_every_line_with_its_records_and_citation() -> None:
     code, out = run(KIM_BANG, "--format", "json", "--lang", "en")
     report = json.loads(out)
     assert code == 1  # somebody planted leaves the age limits before the term
-    assert list(report) == ["version", "register", "rules", "on", "lines", "gaps"]
+    assert list(report) == ["version", "register", "rules", "on", "lines", "gaps", "not_listed"]
     women = [line for line in report["lines"] if line["rule"] == "pool-women"]
     assert [line["level"] for line in women] == ["commune", "district"]
     assert {line["ages_on"] for line in women} == {None}
@@ -58,3 +63,59 @@ def test_missed_targets_are_counted_by_kind_and_of_many_persons_the_first_are_sh
     ) in text
     _, out = run(DIEN_BIEN, "--rules", "vn-2022", "--lang", "en", "--all")
     assert " ".join(out.split()).count("retirement age when") == 42
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    unread = shutil.ignore_patterns("readings.jsonl")
+    return Path(shutil.copytree(KIM_BANG, tmp_path / "kim-bang", ignore=unread))
+
+
+def too_old(place: Path, *options: str) -> tuple[list[dict[str, object]], str]:
+    _, out = run(place, "--format", "json", "--lang", "en", *options)
+    lines = [line for line in json.loads(out)["lines"] if line["official"] is not None]
+    return lines, out
+
+
+def test_by_default_codes_stand_for_persons_and_nothing_is_logged(place: Path) -> None:
+    named = set(read(place)["officials"]["name"]) | set(read(place)["officials"]["id"])
+    (line,), out = too_old(place)
+    assert re.fullmatch("code-[a-z2-7]{10}", str(line["official"]))
+    assert str(line["text"]).startswith(f"Person {str(line['official']).removeprefix('code-')} is ")
+    assert not [name for name in named if f'"{name}"' in out or name in str(line["text"])]
+    assert all(record.startswith("pools/code-") for record in line["records"])  # type: ignore[attr-defined]
+    _, out = run(place, "--lang", "en")
+    text = " ".join(out.split())
+    assert text.startswith("Where records are not public, a code stands for the person.")
+    assert str(line["text"]) in text
+    assert not [name for name in named if f" {name} " in text]
+    assert not (place / "readings.jsonl").exists()
+
+
+def test_who_asks_for_names_is_logged(place: Path) -> None:
+    (line,), _ = too_old(place, "--persons", "names")
+    people = dict(read(place)["officials"].select("id", "name").iter_rows())
+    assert str(line["text"]).startswith(f"{people[str(line['official'])]} is ")
+    _, out = run(place, "--lang", "en", "--persons", "names")
+    assert str(line["text"]) in " ".join(out.split())
+    whole, shown = read_log(place / "readings.jsonl")
+    assert (whole["what"], whole["about"], whole["out"]) == ("pools", ["pools"], ["terminal"])
+    # in data every entry is named, on the screen only that of the person
+    assert (whole["records"] > 100, shown["records"]) == (True, len(line["records"]))  # type: ignore[arg-type]
+
+
+def test_without_persons_lines_about_them_are_counted_and_not_listed(place: Path) -> None:
+    lines, out = too_old(place, "--persons", "none")
+    assert (lines, json.loads(out)["not_listed"]) == ([], 1)
+    assert {record for line in json.loads(out)["lines"] for record in line["records"]} == set()
+    _, out = run(place, "--lang", "en", "--persons", "none")
+    text = " ".join(out.split())
+    assert "Time left when the term begins: 1 " in text
+    assert "1 record about persons is not listed." in text
+    assert "retirement age when" not in text
+
+
+def test_without_the_log_no_names_are_given_out(place: Path) -> None:
+    (place / "readings.jsonl").mkdir()
+    code, out = run(place, "--lang", "en", "--persons", "names")
+    assert (code, out) == (2, "")

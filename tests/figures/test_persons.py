@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from turnus.figures import MEASURES, Figure, Part
+from turnus.figures.code_search import meant_by
 from turnus.figures.persons import Persons, Show, person_of
 from turnus.tables import TABLES, Register
 from turnus.words import speaking
@@ -175,14 +176,10 @@ def test_codes_stand_in_their_own_order_and_not_in_that_of_names() -> None:
     assert view.listed(tuple(reversed(SANCTIONS.records))) == listed
 
 
-def test_a_code_leads_back_to_the_official_for_who_has_the_register() -> None:
+def test_looking_for_a_code_shows_none() -> None:
     persons = Persons(register())
-    for official in ("tran-thi-an", "le-van-binh"):
-        for subject in ("pools", "sanctions", "ratings"):
-            code = persons.code(subject, f"officials/{official}")
-            assert persons.official("code-" + code) == official
-            assert persons.official(code) == official
-    assert persons.official("code-aaaaaaaaaa") is None
+    meant_by(persons, "aaaaaaaaaa")
+    assert not persons.coded
 
 
 def test_parts_by_person_are_named_by_codes_in_label_and_key() -> None:

@@ -107,8 +107,8 @@ def test_three_persons_a_seat_are_the_most() -> None:
     data = planned(*(entry(name) for name in PEOPLE[:7]))
     (line,) = report(data, "pool-persons-a-post").broken
     assert line.text == (
-        "pool 2025-2030, commune: 7 persons are planned for Executive head, which has 2 seats; at "
-        "most 6 may be."
+        "pool 2025-2030, commune: 7 persons are planned for Executive head (seats: 2); at most "
+        "6 may be."
     )
 
 

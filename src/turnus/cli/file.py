@@ -12,11 +12,13 @@ from turnus.cli.common import day_option, fail, open_register
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.report import Outs, check_form, write_or_fail
 from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.figures.code_search import Meant, as_code, meant_by
 from turnus.figures.persons import CODE, Persons, Show
 from turnus.reports.personal import official_file
+from turnus.reports.record_columns import TITLES
 from turnus.reports.records import Reader
 from turnus.reports.unit_file import unit_file
-from turnus.words import _
+from turnus.words import _, pgettext
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -24,7 +26,10 @@ app = typer.Typer(no_args_is_help=True)
 @app.command(help=_("The file of an official: career, tasks, ratings, pools, notes."))
 def official(
     register: RegisterPath,
-    who: Annotated[str, typer.Argument(metavar="OFFICIAL", help=_("Id of the official."))],
+    who: Annotated[
+        str,
+        typer.Argument(metavar="OFFICIAL", help=_("Id of the official, or a code from a report.")),
+    ],
     out: Outs,
     on: Day = None,
     lang: Lang = None,
@@ -63,10 +68,10 @@ def _write(
         register = open_register(path)
         day = day_option(on, register)
         persons = Persons(register, show)
-        if kind == "official" and key.startswith(CODE):
-            key = persons.official(key) or fail(_unknown_code(key))
         known = register["officials" if kind == "official" else "units"]
         ids = known["id"].to_list()
+        if kind == "official" and key not in ids:
+            key = _decoded(persons, key)
         if key not in ids:
             fail(_unknown(kind, key, dict(zip(ids, known["name"].to_list(), strict=True))))
         made = official_file if kind == "official" else unit_file
@@ -75,6 +80,28 @@ def _write(
         log_named(path, persons, "official-file" if kind == "official" else "unit-file", out)
         for file in out:
             write_or_fail(document, file)
+
+
+def _decoded(persons: Persons, given: str) -> str:
+    """Return the id of the official whom a code stands for; what is no code stays as it is."""
+    code = as_code(given)
+    meant = None if code is None else meant_by(persons, code)
+    if meant is None:
+        return fail(_unknown_code(given)) if CODE in given else given
+    return meant.key if meant.table == "officials" else fail(_no_official(given, meant))
+
+
+def _no_official(code: str, meant: Meant) -> str:
+    if meant.table == "members":
+        return _(
+            "“{code}” stands for a member who is no official of this register; there is no file."
+        ).format(code=code)
+    table = pgettext("records", TITLES[meant.table])
+    said = _("“{code}” stands for a record of the table “{table}”, not for a person.")
+    more = _("The person in it is no official; there is no file.")
+    if meant.person:
+        more = _("The code of the person in it is {person}.").format(person=meant.person)
+    return f"{said.format(code=code, table=table)} {more}"
 
 
 def _unknown_code(code: str) -> str:

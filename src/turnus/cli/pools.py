@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Annotated
@@ -21,8 +22,11 @@ from turnus.cli.output import (
     plain_table,
     print_json,
 )
+from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Day, Lang, RegisterPath, Rules, open_round, speaking_or_fail
 from turnus.cli.saying import say
+from turnus.figures.persons import CODE, Persons, Show, View, not_listed
+from turnus.reports.records import code_note
 from turnus.rules.pools import PoolGap, PoolLine, PoolReport, pool_report
 from turnus.tables.codes import label
 from turnus.words import _, ngettext, show_date, show_number, show_percent
@@ -39,28 +43,84 @@ def pools(
         bool,
         typer.Option("--all", help=_("Every line, not only the first of each target.")),
     ] = False,
+    show: PersonsOption = Show.ids,
     format_: FormatOption = Format.table,
     lang: Lang = None,
 ) -> None:
     """Show how the pools stand; leave with 1 when a target is missed."""
     with speaking_or_fail(lang):
         loaded, ruleset = open_round(register, rules, on)
-        report = pool_report(loaded, ruleset)
+        persons = Persons(loaded, show)
+        view = persons.of("pools", "pools", public=False)
+        report = pool_report(loaded, ruleset, lambda whom, name: _called(view, whom, name))
         if format_ is Format.json:
-            print_json(report.to_dict())
+            told = _data(report, view)
+            log_named(register, persons, "pools", ())
+            print_json(told)
         else:
-            _print(report, None if all_ else FIRST)
+            report = replace(report, lines=tuple(_arranged(report, view)))
+            log_named(register, persons, "pools", ())
+            if persons.coded:
+                say(code_note())
+            _print(report, None if all_ else FIRST, show)
     if report.broken:
         raise typer.Exit(1)
 
 
-def _print(report: PoolReport, first: int | None) -> None:
+def _called(view: View, official: str, name: str) -> str:
+    """Return what an official is called in a line."""
+    match view.persons.show:
+        case Show.names:
+            return name
+        case Show.ids:
+            return view.person(f"officials/{official}")
+    return _("not named")
+
+
+def _arranged(report: PoolReport, view: View) -> list[PoolLine]:
+    """Return the lines; those about persons in the order of their codes, which name nobody.
+
+    The order of the register may be that of names. Whom the lines name is noted.
+    """
+    lines = []
+    for _rule, group in groupby(report.lines, key=lambda line: line.rule):
+        shown = [_about(line, view) for line in group]
+        if any(line.official for line in shown) and view.persons.show is Show.ids:
+            shown.sort(key=lambda line: (line.term, line.official or ""))
+        lines += shown
+    return lines
+
+
+def _about(line: PoolLine, view: View) -> PoolLine:
+    if line.official is None:
+        return line
+    for record in line.records:
+        view.how(record)
+    if view.persons.show is Show.names:
+        return line
+    code = f"{CODE}{view.code(f'officials/{line.official}')}"
+    return replace(line, official=code, text=line.text[:1].upper() + line.text[1:])
+
+
+def _data(report: PoolReport, view: View) -> dict[str, object]:
+    """Return the report as plain data, its persons and entries as they are shown."""
+    lines = _arranged(report, view)
+    # the names of entries may be made of those of persons
+    listed = {line.records: list(view.listed(line.records)) for line in report.lines}
+    told = [line for line in lines if line.official is None or view.persons.show is not Show.none]
+    data = replace(report, lines=tuple(told)).to_dict()
+    for line in data["lines"]:
+        line["records"] = listed[line["records"]]
+    return data | {"not_listed": len(lines) - len(told)}
+
+
+def _print(report: PoolReport, first: int | None, show: Show) -> None:
     shares = [line for line in report.lines if _is_share(line)]
     others = [line for line in report.lines if not _is_share(line)]
     if shares:
         console.print(_shares(shares))
     for _rule, group in groupby(others, key=lambda line: line.rule):
-        _print_lines(list(group), first)
+        _print_lines(list(group), first, show)
     if report.gaps:
         console.print(_gaps(report.gaps))
     missed = ngettext("{count} target missed", "{count} targets missed", len(report.broken)).format(
@@ -125,10 +185,14 @@ def _needed(line: PoolLine) -> str:
     return _("MISSED: {line}").format(line=text) if line.kept is False else text
 
 
-def _print_lines(lines: list[PoolLine], first: int | None) -> None:
+def _print_lines(lines: list[PoolLine], first: int | None, show: Show) -> None:
     """Print what a rule says of titles or persons: how many, and the first of them."""
     head = Text(f"{lines[0].title}: {show_number(len(lines))}", "bold")
     console.print(cited(head, lines[0].citation, verified=lines[0].verified))
+    if show is Show.none and lines[0].official is not None:
+        console.print(Padding(Text(not_listed(len(lines)), "dim"), (0, 0, 0, 2)))
+        console.print()
+        return
     # A single line is not worth being left out.
     cut = first if first and len(lines) > first + 1 else len(lines)
     for line in lines[:cut]:

@@ -26,6 +26,7 @@ _WHAT = {
     "report": mark("reading", "report"),
     "figures": mark("reading", "figures"),
     "follow": mark("reading", "follow-up"),
+    "pools": mark("reading", "succession pools"),
 }
 
 

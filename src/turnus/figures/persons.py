@@ -82,10 +82,13 @@ class Persons:
         """Return the code of a record, or of a person by the record of the person."""
         known = self._codes.get((subject, record))
         if known is None:
-            found = hmac.digest(self._key, f"{subject}\n{record}".encode(), "sha256")
-            known = base64.b32encode(found).decode()[:_LETTERS].lower()
-            self._codes[subject, record] = known
+            known = self._codes[subject, record] = self.digest(subject, record)
         return known
+
+    def digest(self, subject: str, record: str) -> str:
+        """Return the code of a record without showing it anywhere."""
+        found = hmac.digest(self._key, f"{subject}\n{record}".encode(), "sha256")
+        return base64.b32encode(found).decode()[:_LETTERS].lower()
 
     def behind(self, *figures: Figure) -> View:
         """Return how records are shown that stand behind figures together.
@@ -129,21 +132,6 @@ class Persons:
             figure,
             parts=tuple(replace(part, records=view.listed(part.records)) for part in parts),
             records=view.listed(figure.records),
-        )
-
-    def official(self, code: str) -> str | None:
-        """Return the id of the official whom a code of this state of the register stands for."""
-        wanted = code.removeprefix(CODE)
-        subjects = {measure.topic for measure in MEASURES.values()} | {"unit-file"}
-        officials = self.register["officials"]["id"].to_list()
-        return next(
-            (
-                official
-                for subject in sorted(subjects)
-                for official in officials
-                if self.code(subject, f"officials/{official}") == wanted
-            ),
-            None,
         )
 
 

@@ -25,7 +25,7 @@ _FIELDS = {
     *("what", "about", "records", "out"),
 }
 
-What = Literal["official-file", "unit-file", "report", "figures", "follow"]
+What = Literal["official-file", "unit-file", "report", "figures", "follow", "pools"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Reading:
 
     Parameters
     ----------
-    what : {"official-file", "unit-file", "report", "figures", "follow"}
+    what : {"official-file", "unit-file", "report", "figures", "follow", "pools"}
     about : tuple of str
         Ids of the official, the unit or the figures, or topics of the follow-up. What was read
         is not repeated: a log must not become a second register.

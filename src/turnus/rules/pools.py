@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from math import ceil, floor
@@ -20,7 +20,10 @@ from turnus.tables import Register, holds_on
 from turnus.tables.codes import label
 from turnus.words import _, mark, show_date, show_percent
 
-VERSION = 1
+VERSION = 2
+Called = Callable[[str, str], str]
+"""What an official is called in a sentence, by id and name."""
+
 _BEFORE = mark("rules", "{years} years short of retirement age")
 _PAST = mark("rules", "{years} years past retirement age")
 
@@ -106,11 +109,20 @@ class PoolReport:
         return {"version": VERSION, **asdict(self)}
 
 
-def pool_report(register: Register, ruleset: RuleSet) -> PoolReport:
+def by_name(_official: str, name: str) -> str:
+    """Call officials by their names."""
+    return name
+
+
+def pool_report(register: Register, ruleset: RuleSet, called: Called = by_name) -> PoolReport:
     """Hold the pools of all terms that have not ended against the rules of a pack."""
     entries = _entries(register, ruleset)
     seats = _seats(register, ruleset.on)
-    lines = [line for rule in ruleset.pool_rules for line in _lines(rule, entries, seats, ruleset)]
+    lines = [
+        line
+        for rule in ruleset.pool_rules
+        for line in _lines(rule, entries, seats, ruleset.on, called)
+    ]
     return PoolReport(
         register=register.name,
         rules=ruleset.pack.id,
@@ -176,7 +188,7 @@ def _seats(register: Register, on: date) -> pl.DataFrame:
 
 
 def _lines(
-    rule: PoolRule, entries: pl.DataFrame, seats: pl.DataFrame, ruleset: RuleSet
+    rule: PoolRule, entries: pl.DataFrame, seats: pl.DataFrame, on: date, called: Called
 ) -> Iterator[PoolLine]:
     here = entries.filter(pl.col("level").is_in(rule.level)) if rule.level else entries
     match rule.value:
@@ -185,9 +197,9 @@ def _lines(
         case PersonsAPost():
             yield from _persons_a_post(rule, rule.value, here, seats)
         case PostsAPerson():
-            yield from _posts_a_person(rule, rule.value, here)
+            yield from _posts_a_person(rule, rule.value, here, called)
         case YearsLeft():
-            yield from _years_left(rule, rule.value, here, ruleset.on)
+            yield from _years_left(rule, rule.value, here, on, called)
 
 
 def _shares(rule: PoolRule, value: PoolShare, entries: pl.DataFrame) -> Iterator[PoolLine]:
@@ -259,15 +271,15 @@ def _persons_a_post(
 
 
 def _posts_a_person(
-    rule: PoolRule, value: PostsAPerson, entries: pl.DataFrame
+    rule: PoolRule, value: PostsAPerson, entries: pl.DataFrame, called: Called
 ) -> Iterator[PoolLine]:
     many = entries.filter(pl.len().over("round", "official") > value.posts)
     many = many.sort("round", "official", "id")
-    for (term, _official), rows in many.group_by("round", "official", maintain_order=True):
+    for (term, person), rows in many.group_by("round", "official", maintain_order=True):
         have = rows.select("level", "title").n_unique()
         if have > value.posts:
             says = {
-                "official": rows["official_name"][0],
+                "official": called(str(person), rows["official_name"][0]),
                 "term": term,
                 "have": have,
                 "limit": value.posts,
@@ -276,7 +288,7 @@ def _posts_a_person(
 
 
 def _years_left(
-    rule: PoolRule, value: YearsLeft, entries: pl.DataFrame, on: date
+    rule: PoolRule, value: YearsLeft, entries: pl.DataFrame, on: date, called: Called
 ) -> Iterator[PoolLine]:
     """Yield a line for each person too old when a term begins that has not begun."""
     starts = {term: term_start(term) for term in entries["term"].unique().to_list()}
@@ -294,10 +306,10 @@ def _years_left(
         .with_columns(left_shown=floored(pl.col("left")))
         .sort("term", "official", "id")
     )
-    for (term, _official), group in rows.group_by("term", "official", maintain_order=True):
+    for (term, person), group in rows.group_by("term", "official", maintain_order=True):
         years = float(group["left_shown"][0])
         says = {
-            "official": group["official_name"][0],
+            "official": called(str(person), group["official_name"][0]),
             "term": term,
             "years_left": years,
             "time_left": Phrase(_PAST if years < 0 else _BEFORE, {"years": abs(years)}),
