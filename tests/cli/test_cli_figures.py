@@ -83,7 +83,8 @@ def test_the_records_open_on_request() -> None:
         "appointments/a0002: Đinh Hồng Kiên | party secretary, Tân Sơn | party secretary, Lê Hồ | "
         "transfer | 12/2021 | 240-QĐ/HU (12/2021) "
         "Nguyễn Trung Trực "
-        "appointments/a0004: Nguyễn Trung Trực | executive head, Ngọc Sơn | executive head, Quế | "
+        "appointments/a0004: Nguyễn Trung Trực | executive head, Ngọc Sơn | executive head, "
+        "Quế (township) | "
         "transfer | 2021 | 135-QĐ/HU (2021)"
     ) in words(out)
 
@@ -92,7 +93,8 @@ def test_changes_of_units_open_to_what_happens_when_and_to_whom() -> None:
     _, out, _ = run(KIM_BANG, "--id", "KB14", "--records")
     assert (
         "Changes of units: Kind | Date | From | To | Planned | Document "
-        "unit_events/district-to-town: upgrade | Dec 31, 2024 | Kim Bảng | Kim Bảng | yes | "
+        "unit_events/district-to-town: upgrade | Dec 31, 2024 | Kim Bảng (district) | "
+        "Kim Bảng (district-level town) | yes | "
         "1-NQ/HU (2020)"
     ) in words(out)
 
@@ -139,7 +141,7 @@ def test_a_workbook_holds_figures_parts_and_records_as_numbers(tmp_path: Path) -
             "KB1",
             (
                 "Official: Phạm Thu Loan; From: head of department, Mass Mobilisation Board; "
-                "To: party secretary, Quế; Kind: rotation; Date: Sep 15, 2020; "
+                "To: party secretary, Quế (township); Kind: rotation; Date: Sep 15, 2020; "
                 "Document: 114-QĐ/HU (Sep 10, 2020)"
             ),
             "party secretary",

@@ -57,8 +57,8 @@ def test_records_of_tasks_are_shown_with_codes_and_nothing_is_logged(place: Path
     assert code == 0
     assert re.search(
         f"tasks/code-{CODE}: Replace makeshift and dilapidated houses of poor and near-poor "
-        f"households \\| person {CODE} \\| breakthrough task \\| Sơn Dương \\| 2025 \\| open "
-        "\\| Jun 30, 2024",
+        f"households \\| person {CODE} \\| breakthrough task \\| Sơn Dương \\(township\\) \\| 2023 "
+        "\\| 2025 \\| open \\| Jun 30, 2024",
         said,
     )
     assert len(set(re.findall(f"task_updates/code-{CODE}: ", said))) == 4
@@ -71,10 +71,25 @@ def test_records_of_tasks_are_shown_with_codes_and_nothing_is_logged(place: Path
 def test_names_are_shown_when_asked_for_and_the_reading_is_logged(place: Path) -> None:
     code, said = run("figures", place, "--id", "TQ9", "--records", "--persons", "names")
     assert code == 0
-    assert "| Le Anh Quan | breakthrough task | Lang Quán | 2025 | open | Jun 30, 2024" in said
+    assert (
+        "| Le Anh Quan | breakthrough task | Lang Quán | 2023 | 2025 | open | Jun 30, 2024" in said
+    )
     assert "Three cells admitted again, cell 20 among them" in said
     assert "With --persons names" not in said
     assert logged(place) == [("figures", ["TQ9"], 6, ["terminal"])]
+
+
+def test_records_of_tasks_show_what_decided(place: Path) -> None:
+    _, said = run("figures", place, "--id", "TQ5-in-person", "--id", "TQ4", "--records")
+    heads = "| Unit | Assigned by | Led in person | Since | Due | State | Percent | Last entry"
+    assert heads in said
+    assert "| Sơn Dương (township) | Sơn Dương (district) | yes | 2024 |" in said
+    assert "Tasks: not shown where a code stands for the person: Why it was dropped." in said
+    assert "put off to 2025" not in said
+    _, said = run("figures", place, "--id", "TQ4", "--records", "--persons", "names")
+    assert f"{heads} | Why it was dropped" in said
+    assert "| dropped |" in said
+    assert "| the project was put off to 2025" in said
 
 
 def test_a_breakdown_by_person_is_a_reading_without_its_records_too(place: Path) -> None:

@@ -69,6 +69,8 @@ def test_dropped_tasks_say_why_and_ask_for_nothing() -> None:
     dropped = task("well", state="dropped", drop_reason="no water")
     (row,) = told(register(tasks=[dropped]), "tasks")
     assert (row.text, row.attention) == ("Well (An). Dropped: no water", False)
+    (row,) = told(register(tasks=[dropped]), "tasks", show=Show.ids)
+    assert re.fullmatch(r"Well \(person [a-z2-7]{10}\)\.", row.text)
 
 
 def test_an_entry_ends_the_silence_and_the_days_can_be_chosen() -> None:

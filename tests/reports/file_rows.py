@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turnus.reports.document import Document, Grid
+from turnus.reports.document import Block, Document, Grid, Paragraph, plain
 
 
 def rows(document: Document, title: str) -> list[list[str]]:
@@ -10,7 +10,16 @@ def rows(document: Document, title: str) -> list[list[str]]:
 
 
 def grid(document: Document, title: str) -> Grid:
-    section = next(item for item in document.sections if item.title == title)
-    (block,) = section.blocks
+    block, *_below = _blocks(document, title)
     assert isinstance(block, Grid)
     return block
+
+
+def below(document: Document, title: str) -> list[str]:
+    """Return what stands below the rows of a section."""
+    _grid, *remarks = _blocks(document, title)
+    return [plain(remark.inlines) for remark in remarks if isinstance(remark, Paragraph)]
+
+
+def _blocks(document: Document, title: str) -> tuple[Block, ...]:
+    return next(item for item in document.sections if item.title == title).blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import python_calamine
@@ -12,7 +13,8 @@ import report_fixture as fixture
 
 from turnus.figures import Figure, Part
 from turnus.figures.persons import Show
-from turnus.reports.document import Document
+from turnus.reports.document import Document, plain
+from turnus.reports.figure_words import sentence
 from turnus.reports.page import page
 from turnus.reports.record_sets import record_set
 from turnus.reports.report_book import report_book
@@ -61,10 +63,24 @@ def test_by_default_who_moved_is_named_and_who_was_rated_is_not() -> None:
     assert re.fullmatch(f"code-{CODE}", id_)
 
 
-def test_a_breakdown_by_person_says_codes_in_sentences_and_tables() -> None:
+def test_a_breakdown_by_person_says_codes_in_tables_and_is_left_out_of_sentences() -> None:
     with speaking("en"):
-        html = re.sub(r"<[^>]+>", "", page(made(Show.ids)))
-    assert re.search(f"Tasks: 1 task. Of these: person {CODE} \\(1\\).", html)
+        pages = [re.sub(r"<[^>]+>", "", page(made(show))) for show in (Show.ids, Show.names)]
+    said = "Tasks: 1 task."
+    assert said in pages[0]
+    assert f"{said} Of these" not in pages[0]
+    assert re.search(f"person {CODE}", pages[0])
+    assert f"{said} Of these: Trần Thị An (1)." in pages[1]
+
+
+def test_parts_that_make_no_sum_are_no_sentence_of_codes_either() -> None:
+    parts = tuple(
+        Part(f"code-{letter * 10}", f"person {letter * 10}", value, ("tasks/t1",))
+        for letter, value in (("a", 0.5), ("b", 1.0))
+    )
+    shares = replace(tasks(), unit="share", value=None, whole=False, parts=parts)
+    with speaking("en"):
+        assert plain(sentence(shares)) == "Tasks: 50% – 100%."
 
 
 def test_no_form_of_a_report_with_codes_gives_away_name_or_id_of_who_was_rated() -> None:

@@ -55,6 +55,27 @@ def test_an_appointment_names_person_posts_kind_date_and_document() -> None:
     assert table.ids == ("a1",)
 
 
+def test_changes_of_units_say_their_kinds_which_are_often_all_that_changes() -> None:
+    given = {"name": "Que", "level": "commune"}
+    register = Register.from_records(
+        {
+            "units": [
+                given | {"id": "que", "kind": "township"},
+                given | {"id": "que-ward", "kind": "ward"},
+            ],
+            "unit_events": [
+                {"id": "e", "kind": "upgrade", "date": "2024-12-31", "planned": True}
+                | {"from_units": "que", "to_units": "que-ward"}
+            ],
+        }
+    )
+    reader = Reader(Persons(register))
+    with speaking("en"):
+        view = reader.persons.of("file", "que", public=True)
+        (table,) = read_tables(reader, ["unit_events/e"], view, fixture.DAY)
+    assert table.rows == (("upgrade", "Dec 31, 2024", "Que (township)", "Que (ward)", "yes"),)
+
+
 def test_rows_of_tables_without_ids_are_found_by_their_key() -> None:
     with speaking("en"):
         found = tables("task_updates/t1|2023-02-01", "ratings/official|an|2022", show=Show.names)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import report_fixture as fixture
-from file_rows import grid, rows
+from file_rows import below, grid, rows
 
 from turnus.figures.persons import Persons, Show
 from turnus.reports.document import Document
@@ -164,6 +164,10 @@ def test_a_unit_file_has_its_tasks_with_their_progress() -> None:
     ]
     # what happened would tell who it was
     assert rows(with_codes, "Progress of the tasks") == [["Clear the land", "Feb 1, 2023", "60"]]
+    assert below(with_codes, "Progress of the tasks") == [
+        "Progress of the tasks: not shown where a code stands for the person: What happened."
+    ]
+    assert below(named, "Progress of the tasks") == []
 
 
 def test_a_unit_file_has_its_cells_with_their_last_admission_before_the_day() -> None:

@@ -134,6 +134,8 @@ class RecordTable:
     values : mapping of int to tuple
         What a spreadsheet calculates with, by the place of the column: numbers and dates; None in
         a row: the text.
+    withheld : tuple of str
+        Columns that are not shown in rows in which a code stands for the person.
     """
 
     table: str
@@ -142,6 +144,7 @@ class RecordTable:
     rows: tuple[tuple[str, ...], ...]
     ids: tuple[str, ...]
     values: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
 
     @property
     def numeric(self) -> tuple[bool, ...]:

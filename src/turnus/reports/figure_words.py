@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from turnus.figures.figure import Figure, Part
 from turnus.figures.measures import MEASURES
+from turnus.figures.persons import CODE
 from turnus.figures.shown import among_text, spread, unit_word, when_text
 from turnus.reports.document import (
     Bar,
@@ -128,9 +129,12 @@ def part_label(part: Part) -> str:
 def sentence(figure: Figure) -> tuple[Inline, ...]:
     """Say a figure in one sentence."""
     label: Inline = Text(figure.label)
+    # Codes of persons say nothing in a sentence; the list that the number opens has them.
+    parts = () if any(part.key.startswith(CODE) for part in figure.parts) else figure.parts
     ratio = figure.numerator is not None and figure.denominator is not None
     if not figure.whole and figure.parts:
-        return fill(_("{label}: {parts}."), label=label, parts=parts_of(figure))
+        said = parts_of(figure) if parts else (value_of(figure),)
+        return fill(_("{label}: {parts}."), label=label, parts=said)
     if figure.value is None:
         said = fill(_("{label}: not known; there is nothing to count."), label=label)
     elif ratio and figure.among:
@@ -156,7 +160,7 @@ def sentence(figure: Figure) -> tuple[Inline, ...]:
         )
     else:
         said = fill(_("{label}: {value}."), label=label, value=value_of(figure, unit=True))
-    if figure.parts:
+    if parts:
         # The share of a part is no part of the share.
         pattern = _("In detail: {parts}.") if figure.unit == SHARE else _("Of these: {parts}.")
         said += fill(f" {pattern}", parts=parts_of(figure))

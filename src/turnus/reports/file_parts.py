@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -10,7 +11,7 @@ import polars as pl
 from turnus.figures.persons import View
 from turnus.reports.document import Block, Cell, Document, Grid, Paragraph, Section, words
 from turnus.reports.record_columns import SHOWN
-from turnus.reports.records import Reader
+from turnus.reports.records import Reader, withheld_note
 from turnus.tables import TABLES
 from turnus.words import _, language, mark, pgettext, show_date
 
@@ -93,7 +94,13 @@ def section(
         for row, line in shown
     ]  # fmt: skip
     names = [pgettext("heading", heads.get(column, column)) for column in wanted]
-    return listed(title, names, cells, numeric)
+    made = listed(title, names, cells, numeric)
+    coded = [row for row, _line in shown if reader.is_coded(table, row, view)]
+    told = [(column, heads.get(column, column)) for column in wanted]
+    note = withheld_note(title, reader.withheld(table, told, coded))
+    if made is None or not note:
+        return made
+    return replace(made, blocks=(*made.blocks, Paragraph(words(note), quiet=True)))
 
 
 def listed(

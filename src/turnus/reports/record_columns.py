@@ -6,7 +6,7 @@ What need not be known to follow a number is not shown: no birth dates, no ethni
 from __future__ import annotations
 
 from turnus.tables import TABLES, Column
-from turnus.tables.columns import day
+from turnus.tables.columns import day, number
 from turnus.words import mark
 
 SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
@@ -84,9 +84,14 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("official", mark("heading", "Official")),
         ("kind", mark("heading", "Kind")),
         ("unit", mark("heading", "Unit")),
+        ("assigned_by", mark("heading", "Assigned by")),
+        ("led_in_person", mark("heading", "Led in person")),
+        ("from", mark("heading", "Since")),
         ("due", mark("heading", "Due")),
         ("state", mark("heading", "State")),
+        ("progress", mark("heading", "Percent")),
         ("last_update", mark("heading", "Last entry")),
+        ("drop_reason", mark("heading", "Why it was dropped")),
     ),
     "task_updates": (
         ("task", mark("heading", "Task")),
@@ -155,7 +160,10 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 # What follows from other rows on the day of the figure.
-_DERIVED = {("tasks", "last_update"): day("last_update", "day of the last entry")}
+_DERIVED = {
+    ("tasks", "last_update"): day("last_update", "day of the last entry"),
+    ("tasks", "progress"): number("progress", "percent that the last entry gives"),
+}
 TITLES: dict[str, str] = {
     "units": mark("records", "Units"),
     "unit_events": mark("records", "Changes of units"),

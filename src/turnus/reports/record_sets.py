@@ -12,7 +12,7 @@ from turnus.figures.persons import Show, View, not_listed
 from turnus.figures.shown import when_text
 from turnus.reports.document import RecordGroup, RecordSet, RecordTable, Value
 from turnus.reports.record_columns import SHOWN, TITLES, declared
-from turnus.reports.records import Reader
+from turnus.reports.records import Reader, withheld_note
 from turnus.tables import TABLES
 from turnus.tables.columns import PRECISION_SUFFIX
 from turnus.words import _, pgettext, show_number
@@ -64,6 +64,7 @@ def record_set(reader: Reader, figure: Figure, beside: float = BESIDE) -> Record
             found.append((title, "", _tables(reader, left, view, day)))
     if reader.persons.show is Show.none and (hidden := len(counted) - len(view.kept(counted))):
         remarks.append(not_listed(hidden))
+    remarks += _withheld(table for group in found for table in group[2])
     found = [group for group in found if group[2]]
     narrowed = _without_empty([group[2] for group in found])
     groups = tuple(
@@ -72,6 +73,15 @@ def record_set(reader: Reader, figure: Figure, beside: float = BESIDE) -> Record
     )
     when = when_text(figure)
     return RecordSet(figure.id, figure.label, when, len(counted), groups, tuple(remarks))
+
+
+def _withheld(tables: Iterable[RecordTable]) -> list[str]:
+    """Say once for each table of the register what is not told beside codes."""
+    columns: dict[str, dict[str, None]] = {}
+    for table in tables:
+        columns.setdefault(table.title, {}).update(dict.fromkeys(table.withheld))
+    notes = (withheld_note(title, list(names)) for title, names in columns.items())
+    return [note for note in notes if note]
 
 
 def _not_counted(figure: Figure, counted: set[str]) -> Iterator[tuple[str, list[str]]]:
@@ -121,6 +131,7 @@ def _table(
             for at, name in enumerate(names)
             if declared(table, name).kind in _CALCULATED and name != "year"
         },
+        reader.withheld(table, SHOWN[table], rows[count:]),
     )
 
 

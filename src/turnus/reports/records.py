@@ -18,10 +18,12 @@ from turnus.tables import TABLES, Column, Register
 from turnus.tables.codes import label
 from turnus.tables.columns import PRECISION_SUFFIX
 from turnus.tables.task_states import tasks_on
-from turnus.words import _, show_date, show_number
+from turnus.tables.unit_names import unit_names, with_kind
+from turnus.words import _, pgettext, show_date, show_list, show_number
 
 Row = Mapping[str, Any]
 
+_CHANGED = ("from_units", "to_units")
 _SUBJECTS = {"official": "officials", "task": "tasks"}
 
 
@@ -56,6 +58,8 @@ class Reader:
         known = self._names.get((table, key))
         if known is None:
             row = self.rows(table).get(key)
+            if table == "units" and row is not None:
+                return self._units[key]
             known = self._names[table, key] = key if row is None else self._call(table, row)
         return known
 
@@ -89,6 +93,10 @@ class Reader:
         texts = self.texts if how is Show.names else partial(self.coded_texts, view)
         return [texts(table, column, [row])[0] for column in columns]
 
+    def is_coded(self, table: str, row: Row, view: View) -> bool:
+        """Whether a code stands for the person whom a row is about."""
+        return view.how(self.persons.records.name(table, row), row) is Show.ids
+
     def cell(self, table: str, column: str, row: Row) -> str:
         """Return one cell in words."""
         return self.texts(table, column, [row])[0]
@@ -119,13 +127,23 @@ class Reader:
         texts = iter(self.texts(table, column, others))
         return [next(texts) if person is None else view.person(person) for person in whom]
 
+    def withheld(
+        self, table: str, shown: Iterable[tuple[str, str]], rows: Sequence[Row]
+    ) -> tuple[str, ...]:
+        """Return the heads of columns of which something is not told of `rows`, shown by code."""
+        return tuple(
+            pgettext("heading", head)
+            for column, head in shown
+            if column in TABLES[table].withheld and any(row[column] for row in rows)
+        )
+
     def _said(self, column: Column, value: Any, row: Row) -> str:
         references = column.references
         if column.name == "subject":
             references = _SUBJECTS.get(row["subject_kind"], "units")
         if references is not None:
             keys = value if isinstance(value, list) else [value]
-            return "; ".join(self.name(references, key) for key in keys)
+            return "; ".join(self._calls(column, references, keys))
         if column.name == "rule":
             value = self._rules.get(value, value)
         if column.name == "period":
@@ -139,6 +157,17 @@ class Reader:
         if isinstance(value, float):
             return show_number(value, 2)
         return str(value)
+
+    def _calls(self, column: Column, references: str, keys: Sequence[str]) -> list[str]:
+        if column.name not in _CHANGED:
+            return [self.name(references, key) for key in keys]
+        # What changes is often the kind alone.
+        units = [self.rows("units")[key] for key in keys]
+        return [with_kind(unit["name"], unit["kind"]) for unit in units]
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return unit_names(self.register)
 
     @cached_property
     def _rules(self) -> dict[str, str]:
@@ -164,6 +193,15 @@ class Reader:
     def notes(self) -> tuple[str, ...]:
         """Say how persons were shown in what was read out so far."""
         return tuple(note for note in (self.note_on_names(), self.note_on_codes()) if note)
+
+
+def withheld_note(table: str, columns: Sequence[str]) -> str:
+    """Say what is not told where a code stands for the person; empty where nothing is withheld."""
+    if not columns:
+        return ""
+    return _("{table}: not shown where a code stands for the person: {columns}.").format(
+        table=table, columns=show_list(list(columns))
+    )
 
 
 def code_note() -> str:

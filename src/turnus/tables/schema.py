@@ -240,6 +240,7 @@ _TABLES = (
             wording("drop_reason", "why it was dropped"),
         ),
         persons="private",
+        withheld=("drop_reason",),
     ),
     Table(
         "task_updates",

@@ -13,9 +13,12 @@ DONE = 100  # percent of progress
 
 
 def tasks_on(register: Register, on: date) -> pl.DataFrame:
-    """Return all tasks in the state that they have on the day `on`, with their last entry."""
+    """Return all tasks in the state that they have on the day `on`, with their last entry.
+
+    ``progress`` is that of the last entry that gives it.
+    """
     found = task_states(register, on).with_columns(state="derived")
-    return found.select(*register["tasks"].columns, "last_update")
+    return found.select(*register["tasks"].columns, "last_update", "progress")
 
 
 def task_states(register: Register, on: date) -> pl.DataFrame:

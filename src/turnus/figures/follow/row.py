@@ -11,6 +11,7 @@ from typing import Any
 from turnus.figures.membership import DRY_YEARS
 from turnus.figures.persons import CODE, Persons, Show, View
 from turnus.tables import Register
+from turnus.tables.unit_names import unit_names
 from turnus.words import mark, pgettext
 
 STATES: dict[str, str] = {
@@ -78,7 +79,9 @@ class Asked:
         return "", ""
 
     def names(self, table: str) -> dict[str, str]:
-        """Return the names of a table by id."""
+        """Return the names of a table by id; units of one name are told apart by their kind."""
+        if table == "units":
+            return unit_names(self.register)
         return dict(self.register[table].select("id", "name").iter_rows())
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from turnus.figures.follow.row import Asked, Row
+from turnus.figures.persons import Show
+from turnus.tables import TABLES
 from turnus.tables.task_states import task_states
 from turnus.words import _, ngettext, show_date, show_number
 
@@ -36,6 +38,8 @@ def _row(asked: Asked, task: dict[str, Any], names: dict[str, str], entries: lis
     unproven = task["derived"] == "done" and not task["evidence"]
     record = f"tasks/{task['id']}"
     _id, whom = asked.whom("tasks", record, task["official"])
+    withheld = () if asked.show is Show.names else TABLES["tasks"].withheld
+    task = task | dict.fromkeys(withheld)
     pattern = _("{task} ({official}).") if whom else "{task}."
     said = [pattern.format(task=task["title"], official=whom)]
     if task["assigned_by"]:
@@ -81,7 +85,7 @@ def _sentences(asked: Asked, task: dict[str, Any], quiet: int | None, unproven: 
         )
     elif task["derived"] == "open" and due:
         said.append(_("Due {day}.").format(day=due))
-    elif task["derived"] == "dropped":
+    elif task["derived"] == "dropped" and task["drop_reason"]:
         said.append(_("Dropped: {reason}").format(reason=task["drop_reason"]))
     if task["progress"] is not None:
         said.append(_("{percent} percent reported.").format(percent=show_number(task["progress"])))
