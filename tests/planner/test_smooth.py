@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from boards import columns_of, linear_value, middle_problem, opened, tiny_problem
 
+from benchmarks.national import national_problem
 from turnus.planner import Problem, solve
 from turnus.planner.search import OutOfTime, Search
 from turnus.planner.smooth import SmoothDual, cool, warmest
@@ -163,3 +164,11 @@ def test_the_first_temperature_follows_how_far_costs_lie_apart():
     assert warmest(Problem(1, [1], [0] * 5, [0] * 5, [7] * 5)) == 1.0
     cost = np.arange(0, 1001)
     assert warmest(Problem(1, [1], [0] * 1001, [0] * 1001, cost)) == pytest.approx(100.0)
+
+
+def test_prices_of_tiers_that_weigh_a_million_against_one_are_found_too():
+    problem = national_problem(400)
+    assert problem.vacant_cost.max() == 1_000_000
+    search, _ = cooled(problem)
+    best = linear_value(opened(problem))
+    assert 0.999 * best <= search.bound <= best + 1

@@ -9,6 +9,7 @@ plan. Nothing here is a proof: ``bound.prove`` makes one of the prices.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -20,11 +21,14 @@ from turnus.planner.problem import Floats, Ints, Problem
 from turnus.planner.search import Search
 
 COOLING = 2.5
-CLIMB = 70  # steps at most at each temperature
+CLIMB = 300  # steps at most at each temperature
+SLOW = 2e-7  # relative gain of a step below which a climb ends
 MEMORY = 10  # steps that the quasi-Newton method remembers
 CUT = 28.0  # a pair that many temperatures dearer than the best has no share worth counting
 WARM, COLDEST = 3, 8  # coolings down to where earlier prices are of use, and to the end
 GOOD_ENOUGH = 1e-4  # relative gain of the proven bound below which cooling ends
+DEAREST = 50  # cooling begins at one in so many of the dearest that may go wrong, if that is warmer
+ROOMIER = 8
 LOWEST_PRICE = -1e15
 
 
@@ -146,7 +150,7 @@ class SmoothDual:
             jac=True,
             method="L-BFGS-B",
             bounds=limits,
-            options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": MEMORY},
+            options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": MEMORY, "ftol": SLOW},
         )
         self._collected(result.x, temperature)
         return np.asarray(result.x)
@@ -167,20 +171,26 @@ def cool(
     problem = search.problem
     m = problem.n_posts
     spread = warmest(opened)
-    raw, temperature = np.zeros(m + problem.n_rows), spread
+    raw, temperature = np.zeros(m + problem.n_rows), max(spread, _dearest(problem) / DEAREST)
     if start is not None:
         raw, temperature = start, spread / COOLING**WARM
     by_official = np.argsort(opened.official, kind="stable")
     whole = SmoothDual(opened, by_official, columns)
-    best = prove(problem, raw[m:], raw[:m])
+    best, last, before = prove(problem, raw[m:], raw[:m]), -math.inf, raw
     search.keep_prices(best)
+    room = 2 * spread
     while not search.finished and temperature >= spread / COOLING**COLDEST:
         beyond = whole.beyond(raw)
         # Prices move while they are sought; what is far beyond stays out until the next look.
-        reach = CUT * temperature + 2 * spread
-        dual = SmoothDual(opened, by_official[beyond <= reach], columns)
+        near = beyond <= CUT * temperature + room
+        dual = SmoothDual(opened, by_official[near], columns)
         raw = dual.climb(raw, temperature, alive=search.remaining)
         prices = prove(problem, raw[m:], raw[:m])
+        if _worth(prices) < last and not near.all():
+            # They moved further than what stayed out allows: once more, with more of it.
+            raw, room = before, ROOMIER * room
+            continue
+        last, before = _worth(prices), raw
         gain = _worth(prices) - _worth(best)
         if gain > 0:
             best = prices
@@ -201,6 +211,13 @@ def warmest(problem: Problem) -> float:
         return 1.0
     low, high = np.percentile(problem.cost, (10, 90))
     return max(1.0, float(high - low) / 8)
+
+
+def _dearest(problem: Problem) -> float:
+    """Return what one official, seat or unit of a soft row can cost at most."""
+    soft = problem.side_rows.penalty[np.isfinite(problem.side_rows.penalty)]
+    ends = [costs for costs in (problem.unplaced_cost, problem.vacant_cost) if costs is not None]
+    return max((float(np.abs(costs).max(initial=0)) for costs in (soft, *ends)), default=0.0)
 
 
 def _price_range(problem: Problem) -> Bounds:
