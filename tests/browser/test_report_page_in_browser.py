@@ -51,6 +51,23 @@ def test_a_figure_of_a_period_and_a_day_fits_a_phone(browser: Browser, tmp_path:
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
 
 
+def test_the_overview_of_figures_is_cut_nowhere_on_a_phone(browser: Browser, tmp_path: Path):
+    path = tmp_path / "report.html"
+    with speaking("ru"):
+        path.write_bytes(page_file(report_fixture.build("# T\n\n{table all}")))
+    with opened_page(browser, path, SIZES[1], "light") as page:
+        wide, room = page.evaluate(
+            "(one => [one.scrollWidth, one.clientWidth])"
+            "(document.querySelector('.grid.ids').parentElement)"
+        )
+        told = page.eval_on_selector_all(
+            ".grid.ids td:nth-child(n+4)",
+            "all => all.map(one => getComputedStyle(one, '::before').content)",
+        )
+    assert wide <= room
+    assert any("Знаменатель" in text for text in told)
+
+
 @everywhere
 def test_every_text_of_the_report_has_enough_contrast(opened: Page):
     opened.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")

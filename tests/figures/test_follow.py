@@ -148,7 +148,7 @@ def test_where_lower_is_better_the_latest_value_counts_and_more_is_worse() -> No
     missed = value("2023", "poverty", plan=5, actual=6)
     assert indicators(missed)[0] == (
         "missed",
-        "poor households (Commune, 2023): 6 percent, 120% of the plan.",
+        "poor households (Commune, 2023): 6 percent, 120% of the plan; lower is better.",
     )
 
 

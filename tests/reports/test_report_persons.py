@@ -113,13 +113,12 @@ def test_codes_are_the_same_in_every_form_and_language_of_a_report() -> None:
     assert pages[0] == pages[1]
 
 
-def test_a_report_with_codes_says_once_above_its_lists_what_they_are_and_how_to_get_names() -> None:
+def test_a_report_with_codes_says_once_what_they_are_above_the_first_list_that_has_some() -> None:
     with speaking("en"):
         document = made(Show.ids)
         assert document.note_on_records == (
-            "Where records are not public, a code stands for the person. It holds for one subject "
-            "and this state of the register; turnus file leads from it to the person and logs "
-            "that. With --persons names the names stand here instead, and the reading is logged."
+            "Where records are not public, a code stands for the person. The office that keeps the "
+            "register can lead it back to the person; that is logged."
         )
         html = page(document)
         word = docx.Document(io.BytesIO(word_file(document)))
@@ -127,11 +126,14 @@ def test_a_report_with_codes_says_once_above_its_lists_what_they_are_and_how_to_
         contents = str(book.get_sheet_by_index(0).to_python())
         assert fixture.build().note_on_records == ""
         assert made(Show.names).note_on_records == ""
-    assert html.count("With --persons names") == 1
-    assert html.index("With --persons names") < html.index('<details class="sources">')
+        assert made(Show.none).note_on_records == ""
+    assert html.count(document.note_on_records) == 1
+    named, *coded = (at.start() for at in re.finditer('<details class="sources">', html))
+    assert named < html.index(document.note_on_records) < coded[0]
+    assert "--persons" not in html
     texts = [paragraph.text for paragraph in word.paragraphs]
-    above = texts[texts.index(document.note_on_records) - 1]
-    assert above == "Annex: the records behind the numbers"
+    below = texts[texts.index(document.note_on_records) + 1]
+    assert below == "[2] Ratings"
     assert document.note_on_records in contents
 
 

@@ -195,13 +195,13 @@ def test_a_task_stands_as_on_the_day_with_its_last_entry() -> None:
             assert (said["State"], said.get("Last entry", "")) == (state, last)
 
 
-def test_of_many_records_beside_a_report_says_where_they_are_listed() -> None:
+def test_of_many_records_beside_a_report_says_how_many_there_are() -> None:
     with speaking("en"):
         shared = replace(fixture.heads(), base=("appointments/a2", "appointments/a3"))
         said = record_set(fixture.reader(), shared, beside=1)
         listed = list(record_lines(fixture.reader(), shared))
     assert said.remarks == (
-        "part of the whole, not counted: 2 records; turnus figures --records lists them.",
+        "part of the whole, not counted: 2 records, too many to be listed here.",
     )
     assert [(line.group, line.record) for line in listed if line.record] == [
         ("", "appointments/a1"),

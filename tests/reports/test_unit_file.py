@@ -45,9 +45,8 @@ def test_a_unit_file_names_holders_and_gives_codes_to_who_carries_a_task() -> No
     assert task[0] == "Clear the land"
     assert made.notes == (
         (
-            "Where records are not public, a code stands for the person. It holds for one subject "
-            "and this state of the register; turnus file leads from it to the person and logs "
-            "that. With --persons names the names stand here instead, and the reading is logged."
+            "Where records are not public, a code stands for the person. The office that keeps the "
+            "register can lead it back to the person; that is logged."
         ),
     )
 

@@ -12,6 +12,8 @@ from datetime import date
 from string import Formatter
 from typing import Literal
 
+from turnus.figures.persons import CODE
+
 Style = Literal["", "strong", "em"]
 CellKind = Literal["text", "number", "percent"]
 
@@ -189,6 +191,12 @@ class RecordSet:
     groups: tuple[RecordGroup, ...]
     remarks: tuple[str, ...] = ()
 
+    @property
+    def coded(self) -> bool:
+        """Whether codes stand for persons in it."""
+        tables = (table for group in self.groups for table in group.tables)
+        return any(key.startswith(CODE) for table in tables for key in table.ids)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -216,7 +224,7 @@ class Document:
     notes : tuple of str
         How it was made; on the cover, or at the end.
     note_on_records : str
-        What stands above the first list of records, once.
+        What stands above the first list of records with codes for persons, once.
     cover : bool
         Whether it opens in print with a page of its own and its contents.
     """
@@ -231,6 +239,11 @@ class Document:
     notes: tuple[str, ...] = ()
     note_on_records: str = ""
     cover: bool = False
+
+
+def first_coded(records: Mapping[str, RecordSet]) -> str | None:
+    """Return the key of the first list of records with codes; None where there is none."""
+    return next((key for key, found in records.items() if found.coded), None)
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -18,6 +18,7 @@ from turnus.reports.document import (
     Number,
     Paragraph,
     SubHeading,
+    first_coded,
 )
 from turnus.reports.html import environment, in_page
 from turnus.reports.long_list import ROWS_IN_TABLE, listed_before, long_list
@@ -27,7 +28,11 @@ from turnus.words import ngettext, pgettext, show_number
 def page(document: Document) -> str:
     """Return `document` as HTML, in the language in use."""
     template = _environment().get_template("report.html.j2")
-    return template.render(document=document, same=listed_before(document))
+    return template.render(
+        document=document,
+        same=listed_before(document),
+        first_coded=first_coded(document.records),
+    )
 
 
 def page_file(document: Document) -> bytes:

@@ -21,6 +21,7 @@ from turnus.reports.document import (
     Number,
     Paragraph,
     SubHeading,
+    first_coded,
 )
 from turnus.reports.page import records_word
 from turnus.reports.paper import PaperRow, PaperTable, charts_in_pairs, grid_table
@@ -54,6 +55,7 @@ def pdf_file(document: Document) -> bytes:
 def _data(document: Document) -> dict[str, Any]:
     entries = annex(document)
     numbers = {key: entry.number for key, entry in entries.items()}
+    coded = first_coded(document.records)
     return {
         "language": document.language,
         "kicker": document.kicker,
@@ -71,8 +73,10 @@ def _data(document: Document) -> dict[str, Any]:
         ],
         "notes": list(document.notes),
         "annex_title": _("Annex: the records behind the numbers"),
-        "annex_note": document.note_on_records,
-        "annex": [_entry(entry) for entry in entries.values()],
+        "annex": [
+            _entry(entry, document.note_on_records if key == coded else "")
+            for key, entry in entries.items()
+        ],
     }
 
 
@@ -112,9 +116,10 @@ def _pieces(inlines: tuple[Inline, ...], numbers: dict[str, int]) -> list[dict[s
     return pieces
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, note: str) -> dict[str, Any]:
     records = entry.records
     return {
+        "note": note,
         "number": entry.number,
         "key": records.key,
         "title": records.title,

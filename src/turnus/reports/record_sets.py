@@ -58,7 +58,7 @@ def record_set(reader: Reader, figure: Figure, beside: float = BESIDE) -> Record
     remarks = []
     for title, left in _not_counted(figure, counted):
         if len(left) > beside:
-            remark = _("{title}: {count} records; turnus figures --records lists them.")
+            remark = _("{title}: {count} records, too many to be listed here.")
             remarks.append(remark.format(title=title, count=show_number(len(left))))
         else:
             found.append((title, "", _tables(reader, left, view, day)))

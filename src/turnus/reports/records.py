@@ -187,8 +187,8 @@ class Reader:
         )
 
     def note_on_codes(self) -> str:
-        """Say what codes stand for and how to get names; empty where no code was read out."""
-        return code_note() if self.persons.coded else ""
+        """Say what codes stand for; empty where no code was read out."""
+        return report_code_note() if self.persons.coded else ""
 
     def notes(self) -> tuple[str, ...]:
         """Say how persons were shown in what was read out so far."""
@@ -205,9 +205,17 @@ def withheld_note(table: str, columns: Sequence[str]) -> str:
 
 
 def code_note() -> str:
-    """Say what codes of persons stand for, and how to get names."""
+    """Say what codes of persons stand for, and how to get names; for the terminal."""
     return _(
         "Where records are not public, a code stands for the person. It holds for one subject and "
         "this state of the register; turnus file leads from it to the person and logs that. With "
         "--persons names the names stand here instead, and the reading is logged."
+    )
+
+
+def report_code_note() -> str:
+    """Say what codes of persons stand for; who reads a report may have no command line."""
+    return _(
+        "Where records are not public, a code stands for the person. The office that keeps the "
+        "register can lead it back to the person; that is logged."
     )

@@ -20,12 +20,13 @@ from turnus.reports.document import (
     Section,
     SubHeading,
     Text,
+    first_coded,
     plain,
     words,
 )
 from turnus.reports.generated import generated_ids, generated_note
 from turnus.reports.record_sets import record_set
-from turnus.reports.records import Reader
+from turnus.reports.records import Reader, report_code_note
 from turnus.reports.template import (
     ALL,
     AUDIT,
@@ -100,7 +101,7 @@ class Builder:
             sections=tuple(sections),
             records=records,
             notes=self._notes(),
-            note_on_records=self.reader.note_on_codes(),
+            note_on_records=report_code_note() if first_coded(records) else "",
             cover=True,
         )
 

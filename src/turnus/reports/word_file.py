@@ -26,6 +26,7 @@ from turnus.reports.document import (
     Number,
     Paragraph,
     SubHeading,
+    first_coded,
 )
 from turnus.reports.page import records_word
 from turnus.reports.paper import PaperCell, PaperRow, PaperTable, charts_in_pairs, grid_table
@@ -242,9 +243,10 @@ class _Writer:
             first = len(self.document.sections) + 1
             title = xml.bookmark(first, "toc-annex", xml.run(self.annex_title()))
             yield xml.paragraph("Heading1", title, new_page=True)
-            if note := self.document.note_on_records:
-                yield xml.paragraph("Quiet", xml.run(note))
-            for entry in self.entries.values():
+            coded = first_coded(self.document.records)
+            for key, entry in self.entries.items():
+                if key == coded:
+                    yield xml.paragraph("Quiet", xml.run(self.document.note_on_records))
                 yield from self.entry(entry, first + entry.number)
 
     def entry(self, entry: Entry, mark: int) -> Iterable[str]:

@@ -100,16 +100,19 @@ def _row(
     plan = whole if whole is not None or len(used) > 1 else used[-1].plan
     first, last = date(year, 1, 1), date(year + 1, 1, 1)
     running = used[-1].end < last and whole is not None
+    lower = kind["better"] == "lower"
     elapsed = (used[-1].end - first).days / (last - first).days
     state = _state(
         actual,
         plan,
-        lower=kind["better"] == "lower",
+        lower=lower,
         running=running,
         pace=elapsed if kind["cumulative"] else 1.0,
     )
     when = used[0].period if len(used) == 1 else str(year)
     said = _numbers(_amount(asked, actual, kind["unit_of_measure"]), actual, plan, elapsed, running)
+    if lower and plan is not None:
+        said += "; " + _("lower is better")
     key = f"{kind['id']}|{unit}"
     return Row(
         topic="indicators",
