@@ -62,6 +62,7 @@ def test_records_of_tasks_are_shown_with_codes_and_nothing_is_logged(place: Path
         said,
     )
     assert len(set(re.findall(f"task_updates/code-{CODE}: ", said))) == 4
+    assert "the person: What happened (4) and Evidence (4)." in said
     assert said.count("With --persons names the names stand here instead") == 1
     assert len(re.findall(f"person {CODE}: 1 ", said)) == 2
     assert not any(word in said for word in NAMED)
@@ -84,7 +85,7 @@ def test_records_of_tasks_show_what_decided(place: Path) -> None:
     heads = "| Unit | Assigned by | Led in person | Since | Due | State | Percent | Last entry"
     assert heads in said
     assert "| Sơn Dương (township) | Sơn Dương (district) | yes | 2024 |" in said
-    assert "Tasks: not shown where a code stands for the person: Why it was dropped." in said
+    assert "Tasks: not shown where a code stands for the person: Why it was dropped (1)." in said
     assert "put off to 2025" not in said
     _, said = run("figures", place, "--id", "TQ4", "--records", "--persons", "names")
     assert f"{heads} | Why it was dropped" in said

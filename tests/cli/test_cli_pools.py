@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -71,7 +72,7 @@ def place(tmp_path: Path) -> Path:
     return Path(shutil.copytree(KIM_BANG, tmp_path / "kim-bang", ignore=unread))
 
 
-def too_old(place: Path, *options: str) -> tuple[list[dict[str, object]], str]:
+def too_old(place: Path, *options: str) -> tuple[list[dict[str, Any]], str]:
     _, out = run(place, "--format", "json", "--lang", "en", *options)
     lines = [line for line in json.loads(out)["lines"] if line["official"] is not None]
     return lines, out
@@ -83,7 +84,7 @@ def test_by_default_codes_stand_for_persons_and_nothing_is_logged(place: Path) -
     assert re.fullmatch("code-[a-z2-7]{10}", str(line["official"]))
     assert str(line["text"]).startswith(f"Person {str(line['official']).removeprefix('code-')} is ")
     assert not [name for name in named if f'"{name}"' in out or name in str(line["text"])]
-    assert all(record.startswith("pools/code-") for record in line["records"])  # type: ignore[attr-defined]
+    assert all(record.startswith("pools/code-") for record in line["records"])
     _, out = run(place, "--lang", "en")
     text = " ".join(out.split())
     assert text.startswith("Where records are not public, a code stands for the person.")
@@ -101,7 +102,7 @@ def test_who_asks_for_names_is_logged(place: Path) -> None:
     whole, shown = read_log(place / "readings.jsonl")
     assert (whole["what"], whole["about"], whole["out"]) == ("pools", ["pools"], ["terminal"])
     # in data every entry is named, on the screen only that of the person
-    assert (whole["records"] > 100, shown["records"]) == (True, len(line["records"]))  # type: ignore[arg-type]
+    assert (whole["records"] > 100, shown["records"]) == (True, len(line["records"]))
 
 
 def test_without_persons_lines_about_them_are_counted_and_not_listed(place: Path) -> None:

@@ -164,7 +164,7 @@ def test_a_unit_file_has_its_tasks_with_their_progress() -> None:
     # what happened would tell who it was
     assert rows(with_codes, "Progress of the tasks") == [["Clear the land", "Feb 1, 2023", "60"]]
     assert below(with_codes, "Progress of the tasks") == [
-        "Progress of the tasks: not shown where a code stands for the person: What happened."
+        "Progress of the tasks: not shown where a code stands for the person: What happened (1)."
     ]
     assert below(named, "Progress of the tasks") == []
 

@@ -136,8 +136,9 @@ class RecordTable:
     values : mapping of int to tuple
         What a spreadsheet calculates with, by the place of the column: numbers and dates; None in
         a row: the text.
-    withheld : tuple of str
-        Columns that are not shown in rows in which a code stands for the person.
+    withheld : mapping of str to tuple of str
+        Heads of columns that are not shown where a code stands for the person, each with the ids
+        of the records that have something there.
     """
 
     table: str
@@ -146,7 +147,7 @@ class RecordTable:
     rows: tuple[tuple[str, ...], ...]
     ids: tuple[str, ...]
     values: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
-    withheld: tuple[str, ...] = ()
+    withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def numeric(self) -> tuple[bool, ...]:

@@ -95,7 +95,9 @@ def section(
     ]  # fmt: skip
     names = [pgettext("heading", heads.get(column, column)) for column in wanted]
     made = listed(title, names, cells, numeric)
-    coded = [row for row, _line in shown if reader.is_coded(table, row, view)]
+    coded = {
+        str(at): row for at, (row, _line) in enumerate(shown) if reader.is_coded(table, row, view)
+    }
     told = [(column, heads.get(column, column)) for column in wanted]
     note = withheld_note(title, reader.withheld(table, told, coded))
     if made is None or not note:

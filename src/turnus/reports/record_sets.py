@@ -77,10 +77,12 @@ def record_set(reader: Reader, figure: Figure, beside: float = BESIDE) -> Record
 
 def _withheld(tables: Iterable[RecordTable]) -> list[str]:
     """Say once for each table of the register what is not told beside codes."""
-    columns: dict[str, dict[str, None]] = {}
+    columns: dict[str, dict[str, set[str]]] = {}
     for table in tables:
-        columns.setdefault(table.title, {}).update(dict.fromkeys(table.withheld))
-    notes = (withheld_note(title, list(names)) for title, names in columns.items())
+        known = columns.setdefault(table.title, {})
+        for head, keys in table.withheld.items():
+            known.setdefault(head, set()).update(keys)
+    notes = (withheld_note(title, heads) for title, heads in columns.items())
     return [note for note in notes if note]
 
 
@@ -131,7 +133,15 @@ def _table(
             for at, name in enumerate(names)
             if declared(table, name).kind in _CALCULATED and name != "year"
         },
-        reader.withheld(table, SHOWN[table], rows[count:]),
+        reader.withheld(
+            table,
+            SHOWN[table],
+            {
+                key.partition("/")[2]: row
+                for (_record, key, how), row in zip(shown, rows, strict=True)
+                if how is Show.ids
+            },
+        ),
     )
 
 

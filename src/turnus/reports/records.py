@@ -5,7 +5,7 @@ Names of persons only where `turnus.figures.persons` allows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -128,14 +128,24 @@ class Reader:
         return [next(texts) if person is None else view.person(person) for person in whom]
 
     def withheld(
-        self, table: str, shown: Iterable[tuple[str, str]], rows: Sequence[Row]
-    ) -> tuple[str, ...]:
-        """Return the heads of columns of which something is not told of `rows`, shown by code."""
-        return tuple(
-            pgettext("heading", head)
-            for column, head in shown
-            if column in TABLES[table].withheld and any(row[column] for row in rows)
-        )
+        self, table: str, heads: Iterable[tuple[str, str]], rows: Mapping[str, Row]
+    ) -> dict[str, tuple[str, ...]]:
+        """Return the heads of columns that are not told of rows shown by code.
+
+        Parameters
+        ----------
+        table : str
+        heads : iterable of (str, str)
+            Columns and their heads.
+        rows : mapping of str to row
+            By the ids that are shown; those that have something in the column stand with its head.
+        """
+        found = {
+            pgettext("heading", head): tuple(key for key, row in rows.items() if row[column])
+            for column, head in heads
+            if column in TABLES[table].withheld
+        }
+        return {head: keys for head, keys in found.items() if keys}
 
     def _said(self, column: Column, value: Any, row: Row) -> str:
         references = column.references
@@ -195,12 +205,16 @@ class Reader:
         return tuple(note for note in (self.note_on_names(), self.note_on_codes()) if note)
 
 
-def withheld_note(table: str, columns: Sequence[str]) -> str:
-    """Say what is not told where a code stands for the person; empty where nothing is withheld."""
+def withheld_note(table: str, columns: Mapping[str, Collection[str]]) -> str:
+    """Say what is not told where a code stands for the person, and of how many records.
+
+    Empty where nothing is withheld.
+    """
     if not columns:
         return ""
+    counted = [f"{head} ({show_number(len(keys))})" for head, keys in columns.items()]
     return _("{table}: not shown where a code stands for the person: {columns}.").format(
-        table=table, columns=show_list(list(columns))
+        table=table, columns=show_list(counted)
     )
 
 
