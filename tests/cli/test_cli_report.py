@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from turnus.cli import app
+from turnus.cli.report import moved_to
+from turnus.figures.definitions import checked
+from turnus.figures.figure import Period
+from turnus.figures.membership import current
+from turnus.figures.model import File
 from turnus.reports.read_log import read_log
+from turnus.tables.register import read
+from turnus.words.yaml_file import parse_yaml, plain
 
 KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
 # Who tried an example has left a log in it.
@@ -51,6 +59,44 @@ def test_another_period_gives_other_figures_for_the_figures_of_the_main_period(
     assert code == 0
     html = re.sub(r"<[^>]+>", "", out.read_text(encoding="utf-8"))
     assert "Jul 1, 2020 to Dec 31, 2020: 2 / 1" in html
+
+
+def test_another_period_takes_states_at_its_end_and_not_on_the_day_of_the_main_period(
+    tmp_path: Path,
+) -> None:
+    """Admissions of 2021 and 2022 are no share of the members of May 2024."""
+    template, out = tmp_path / "our.md", tmp_path / "r.html"
+    template.write_text("# T\n\n{DB1-members} / {DB1-share:denominator}\n", "utf-8")
+    period = "2021-01-01..2023-01-01"
+    register = KIM_BANG.parent / "dien-bien"
+    code, _ = run(
+        "report", register, "--template", template, "--period", period, "--lang", "en", "--out", out
+    )
+    assert code == 0
+    numbers = re.findall(r'class="number"[^>]*>([\d,]+)<', out.read_text("utf-8"))
+    of = read(register)
+    there = current(of, date(2023, 1, 1)).height
+    assert numbers[:2] == [f"{there:,}"] * 2
+    assert there < current(of, date(2024, 5, 1)).height
+
+
+def test_a_day_of_its_own_inside_another_period_stays() -> None:
+    text = """
+figures:
+  - {id: M, measure: moves, label: {en: M}, period: {from: 2020-01-01, to: 2022-01-01}}
+  - {id: IN, measure: members, label: {en: In}, as_of: 2021-06-01}
+  - {id: OUT, measure: members, label: {en: Out}, as_of: 2019-06-01}
+  - {id: END, measure: members, label: {en: End}, as_of: 2022-01-01}
+"""
+    source = parse_yaml(text)
+    items = File.model_validate(plain(source)).figures
+    moved = moved_to(checked("f", source, items), Period(date(2021, 1, 1), date(2023, 1, 1)))
+    assert [(item.id, item.as_of) for item in moved] == [
+        ("M", date(2023, 1, 1)),
+        ("IN", date(2021, 6, 1)),
+        ("OUT", date(2023, 1, 1)),
+        ("END", date(2023, 1, 1)),
+    ]
 
 
 def test_faults_of_a_template_are_told_with_their_line_and_nothing_is_written(

@@ -43,6 +43,23 @@ def test_a_record_that_decides_without_being_counted_is_named(ledger: Path) -> N
     assert (heads.removed, heads.altered) == (("appointments/a1",), ("officials/an",))
 
 
+def test_a_deleted_record_that_only_decided_is_removed_and_not_altered(tmp_path: Path) -> None:
+    text = """\
+figures:
+  - id: U1
+    measure: units_meeting_targets
+    label: {en: Communes with arrivals}
+    period: {from: 2020-07-01, to: 2023-07-01}
+    filter: {period: 2022, arrived: {movement: transfer}}
+"""
+    of = register()
+    frames = {**of.frames, "appointments": of["appointments"].filter(pl.col("id") != "a2")}
+    (units,) = compare(read(begun(tmp_path, text)), replace(of, frames=frames))
+    assert "appointments/a2" in units.line["leans_on"]
+    assert "appointments/a2" in units.removed
+    assert units.altered == ()
+
+
 def test_a_new_record_is_named_as_added(ledger: Path) -> None:
     now = with_cell("appointments", "a1", movement="transfer")
     (moves,) = compare(read(ledger), now, ["M1"])

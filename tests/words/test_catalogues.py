@@ -12,7 +12,16 @@ from types import ModuleType
 import pytest
 from babel.messages.pofile import read_po
 
-from turnus.words import LOCALE_DIR, _, ngettext, show_date, show_list, show_number, speaking
+from turnus.words import (
+    LOCALE_DIR,
+    _,
+    ngettext,
+    show_date,
+    show_list,
+    show_number,
+    show_percent,
+    speaking,
+)
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("vi", "de", "ru")
@@ -91,3 +100,19 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_number_that_rounds_to_nothing_has_no_sign() -> None:
     with speaking("en"):
         assert (show_number(-0.04), show_number(0.04), show_number(0)) == ("0", "0", "0")
+
+
+def test_a_half_is_rounded_up_as_people_do() -> None:
+    """78 of 96 are 81.25 %; 0.285 is a little less in binary, and nobody writes it so."""
+    with speaking("en"):
+        assert [show_percent(78 / 96, 1), show_percent(0.285), show_percent(0.815)] == [
+            "81.3%",
+            "29%",
+            "82%",
+        ]
+        assert [show_number(x) for x in (2.25, 0.05, -0.05, 1.005)] == ["2.3", "0.1", "-0.1", "1"]
+        assert [show_number(1234.565, 2), show_number(1000), show_number(2.5, 0)] == [
+            "1,234.57",
+            "1,000",
+            "3",
+        ]

@@ -170,16 +170,21 @@ def main_period(definitions: Definitions) -> Period | None:
 def moved_to(definitions: Definitions, period: Period) -> Definitions:
     """Ask the figures of the main period for `period`, and states for its end.
 
-    A figure with a period or a day of its own, such as the houses of 2019-2023, keeps it.
+    A figure with a period of its own, such as the houses of 2019-2023, keeps it. A day of its own
+    it keeps only inside `period`, and not where it is that of the main period: the admissions of
+    two years are no share of the members of another one.
     """
     main = main_period(definitions)
     entry = PeriodEntry.model_validate({"from": period.start, "to": period.end})
     items = []
     for item in definitions:
         update: dict[str, object] = {}
-        if item.period and Period(item.period.from_, item.period.to) == main:
+        moved = item.period and Period(item.period.from_, item.period.to) == main
+        if moved:
             update["period"] = entry
-        if item.as_of is None:
+        of_main = moved or (main is not None and item.as_of == main.end)
+        own = None if of_main else item.as_of
+        if own is None or not period.start <= own <= period.end:
             update["as_of"] = period.end
         items.append(item.model_copy(update=update))
     return dataclasses.replace(definitions, items=tuple(items))

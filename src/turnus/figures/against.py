@@ -70,11 +70,11 @@ class Kept:
     parts : tuple of PartChange
         The parts that changed, in the order of today, those that are gone last.
     added, removed : tuple of str
-        Records that are counted (or decide without being counted) only now; that are counted only
-        then.
+        Records that are counted (or decide without being counted) only now; that were counted
+        only then, or decided then and are gone from the register.
     altered : tuple of str
         Records counted then whose cells, or whose official, post or other record that decided,
-        have changed or gone since.
+        have changed since.
     """
 
     line: dict[str, Any]
@@ -173,7 +173,8 @@ def _kept(line: dict[str, Any], register: Register, records: Records) -> Kept:
     then, base = set(line["records"]), set(line["base"])
     known_then = line["records"] | line["base"] | line["leans_on"]
     added = (set(now.records) - then) | (set(now.base) - base)
-    removed = (then - set(now.records)) | (base - set(now.base))
+    gone = {record for record in known_then if records.row(record) is None}
+    removed = (then - set(now.records)) | (base - set(now.base)) | gone
     altered = {
         record
         for record, known in known_then.items()

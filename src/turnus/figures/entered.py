@@ -9,7 +9,7 @@ from turnus.figures.figure import Figure, Part
 from turnus.figures.line import Line
 from turnus.figures.model import Summary
 from turnus.figures.persons import View
-from turnus.words import _, show_number
+from turnus.words import _, half_up, show_number
 
 _PERCENT = 100
 
@@ -78,4 +78,4 @@ def _written(of: Figure | Part, summary: Summary) -> float | None:
     if value is None:
         return None
     value *= _PERCENT if summary.percent else 1
-    return value if summary.digits is None else round(value, summary.digits)
+    return value if summary.digits is None else float(half_up(value, summary.digits))

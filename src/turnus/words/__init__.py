@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("en", "vi", "de", "ru")
+_SHORTEST = 12  # decimals up to which a number is taken as it is written
 _KEPT = 2**14  # a large plan writes the same numbers and dates again and again
 LOCALE_DIR = Path(__file__).parent / "locale"
 
@@ -125,18 +127,27 @@ def _date(value: date, precision: str | None, code: str) -> str:
 
 def show_number(value: float, digits: int = 1) -> str:
     """Write a number in the language in use with at most `digits` decimals."""
-    return _number(round(value, digits) + 0, language())  # -0.0 reads 0
+    return _number(half_up(value, digits), language())
 
 
 @lru_cache(maxsize=_KEPT, typed=True)
-def _number(value: float, code: str) -> str:
+def _number(value: Decimal, code: str) -> str:
     return format_decimal(value, locale=code)
 
 
 def show_percent(value: float, digits: int = 0) -> str:
     """Write a share (0..1) as a percentage in the language in use."""
     pattern = beside("#,##0." + "0" * digits if digits else "#,##0", "%")
-    return format_percent(value, format=pattern, locale=language())
+    return format_percent(half_up(value, digits + 2), format=pattern, locale=language())
+
+
+def half_up(value: float, digits: int) -> Decimal:
+    """Round as people do: 81.25 to one decimal is 81.3, and -0.5 to none is -1.
+
+    What a number lacks of a half only because it is binary (0.285 is a little less) does not count.
+    """
+    exact = Decimal(repr(round(float(value), _SHORTEST)))
+    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) or Decimal(0)  # no -0
 
 
 def beside(number: str, unit: str) -> str:
