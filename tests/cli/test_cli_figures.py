@@ -157,7 +157,7 @@ def test_the_audit_names_the_officials_who_make_the_difference() -> None:
     code, out, _ = run(KIM_BANG, "--audit")
     assert code == 1
     assert "Lê Văn Sơn, party secretary, Thi Sơn." in words(out)
-    assert "2 points do not reconcile in 25 figures." in words(out)
+    assert "3 points do not reconcile in 25 figures." in words(out)
 
 
 def test_an_audit_without_findings_leaves_with_zero() -> None:
@@ -242,3 +242,21 @@ def test_wrong_options_get_a_sentence(options: list[str], message: str) -> None:
     code, out, err = run(KIM_BANG, *options)
     assert (code, out) == (2, "")
     assert message in words(err)
+
+
+def test_the_audit_tells_the_missed_targets_of_the_pools_by_rule() -> None:
+    dien_bien = KIM_BANG.parent / "dien-bien"
+    code, out, _ = run(dien_bien, "--audit", "--id", "DB11", "--format", "json")
+    assert code == 1
+    assert [(line["kind"], line["figures"], line["text"]) for line in json.loads(out)] == [
+        (
+            "pool",
+            ["DB11"],
+            "Time left when the term begins: 42 targets are missed on Oct 14, 2024 (vn-2022).",
+        ),
+        (
+            "pool",
+            ["DB11"],
+            "Persons under 40 in pools: 1 target is missed on Oct 14, 2024 (vn-2022).",
+        ),
+    ]

@@ -32,7 +32,7 @@ def test_json_holds_every_line_with_its_records_and_citation() -> None:
     assert [line["level"] for line in women] == ["commune", "district"]
     assert {line["ages_on"] for line in women} == {None}
     assert {line["ages_on"] for line in report["lines"] if line["rule"] == "pool-band-middle"} == {
-        "2025-01-01"
+        "2025-10-15"
     }
     assert all(len(line["records"]) == line["have"] for line in women)
 
@@ -44,7 +44,7 @@ def test_the_table_says_how_the_pools_stand() -> None:
     assert "2025-2030, district 67 of 140 at least 35" in text
     assert "2023-07-01: 1 target missed (Time left when the term begins: 1); 0 titles" in text
     assert text.count("MISSED: ") == 1
-    assert "Ages are those on the first day: 2025-2030: Jan 1, 2025." in text
+    assert "Ages are those on the first day: 2025-2030: Oct 15, 2025." in text
 
 
 DIEN_BIEN = KIM_BANG.parent / "dien-bien"

@@ -122,7 +122,7 @@ def test_the_rise_of_income_rests_on_two_values(published: dict[str, Figure]) ->
     assert published["KB12"].unit == "million VND"
     assert published["KB12"].records == (
         "indicator_values/income-per-head|le-ho|2020",
-        "indicator_values/income-per-head|le-ho|2023",
+        "indicator_values/income-per-head|le-ho|2022",
     )
 
 

@@ -154,10 +154,10 @@ def test_a_target_below_the_run_of_earlier_years_is_soft(tmp_path: Path) -> None
 
 def test_a_lower_target_is_not_soft_where_lower_is_better(tmp_path: Path) -> None:
     values = [
-        value("poverty", "north", "2022", 3, 3),
-        value("poverty", "north", "2023", 2, 2.5),
+        value("poverty", "north", "2021", 3, 3),
+        value("poverty", "north", "2022", 2, 2.5),
     ]
-    text = entry("A", "plan_reached", "filter: {indicator: poverty, period: 2023}")
+    text = entry("A", "plan_reached", "filter: {indicator: poverty, period: 2022}")
     assert audited(tmp_path, text, {"indicator_values": values}) == []
 
 
@@ -173,3 +173,52 @@ def test_a_year_is_held_against_the_average_of_the_years_before(tmp_path: Path) 
     assert line.text == (
         "A is 1, but B gives 2 a year on average: 1 softer than the last years’ run."
     )
+
+
+def test_a_value_of_a_year_that_is_not_over_is_not_counted_and_said_so(tmp_path: Path) -> None:
+    values = [value("income", "north", "2023", 50, 61.5, 56)]
+    text = entry("A", "indicator_change", "scope: north, filter: {indicator: income, period: 2023}")
+    lines = audited(tmp_path, text, {"indicator_values": values})
+    assert [(line.kind, line.text) for line in lines] == [
+        ("no-value", "The records give no value."),
+        ("early", "1 value is not counted: its period is not over on Jul 1, 2023."),
+    ]
+    assert lines[1].records == ("indicator_values/income|north|2023",)
+
+
+def test_what_was_achieved_is_told_as_recorded_where_an_earlier_day_is_asked(
+    tmp_path: Path,
+) -> None:
+    text = entry("A", "targets", "as_of: 2022-07-01")
+    lines = audited(tmp_path, text)
+    assert [(line.kind, line.figures, line.text) for line in lines] == [
+        (
+            "undated",
+            ("A",),
+            (
+                "What was achieved carries no day in the records: it is shown as recorded on "
+                "Jul 1, 2023, and not as it was on Jul 1, 2022."
+            ),
+        )
+    ]
+    assert audited(tmp_path, entry("A", "targets")) == []
+
+
+def test_late_and_silent_tasks_are_counted_in_a_line_each(tmp_path: Path) -> None:
+    tasks = [
+        {"id": f"t{at}", "official": "an", "title": "x", "from": "2022-01-01", "due": due}
+        | {"kind": "difficult"}
+        for at, due in enumerate(("2023-01-01", "2023-06-30", "2024-01-01"))
+    ]
+    lines = audited(tmp_path, entry("A", "tasks"), {"tasks": tasks})
+    assert [(line.kind, line.text, len(line.records)) for line in lines] == [
+        ("late", "2 tasks of the register are late on Jul 1, 2023.", 2),
+        (
+            "silent",
+            (
+                "1 open task of the register has been without an entry for more than 90 days on "
+                "Jul 1, 2023."
+            ),
+            1,
+        ),
+    ]

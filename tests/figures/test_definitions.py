@@ -166,3 +166,18 @@ def test_a_figure_that_is_asked_for_needs_those_that_its_checks_name(tmp_path: P
     (tmp_path / "figures.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(FigureError, match="line 10, H1, scope: the table units has no id “nord”"):
         compute(register(), load(tmp_path), ["M1"])
+
+
+def test_a_label_says_the_first_day_of_its_period(tmp_path: Path) -> None:
+    text = GOOD.replace("{en: Moves, de: Wechsel}", '{en: "Moves from {from} on"}')
+    with speaking("en"):
+        assert published(tmp_path, text)[0].label == "Moves from Jul 1, 2020 on"
+
+
+def test_a_label_that_says_a_first_day_needs_a_period(tmp_path: Path) -> None:
+    text = GOOD.replace("{en: Heads}", '{en: "Heads from {from} on"}')
+    with speaking("en"):
+        (fault,) = faults(tmp_path, text)
+    assert fault == (
+        "figures.yaml, line 7, H1: the label says {from}; add period: with from and to."
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from rotation_cast import TERM, ask, parts, register, rows, value
+
+from turnus.figures.figure import Period
 
 NORTH = frozenset({"north"})
 
@@ -30,19 +34,19 @@ def test_a_change_is_against_an_earlier_period_or_the_baseline(since: str | None
 
 def test_half_a_year_is_held_against_the_plan_of_the_year() -> None:
     values = [
-        value("jobs", "north", "2024", 300, None),
-        value("jobs", "north", "2024-H1", None, 212),
+        value("jobs", "north", "2023", 300, None),
+        value("jobs", "north", "2023-H1", None, 212),
     ]
     found = ask(
         "plan_reached",
         register({"indicator_values": values}),
         indicator="jobs",
-        period="2024-H1",
-        plan_period=2024,
+        period="2023-H1",
+        plan_period=2023,
     )
     assert (found.numerator, found.denominator) == (212, 300)
     assert found.value == pytest.approx(0.7067, abs=1e-4)
-    assert found.base == ("indicator_values/jobs|north|2024",)
+    assert found.base == ("indicator_values/jobs|north|2023",)
 
 
 def test_no_plan_means_no_share() -> None:
@@ -70,3 +74,34 @@ def test_a_target_without_a_result_leaves_the_unit_unknown() -> None:
     tables[2] = value("poverty", "north", "2022", 2, None)
     found = ask("units_meeting_targets", register({"indicator_values": tables}), period="2022")
     assert (found.numerator, found.unknown) == (0, ("units/north",))
+
+
+EARLY = "indicator_values/income|north|2023"
+
+
+def test_a_value_of_a_period_that_is_not_over_counts_nowhere() -> None:
+    """Nobody can know the income of 2023 on 1 July 2023; its plan is known."""
+    of = register({"indicator_values": [value("income", "north", "2023", 50, 61.5, 56)]})
+    asked = {"indicator": "income", "period": 2023}
+    for measure in ("indicator_value", "indicator_change", "plan_reached"):
+        found = ask(measure, of, units=NORTH, **asked)
+        assert (found.value, found.unknown, found.early) == (None, (), (EARLY,)), measure
+    assert ask("indicator_value", of, units=NORTH, **asked, column="plan").value == 50
+    met = ask("units_meeting_targets", of, period=2023)
+    assert (met.value, met.denominator, met.early) == (None, 0, (EARLY,))
+    plans = ask("plans_reached", of, period=2023)
+    assert (plans.value, plans.denominator, plans.early) == (None, 0, (EARLY,))
+
+
+def test_on_the_last_day_of_its_period_a_value_counts() -> None:
+    of = register({"indicator_values": [value("jobs", "north", "2023-06", 10, 12)]})
+    question = {"indicator": "jobs", "period": "2023-06"}
+    assert ask("indicator_value", of, units=NORTH, **question).value == 12
+
+
+def test_a_sum_leaves_out_what_is_not_over_though_its_period_holds_it() -> None:
+    values = [value("jobs", "north", year, None, 10) for year in ("2021", "2022", "2023")]
+    of = register({"indicator_values": values})
+    years = Period(date(2021, 1, 1), date(2024, 1, 1))
+    found = ask("indicator_sum", of, during=years, indicator="jobs")
+    assert (found.value, found.early) == (20, ("indicator_values/jobs|north|2023",))

@@ -1,5 +1,6 @@
 """Pools: entries, persons, shares, age bands."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -87,3 +88,12 @@ def test_a_scope_is_refused_because_a_pool_has_no_unit() -> None:
         "figures.yaml, scope: a pool belongs to a level, not to a unit; remove the scope and "
         "filter by level."
     )
+
+
+def test_ages_are_those_of_the_first_day_of_the_term_that_the_register_gives() -> None:
+    """Bach turns 41 in June 2025: under 41 on the first of January, and no more in October."""
+    of = register(pools=[entry | {"official": "bach"} for entry in POOLS[:1]])
+    starts = {**of.defaults, "term_starts": "2025-10-15"}
+    later = replace(of, defaults=starts)
+    assert measured(of, "pool_share", below_age=41).value == 1
+    assert measured(later, "pool_share", below_age=41).value == 0

@@ -78,7 +78,7 @@ def test_each_language_has_its_plurals(language: str, value: int, said: str) -> 
 def test_numbers_are_written_as_the_language_does() -> None:
     with speaking("de"):
         assert show_value(8279, "members") == "8.279"
-        assert show_value(0.0525, "share") == "5,2\N{NO-BREAK SPACE}%"
+        assert show_value(0.0525, "share") == "5,3\N{NO-BREAK SPACE}%"
     with speaking("en"):
         assert show_value(8279, "members") == "8,279"
 

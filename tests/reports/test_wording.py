@@ -28,6 +28,6 @@ def test_a_tier_of_an_own_pack_is_shown_as_it_is_called():
     assert tier_word("our-own") == "our-own"
 
 
-@pytest.mark.parametrize(("value", "shown"), [(3.0, "3"), (7.25, "7.2"), (-1, "-1")])
+@pytest.mark.parametrize(("value", "shown"), [(3.0, "3"), (7.25, "7.3"), (-1, "-1")])
 def test_prices_are_written_without_needless_decimals(value: float, shown: str):
     assert show_price(value) == shown

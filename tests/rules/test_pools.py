@@ -11,9 +11,9 @@ import pytest
 from commune_cast import Records, official, records
 
 from turnus.rules import Facts, RuleError, RuleSet, check, explain, load_pack
-from turnus.rules.pool_terms import rounds
 from turnus.rules.pools import PoolReport, pool_report
 from turnus.tables import Register
+from turnus.tables.pool_terms import rounds
 from turnus.words import speaking
 
 ON = date(2023, 7, 1)

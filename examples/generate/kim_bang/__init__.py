@@ -51,6 +51,11 @@ def build() -> Register:
         rows,
         name="kim-bang",
         title="Kim Bảng district, Hà Nam, at mid-term of 2020-2025",
-        defaults={"rules": "vn-2022", "on": ON.isoformat()},
+        defaults={
+            "rules": "vn-2022",
+            "on": ON.isoformat(),
+            # The day from which the figures count, and the day assumed for the next congress.
+            "term_starts": "2020-07-01;2025-10-15",
+        },
         words=words_file(rows, "kim_bang"),
     )

@@ -17,7 +17,8 @@ MISSED = {
     "tuong-linh": ("income-per-head",),
     "nguyen-uy": ("budget-revenue",),
 }
-# Only the difference is published: 5.5 million VND more than at the start of the term.
+# Only the difference is published: 5.5 million VND more than at the start of the term. At mid-term,
+# in July 2023, the last year whose income anybody knows is 2022.
 _LE_HO_START, _LE_HO_RISE = 56.0, 5.5
 
 
@@ -67,8 +68,7 @@ def indicator_values(random: Random) -> list[Row]:
     now = _LE_HO_START + _LE_HO_RISE
     rows += [
         income | {"period": "2020", "actual": _LE_HO_START},
-        income | {"period": YEAR, "plan": 59.0, "actual": 59.8, "baseline": _LE_HO_START},
-        income | {"period": "2023", "actual": now, "baseline": _LE_HO_START},
+        income | {"period": YEAR, "plan": 59.0, "actual": now, "baseline": _LE_HO_START},
     ]
     return rows
 

@@ -40,6 +40,11 @@ def build() -> Register:
         rows,
         name="ky-anh",
         title="Kỳ Anh town, Hà Tĩnh, at the end of 2023",
-        defaults={"rules": "vn-2022", "on": people.ON.isoformat()},
+        defaults={
+            "rules": "vn-2022",
+            "on": people.ON.isoformat(),
+            # The day from which the figures count, and the day assumed for the next congress.
+            "term_starts": "2020-07-01;2025-10-15",
+        },
         words=words_file(rows, "ky_anh"),
     )

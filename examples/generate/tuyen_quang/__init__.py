@@ -38,6 +38,11 @@ def build() -> Register:
         rows,
         name="tuyen-quang",
         title="Yên Sơn and Sơn Dương, Tuyên Quang, in mid-2024",
-        defaults={"rules": "vn-2022", "on": people.ON.isoformat()},
+        defaults={
+            "rules": "vn-2022",
+            "on": people.ON.isoformat(),
+            # The day assumed for the next congress.
+            "term_starts": "2025-10-15",
+        },
         words=words_file(rows, "tuyen_quang"),
     )

@@ -15,6 +15,7 @@ from turnus.cli.figure_tables import audit_table, figure_table, ledger_table, li
 from turnus.cli.output import as_json, print_json, print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
+from turnus.cli.rule_points import rule_points
 from turnus.figures import Definitions, Figure, FigureError, compute, load
 from turnus.figures.against import compare
 from turnus.figures.audit import audit as audit_figures
@@ -164,7 +165,13 @@ def _audit(
     format_: Format,
 ) -> None:
     try:
-        lines = audit_figures(persons.register, definitions, computed, persons)
+        lines = audit_figures(
+            persons.register,
+            definitions,
+            computed,
+            persons,
+            further=rule_points(persons.register, computed),
+        )
     except FigureError as error:
         fail(str(error))
     log_named(path, persons, "figures", ())

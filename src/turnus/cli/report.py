@@ -14,11 +14,12 @@ from turnus.cli.common import fail, open_register
 from turnus.cli.output import print_line
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.rounds import RegisterPath, speaking_or_fail
+from turnus.cli.rule_points import rule_points
 from turnus.figures import Definitions, FigureError, compute, load
 from turnus.figures.audit import audit
 from turnus.figures.figure import Period
 from turnus.figures.measures import MEASURES
-from turnus.figures.model import PeriodEntry
+from turnus.figures.model import Definition, PeriodEntry
 from turnus.figures.persons import Persons, Show
 from turnus.reports.document import Document
 from turnus.reports.records import Reader
@@ -69,7 +70,7 @@ def report(
                 fail(text.format(place=PLACE, example=example))
         asked = _period(period)
         loaded = open_register(register)
-        definitions = _definitions(register, asked)
+        definitions = _definitions(register, asked, loaded.defaults.get("on"))
     templates = {}
     for code in languages:
         with speaking_or_fail(code):
@@ -105,10 +106,11 @@ def write_or_fail(document: Document, out: Path) -> None:
     print_line(_("Wrote {path}").format(path=out))
 
 
-def _definitions(path: Path, asked: Period | None) -> Definitions:
+def _definitions(path: Path, asked: Period | None, own: str | None) -> Definitions:
+    recorded = date.fromisoformat(own) if own else None
     try:
         definitions = load(path)
-        return definitions if asked is None else moved_to(definitions, asked)
+        return definitions if asked is None else moved_to(definitions, asked, recorded)
     except FigureError as error:
         fail(str(error))
 
@@ -131,11 +133,12 @@ def _document(
 ) -> Document:
     period = asked or main_period(definitions)
     day = asked.end if asked else date.fromisoformat(persons.register.defaults["on"])
+    register, points = persons.register, []
     try:
-        figures = compute(persons.register, definitions)
-        points = (
-            audit(persons.register, definitions, figures, persons) if template.asks_audit else []
-        )
+        figures = compute(register, definitions)
+        if template.asks_audit:
+            further = rule_points(register, figures, day)
+            points = audit(register, definitions, figures, persons, day=day, further=further)
     except FigureError as error:
         fail(str(error))
     builder = Builder(Reader(persons), figures, period=period, as_of=day, audit=points)
@@ -167,24 +170,33 @@ def main_period(definitions: Definitions) -> Period | None:
     return periods.most_common(1)[0][0] if periods else None
 
 
-def moved_to(definitions: Definitions, period: Period) -> Definitions:
+def moved_to(definitions: Definitions, period: Period, recorded: date | None = None) -> Definitions:
     """Ask the figures of the main period for `period`, and states for its end.
 
     A figure with a period of its own, such as the houses of 2019-2023, keeps it. A day of its own
     it keeps only inside `period`, and not where it is that of the main period: the admissions of
-    two years are no share of the members of another one.
+    two years are no share of the members of another one. What carries no day is not given
+    an earlier one than that on which it was recorded, the register's own.
     """
     main = main_period(definitions)
     entry = PeriodEntry.model_validate({"from": period.start, "to": period.end})
     items = []
     for item in definitions:
-        update: dict[str, object] = {}
-        moved = item.period and Period(item.period.from_, item.period.to) == main
-        if moved:
+        update: dict[str, object] = {"as_of": _day_of(item, main, period, recorded)}
+        if _is_of(item, main):
             update["period"] = entry
-        of_main = moved or (main is not None and item.as_of == main.end)
-        own = None if of_main else item.as_of
-        if own is None or not period.start <= own <= period.end:
-            update["as_of"] = period.end
         items.append(item.model_copy(update=update))
     return dataclasses.replace(definitions, items=tuple(items))
+
+
+def _is_of(item: Definition, main: Period | None) -> bool:
+    return item.period is not None and Period(item.period.from_, item.period.to) == main
+
+
+def _day_of(item: Definition, main: Period | None, period: Period, recorded: date | None) -> date:
+    if recorded and MEASURES[item.measure].undated:
+        return max(period.end, recorded)
+    own = item.as_of
+    if own is None or _is_of(item, main) or (main is not None and own == main.end):
+        return period.end
+    return own if period.start <= own <= period.end else period.end

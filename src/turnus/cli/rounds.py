@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -106,6 +107,21 @@ def pack_name(register: Register, rules: str | None) -> str:
     if not pack:
         fail(_("The register names no rule pack; give one with --rules."))
     return pack
+
+
+def own_rules(register: Register, on: date | None) -> RuleSet | None:
+    """Return the register's own rules on a day (None: its own); None where it names none.
+
+    Leaves with a sentence when there is no such pack, or none of its rules is in force.
+    """
+    pack, own = register.defaults.get("rules"), register.defaults.get("on")
+    day = on or (date.fromisoformat(own) if own else None)
+    if not pack or day is None:
+        return None
+    try:
+        return load_pack(pack, day)
+    except RuleError as error:
+        fail(str(error))
 
 
 def _pairs(name: str, values: list[str] | None) -> tuple[tuple[str, str], ...]:

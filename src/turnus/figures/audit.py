@@ -7,8 +7,9 @@ declared under ``checks`` in ``figures.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from turnus.figures.compute import TOLERANCE, compute
@@ -19,6 +20,7 @@ from turnus.figures.line import Line
 from turnus.figures.model import Check
 from turnus.figures.persons import Persons
 from turnus.figures.softness import target_lines
+from turnus.figures.standing import early_lines, task_lines, undated_lines
 from turnus.tables import Register
 from turnus.words import _, ngettext, show_number
 
@@ -30,6 +32,9 @@ def audit(
     definitions: Definitions,
     figures: Sequence[Figure],
     persons: Persons | None = None,
+    *,
+    day: date | None = None,
+    further: Iterable[Line] = (),
 ) -> list[Line]:
     """Return what does not reconcile, in the order of the figures.
 
@@ -41,6 +46,10 @@ def audit(
         As `compute` gives them. Those that their checks name need not be among them.
     persons : Persons or None
         How persons are shown; None: by code, apart from what is public.
+    day : datetime.date or None
+        The day that a report is about; None: the register's own, or the last of the figures.
+    further : iterable of Line
+        What others hold against the figures, such as rules; told last.
 
     Raises
     ------
@@ -51,20 +60,31 @@ def audit(
     by_id = {figure.id: figure for figure in figures}
     checks = {figure.id: definitions[figure.id].checks for figure in figures}
     named = {other for own in checks.values() for check in own for other in check.others()}
-    further = compute(register, definitions, named.difference(by_id))
-    by_id |= {figure.id: figure for figure in further}
+    others = compute(register, definitions, named.difference(by_id))
+    by_id |= {figure.id: figure for figure in others}
     lines: list[Line] = []
     for figure in figures:
         lines += _general(figure)
+        lines += early_lines(figure)
         for check in checks[figure.id]:
             lines += _declared(figure, check, by_id, persons)
     lines += target_lines(register, figures, persons.records)
+    lines += undated_lines(register, figures, day)
+    if on := day or _last_day(register, figures):
+        lines += task_lines(persons, figures, on)
+    lines += further
     return [
         replace(
             line, records=persons.behind(*(by_id[id_] for id_ in line.figures)).listed(line.records)
         )
         for line in lines
     ]
+
+
+def _last_day(register: Register, figures: Sequence[Figure]) -> date | None:
+    if own := register.defaults.get("on"):
+        return date.fromisoformat(own)
+    return max((figure.as_of for figure in figures), default=None)
 
 
 def _general(figure: Figure) -> Iterator[Line]:

@@ -91,6 +91,7 @@ def _figure(register: Register, definitions: Definitions, item: Definition, tree
         base=value.base,
         evidence=value.evidence,
         unknown=value.unknown,
+        early=value.early,
         unit_words=item.counted() or own,
     )
 

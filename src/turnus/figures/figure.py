@@ -132,6 +132,8 @@ class Value:
         Records that decided without being counted: the residence that makes an official local.
     unknown : tuple of str
         Records of which cells are empty or dates partial, so that they may be counted wrongly.
+    early : tuple of str
+        Records that are not counted, because their period is not over on the day.
     unit : str or None
         Unit of measure as it is stored, where the data and not the measure says it.
     """
@@ -144,6 +146,7 @@ class Value:
     base: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()
     unit: str | None = None
 
 
@@ -171,6 +174,9 @@ class Measure:
         The records behind all others are shown without names unless names are asked for.
     among : str
         Unit of the denominator where it is not that of the value: 35 persons in 36 posts.
+    undated : bool
+        Whether what it tells has no day of its own, so that it can only be told as it stands in
+        the register: what was achieved of a target, whatever the day asked about.
     """
 
     name: str
@@ -182,6 +188,7 @@ class Measure:
     rate: bool = False
     public: bool = False
     among: str = ""
+    undated: bool = False
 
     @property
     def topic(self) -> str:
@@ -194,9 +201,9 @@ class Figure:
     """A computed figure.
 
     `parts_missing` is by how much the parts do not sum to the value (of a share: to its
-    numerator); None without a breakdown or where the parts do not add. `base`, `evidence` and
-    `unknown` are those of `Value`; `topic` is the subject of the measure, `public` and `among` are
-    its own.
+    numerator); None without a breakdown or where the parts do not add. `base`, `evidence`,
+    `unknown` and `early` are those of `Value`; `topic` is the subject of the measure, `public` and
+    `among` are its own.
     `unit_words` says the unit in the language in use, where the register or its ``figures.yaml``
     has a word for it. A figure that has no `whole` is its parts: it has no value of its own.
     `places` is how many decimals its percentages are given; None: as they need.
@@ -222,6 +229,7 @@ class Figure:
     base: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()
     unit_words: Counted | None = None
     places: int | None = None
 

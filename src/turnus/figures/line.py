@@ -14,7 +14,8 @@ class Line:
     ----------
     kind : str
         ``parts``, ``no-value``, ``unknown``, ``differs``, ``records``, ``short``, ``above``,
-        ``entered``, ``soft`` or ``reached-early``.
+        ``entered``, ``soft``, ``reached-early``, ``early``, ``undated``, ``late``, ``silent`` or
+        ``pool``.
     figures : tuple of str
         Ids of the figures concerned.
     text : str

@@ -7,11 +7,13 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from turnus.words import LANGUAGES, _, language
+from turnus.words import LANGUAGES, _, language, show_date
 from turnus.words.counted import Counted, forms_fault
 from turnus.words.faults import not_one_of
 
 _W = TypeVar("_W")
+# Stands in a label for the first day of the period.
+FROM = "{from}"
 
 
 class Strict(BaseModel):
@@ -119,7 +121,8 @@ class Definition(Strict):
     measure : str
         Name of a measure.
     label : dict of str to str
-        Words for people by language; at least one.
+        Words for people by language; at least one. ``{from}`` in it is the first day of the
+        period.
     unit : dict of str to (str or dict of str to str)
         What is counted, by language, where the measure's own word is too general; with a word for
         each plural form of the language where they differ.
@@ -156,6 +159,13 @@ class Definition(Strict):
             raise ValueError(_("without a whole there are only parts; add breakdown:."))
         return self
 
+    @model_validator(mode="after")
+    def _from_a_day(self) -> Definition:
+        if self.period is None and any(FROM in label for label in self.label.values()):
+            text = _("the label says {place}; add period: with from and to.")
+            raise ValueError(text.format(place=FROM))
+        return self
+
     @field_validator("label", "unit")
     @classmethod
     def _known_languages(cls, words: dict[str, _W]) -> dict[str, _W]:
@@ -174,7 +184,8 @@ class Definition(Strict):
 
     def said(self) -> str:
         """Return the label in the language in use, else in the first that it has."""
-        return self.label.get(language()) or next(iter(self.label.values()))
+        label = self.label.get(language()) or next(iter(self.label.values()))
+        return label.replace(FROM, show_date(self.period.from_)) if self.period else label
 
     def counted(self) -> Counted | None:
         """Return what is counted in the language in use; None: as the measure says it."""

@@ -15,8 +15,8 @@ import polars as pl
 
 from turnus.planner.pipeline import Round
 from turnus.rules import Facts, Pack
-from turnus.rules.pool_terms import term_end
 from turnus.tables import Register, holds_on
+from turnus.tables.pool_terms import term_end
 
 _LOOKED_AT = ("stay", "movement", "from_post", "term_years")
 _ENDS = ("rotation", "secondment")  # movements that are for a time

@@ -12,12 +12,12 @@ import polars as pl
 
 from turnus.rules.kinds.base import floored
 from turnus.rules.pool_rules import PersonsAPost, PoolRule, PoolShare, PostsAPerson, YearsLeft
-from turnus.rules.pool_terms import first_day, rounds, term_end, term_start
 from turnus.rules.ruleset import RuleSet
 from turnus.rules.shown import Phrase, shown
 from turnus.rules.years import years_between
 from turnus.tables import Register, holds_on
 from turnus.tables.codes import label
+from turnus.tables.pool_terms import first_day, rounds, term_end, term_start
 from turnus.words import _, mark, show_date, show_percent
 
 VERSION = 2

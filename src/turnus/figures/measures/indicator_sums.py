@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ import polars as pl
 from turnus.figures.counting import keyed, labels, names, narrowed, share_of
 from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
+from turnus.figures.measures.known import is_early, known
 from turnus.figures.measures.narrow import summed
 from turnus.tables.periods import end_of_period, start_of_period
 
@@ -59,13 +61,17 @@ def indicator_sum(ask: Ask, keep: SumFilter) -> Value:
     adds_up = asked["cumulative"].fill_null(value=False).all()
     measures = asked["unit_of_measure"].unique().to_list()
     rows = _inside(ask, keep)
+    early: tuple[str, ...] = ()
+    if keep.column == "actual":
+        rows, early = known(ask, rows)
+        rows = rows.drop_nulls("actual")
     if not adds_up or len(measures) != 1:
-        return Value(None, names(_TABLE, rows["id"]))
+        return Value(None, names(_TABLE, rows["id"]), early=early)
     value = summed(
         rows, _TABLE, keep.column, breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
     )
     total = None if value.value is None else round(value.value, _DIGITS)
-    return Value(total, value.records, parts=value.parts, unit=measures[0])
+    return Value(total, value.records, parts=value.parts, unit=measures[0], early=early)
 
 
 def plans_reached(ask: Ask, keep: PlansFilter) -> Value:
@@ -74,6 +80,9 @@ def plans_reached(ask: Ask, keep: PlansFilter) -> Value:
     values = narrowed(values, {"indicator": keep.indicator})
     plans = values.filter(pl.col("period") == (keep.plan_period or keep.period))
     actual = values.filter(pl.col("period") == keep.period)
+    early = actual.filter(is_early(ask))
+    # what is not over cannot be judged
+    plans = plans.join(early, on=["indicator", "unit"], how="anti")
     better = ask.register["indicators"].select("better", indicator="id")
     rows = (
         plans.drop_nulls("plan")
@@ -87,13 +96,14 @@ def plans_reached(ask: Ask, keep: PlansFilter) -> Value:
         .then(pl.col("actual") <= pl.col("plan"))
         .otherwise(pl.col("actual") >= pl.col("plan"))
     )
-    return share_of(
+    value = share_of(
         rows.with_columns(hit=hit).sort("id"),
         "hit",
         _TABLE,
         breakdown=ask.breakdown,
         labels=labels(ask, ask.breakdown),
     )
+    return replace(value, early=names(_TABLE, early["id"].sort()))
 
 
 def _inside(ask: Ask, keep: SumFilter) -> pl.DataFrame:

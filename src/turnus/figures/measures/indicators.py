@@ -11,6 +11,7 @@ from pydantic import Field
 from turnus.figures.counting import groups, keyed, labels, names, narrowed, ratio, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Part, Value
+from turnus.figures.measures.known import is_early, known
 from turnus.figures.measures.moves import MovesFilter, found
 
 _TABLE = "indicator_values"
@@ -98,7 +99,9 @@ def indicator_value(ask: Ask, keep: ValueFilter) -> Value:
     """Return the value of an indicator, or several values made one."""
     rows = pl.concat(
         _rows(ask, indicator, period) for indicator in keep.indicator for period in keep.period
-    ).filter(pl.col(keep.column).is_not_null())
+    )
+    rows, early = known(ask, rows)
+    rows = rows.filter(pl.col(keep.column).is_not_null())
     parts = tuple(
         Part(key, word, _combined(group, keep), names(_TABLE, group["id"]))
         for key, word, group in groups(rows, ask.breakdown, labels(ask, ask.breakdown))
@@ -109,6 +112,7 @@ def indicator_value(ask: Ask, keep: ValueFilter) -> Value:
         names(_TABLE, rows["id"].sort()),
         parts=parts,
         unit=units.pop() if len(units) == 1 else None,
+        early=early if keep.column == "actual" else (),
     )
 
 
@@ -122,7 +126,7 @@ def _combined(rows: pl.DataFrame, keep: ValueFilter) -> float | None:
 
 def indicator_change(ask: Ask, keep: ChangeFilter) -> Value:
     """Return by how much the value of an indicator changed for the one unit in scope."""
-    later = _rows(ask, keep.indicator, keep.period)
+    later, early = known(ask, _rows(ask, keep.indicator, keep.period))
     if keep.since is None:
         pairs = later.with_columns(before="baseline", before_id="id")
     else:
@@ -136,12 +140,13 @@ def indicator_change(ask: Ask, keep: ChangeFilter) -> Value:
         names(_TABLE, records),
         parts=_parts(ask, pairs, "change"),
         unit=_unit(ask, keep.indicator),
+        early=early,
     )
 
 
 def plan_reached(ask: Ask, keep: PlanFilter) -> Value:
     """Return what was reached as a share of the plan, summed over the units in scope."""
-    actual = _rows(ask, keep.indicator, keep.period)
+    actual, early = known(ask, _rows(ask, keep.indicator, keep.period))
     planned = _rows(ask, keep.indicator, keep.plan_period or keep.period)
     pairs = actual.join(planned.select("unit", planned="plan", plan_id="id"), on="unit")
     pairs = pairs.filter(pl.col("actual").is_not_null() & pl.col("planned").is_not_null())
@@ -169,7 +174,8 @@ def plan_reached(ask: Ask, keep: PlanFilter) -> Value:
         denominator=whole,
         parts=parts,
         base=names(_TABLE, pairs["plan_id"]),
-        unknown=names(_TABLE, unknown["id"]),
+        unknown=tuple(one for one in names(_TABLE, unknown["id"]) if one not in early),
+        early=early,
     )
 
 
@@ -187,6 +193,9 @@ def units_meeting_targets(ask: Ask, keep: MetFilter) -> Value:
         .join(better, on="indicator", how="left")
     )
     values = narrowed(values, {"indicator": keep.indicator})
+    early = names(_TABLE, values.filter(is_early(ask))["id"].sort())
+    # a target is judged when its period is over
+    values = values.filter(~is_early(ask))
     met = (
         pl.when(pl.col("better") == "lower")
         .then(pl.col("actual") <= pl.col("plan"))
@@ -210,7 +219,7 @@ def units_meeting_targets(ask: Ask, keep: MetFilter) -> Value:
         rows, "met", "units", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
     )
     evidence = names(_TABLE, values["id"].sort()) + names("appointments", moves)
-    return replace(value, evidence=evidence)
+    return replace(value, evidence=evidence, early=early)
 
 
 def _asked_units(ask: Ask, keep: MetFilter) -> tuple[pl.DataFrame, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import polars as pl
 
@@ -32,9 +31,9 @@ def refuse_scope(ask: Ask, why: str) -> None:
         raise FigureError([FigureProblem(FIGURES_FILE, 0, "scope", why)])
 
 
-def younger_than(years: int, on: date) -> pl.Expr:
+def younger_than(years: int, on: pl.Expr) -> pl.Expr:
     """Return the expression that is true for those born less than `years` years before `on`."""
-    return pl.col("birth_date") > pl.lit(on).dt.offset_by(f"-{years}y")
+    return pl.col("birth_date") > on.dt.offset_by(f"-{years}y")
 
 
 def summed(

@@ -13,6 +13,7 @@ from turnus.figures.counting import count, labels, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import refuse_scope, younger_than
+from turnus.tables.pool_terms import first_day, rounds
 from turnus.words import _, pgettext
 
 Age = Annotated[int, Field(ge=0, le=120)]
@@ -30,7 +31,8 @@ class PoolFilter(Filter):
     majority : str
         Code of the majority ethnic group, for the breakdown ``minority``.
     age_on : datetime.date or None
-        The day on which ages are looked at, such as the first day of the term; None: as of.
+        The day on which ages are looked at; None: the first day of the term, for a term that the
+        register gives none the first day of its first year.
     """
 
     term: Many = ()
@@ -63,7 +65,8 @@ class PoolShareFilter(PoolFilter):
 def pool_rows(ask: Ask, keep: PoolFilter) -> pl.DataFrame:
     """Return the entries that `keep` asks for, with what is known of each person.
 
-    Adds ``gender``, ``birth_date``, ``minority`` and ``age_band`` to the columns of ``pools``.
+    Adds ``gender``, ``birth_date``, ``minority``, ``age_day`` and ``age_band`` to the columns of
+    ``pools``. Terms that are planned for together begin with the first of them, as in the rules.
     A pool belongs to a level and not to a unit. To count the persons who hold a post in the units
     in scope instead would be a guess, so that a scope is refused.
 
@@ -75,7 +78,6 @@ def pool_rows(ask: Ask, keep: PoolFilter) -> pl.DataFrame:
     refuse_scope(
         ask, _("a pool belongs to a level, not to a unit; remove the scope and filter by level.")
     )
-    on = keep.age_on or ask.as_of
     persons = ask.register["officials"].select(
         "gender",
         "birth_date",
@@ -86,17 +88,28 @@ def pool_rows(ask: Ask, keep: PoolFilter) -> pl.DataFrame:
     return (
         narrowed(ask.register["pools"], wanted)
         .join(persons, on="official", how="left", maintain_order="left")
-        .with_columns(_band(keep.bands, on).alias("age_band"))
+        .with_columns(_age_day(ask, keep).alias("age_day"))
+        .with_columns(_band(keep.bands).alias("age_band"))
     )
 
 
-def _band(starts: tuple[int, ...], on: date) -> pl.Expr:
+def _age_day(ask: Ask, keep: PoolFilter) -> pl.Expr:
+    """Return the day on which the ages of an entry are looked at."""
+    if keep.age_on is not None:
+        return pl.lit(keep.age_on)
+    terms = rounds(ask.register["pools"]["term"].unique())
+    starts = ask.register.term_starts
+    days = {term: first_day(name, starts) or ask.as_of for term, name in terms.items()}
+    return pl.col("term").replace_strict(days, default=ask.as_of, return_dtype=pl.Date)
+
+
+def _band(starts: tuple[int, ...]) -> pl.Expr:
     """Return the key of the age band: ``-39``, ``40-49``, ``50-``; null where no birth is known."""
     edges = sorted(set(starts))
     band = pl.lit(_band_key(edges, len(edges)))
     for place in reversed(range(len(edges))):
         band = (
-            pl.when(younger_than(edges[place], on))
+            pl.when(younger_than(edges[place], pl.col("age_day")))
             .then(pl.lit(_band_key(edges, place)))
             .otherwise(band)
         )
@@ -152,7 +165,7 @@ def pool_persons(ask: Ask, keep: PoolFilter) -> Value:
 
 def pool_share(ask: Ask, keep: PoolShareFilter) -> Value:
     """Return the share of entries whose persons are as `keep` says: women, young, minorities."""
-    on = keep.age_on or ask.as_of
+    on = pl.col("age_day")
     conditions = [pl.col("gender").is_in(keep.gender)] if keep.gender else []
     if keep.below_age is not None:
         conditions.append(younger_than(keep.below_age, on))

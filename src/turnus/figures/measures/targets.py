@@ -158,6 +158,7 @@ MEASURES = (
         "targets",
         "targets given to units and organisations, with their state on the day",
         _BREAKDOWNS,
+        undated=True,
     ),
     Measure(
         "targets_reached",
@@ -166,6 +167,7 @@ MEASURES = (
         "share",
         "share of targets that are reached",
         _BREAKDOWNS[:-1],
+        undated=True,
     ),
     Measure(
         "target_sum",
@@ -174,6 +176,7 @@ MEASURES = (
         "number",
         "sum of what targets asked, planned or achieved",
         _BREAKDOWNS,
+        undated=True,
     ),
     Measure(
         "target_achieved",
@@ -182,5 +185,6 @@ MEASURES = (
         "share",
         "what was achieved as a share of what was asked; what is planned does not count",
         _BREAKDOWNS[:-1],
+        undated=True,
     ),
 )
