@@ -186,22 +186,23 @@ def test_a_value_of_a_year_that_is_not_over_is_not_counted_and_said_so(tmp_path:
     assert lines[1].records == ("indicator_values/income|north|2023",)
 
 
-def test_what_was_achieved_is_told_as_recorded_where_an_earlier_day_is_asked(
+def test_targets_and_pools_are_told_as_recorded_where_an_earlier_day_is_asked(
     tmp_path: Path,
 ) -> None:
     text = entry("A", "targets", "as_of: 2022-07-01")
+    text += entry("B", "pool_entries", "as_of: 2022-08-01")
     lines = audited(tmp_path, text)
     assert [(line.kind, line.figures, line.text) for line in lines] == [
         (
             "undated",
-            ("A",),
+            ("A", "B"),
             (
-                "What was achieved carries no day in the records: it is shown as recorded on "
-                "Jul 1, 2023, and not as it was on Jul 1, 2022."
+                "These records carry no day: they are shown as they stood in the register on "
+                "Jul 1, 2023, and not as on Jul 1, 2022."
             ),
         )
     ]
-    assert audited(tmp_path, entry("A", "targets")) == []
+    assert audited(tmp_path, entry("A", "targets") + entry("B", "pool_entries")) == []
 
 
 def test_late_and_silent_tasks_are_counted_in_a_line_each(tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ class Measure:
         Unit of the denominator where it is not that of the value: 35 persons in 36 posts.
     undated : bool
         Whether what it tells has no day of its own, so that it can only be told as it stands in
-        the register: what was achieved of a target, whatever the day asked about.
+        the register: what was achieved of a target, who is in a pool.
     """
 
     name: str

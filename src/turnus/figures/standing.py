@@ -53,8 +53,8 @@ def undated_lines(
     late = {id_: on for id_, on in asked.items() if on < recorded}
     if late:
         text = _(
-            "What was achieved carries no day in the records: it is shown as recorded on "
-            "{recorded}, and not as it was on {day}."
+            "These records carry no day: they are shown as they stood in the register on "
+            "{recorded}, and not as on {day}."
         ).format(recorded=show_date(recorded), day=show_date(min(late.values())))
         yield Line("undated", tuple(late), text, None, ())
 

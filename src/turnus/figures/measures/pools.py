@@ -187,6 +187,7 @@ MEASURES = (
         "entries",
         "entries of succession pools",
         _BREAKDOWNS,
+        undated=True,
     ),
     Measure(
         "pool_persons",
@@ -195,6 +196,7 @@ MEASURES = (
         "persons",
         "persons in succession pools, each once; a person of two parts counts in both",
         _BREAKDOWNS,
+        undated=True,
     ),
     Measure(
         "pool_share",
@@ -203,5 +205,6 @@ MEASURES = (
         "share",
         "share of pool entries whose persons are young, women or of a minority",
         _BREAKDOWNS,
+        undated=True,
     ),
 )
