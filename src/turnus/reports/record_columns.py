@@ -82,11 +82,9 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "tasks": (
         ("title", mark("heading", "Task")),
         ("official", mark("heading", "Official")),
-        ("kind", mark("heading", "Kind")),
         ("unit", mark("heading", "Unit")),
         ("assigned_by", mark("heading", "Assigned by")),
         ("led_in_person", mark("heading", "Led in person")),
-        ("from", mark("heading", "Since")),
         ("due", mark("heading", "Due")),
         ("state", mark("heading", "State")),
         ("progress", mark("heading", "Percent")),
