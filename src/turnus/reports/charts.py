@@ -246,10 +246,10 @@ def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 def _width(letter: str) -> float:
     if letter in " .,:;'|!ijltfrI()[]/":
-        return 0.33
+        return 0.36
     if letter in "mwMWЖШЩЮжшщю@%":
-        return 0.88
-    return 0.67 if letter.isupper() else 0.565
+        return 0.97
+    return 0.7 if letter.isupper() else 0.62
 
 
 def _tidy(svg: str, label: str) -> str:
