@@ -10,6 +10,7 @@ from benchmarks.raw_problems import raw_problem
 from turnus.planner import Problem
 from turnus.planner.board import Board
 from turnus.planner.bound import Prices, prove
+from turnus.planner.kinds import Kinds
 from turnus.planner.part import dear, open_ended
 
 
@@ -37,8 +38,8 @@ def opened(problem: Problem) -> Problem:
     return open_one
 
 
-def columns_of(problem: Problem) -> sparse.csc_array:
-    return sparse.csc_array(problem.side_rows.matrix)
+def kinds_of(problem: Problem) -> Kinds:
+    return Kinds(problem)
 
 
 def some_prices(problem: Problem, rng: np.random.Generator, scale: float = 1.0) -> Prices:
@@ -62,7 +63,7 @@ def tiny_board(seed: int, *, single: bool = False, scale: float = 1.0) -> Board:
     """A board with prices and a choice drawn by chance."""
     rng = np.random.default_rng(seed)
     problem = tiny_problem(seed, single=single)
-    board = Board(problem, some_prices(problem, rng, scale), columns_of(problem))
+    board = Board(problem, some_prices(problem, rng, scale), kinds_of(problem))
     board.put(some_choice(problem, rng))
     return board
 

@@ -2,7 +2,7 @@ import time
 
 import numpy as np
 import pytest
-from boards import columns_of, middle_problem, some_choice, some_prices, tiny_board
+from boards import kinds_of, middle_problem, some_choice, some_prices, tiny_board
 from test_part import whole_part
 
 from turnus.planner import crew
@@ -13,7 +13,7 @@ from turnus.planner.search import OutOfTime
 
 def middle_parts(officials: int = 120, many: int = 3):
     problem, rng = middle_problem(officials, tightness=0.9, step_cost=20), np.random.default_rng(1)
-    board = Board(problem, some_prices(problem, rng), columns_of(problem))
+    board = Board(problem, some_prices(problem, rng), kinds_of(problem))
     board.put(some_choice(problem, rng))
     return board, [whole_part(board, np.arange(i, officials, many)) for i in range(many)]
 

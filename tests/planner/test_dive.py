@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from boards import columns_of, linear_value, middle_problem, opened, tiny_board
+from boards import kinds_of, linear_value, middle_problem, opened, tiny_board
 
 from turnus.planner import Problem
 from turnus.planner.board import Board
@@ -29,8 +29,8 @@ def test_a_dive_ends_within_the_seats_with_allowed_pairs_of_their_officials(seed
 
 def test_a_dive_along_cooled_prices_ends_near_the_linear_program():
     problem = middle_problem(200)
-    prices = cool(Search(problem, None, 0.0, None), opened(problem), columns_of(problem))
-    board = Board(problem, prices, columns_of(problem))
+    prices = cool(Search(problem, None, 0.0, None), opened(problem), kinds_of(problem))
+    board = Board(problem, prices, kinds_of(problem))
     start = np.concatenate([prices.post, prices.row]) / prices.scale
     board.put(dive(board, by_official(problem), start, 2.0))
     assert board.cost <= 1.1 * linear_value(problem)
@@ -41,13 +41,13 @@ def test_without_contest_everybody_gets_the_cheapest_pair():
         3, [1, 1, 1, 1], [0, 0, 1, 1, 2, 2], [0, 1, 1, 2, 2, 3], [1, 90, 2, 80, 3, 70],
         [500] * 3, [0] * 4,
     )  # fmt: skip
-    board = Board(problem, prove(problem, np.zeros(0), np.zeros(4)), columns_of(problem))
+    board = Board(problem, prove(problem, np.zeros(0), np.zeros(4)), kinds_of(problem))
     assert dive(board, np.arange(6), np.zeros(4), 1.0).tolist() == [0, 2, 4]
 
 
 def test_nobody_is_placed_without_a_pair_or_where_staying_unplaced_is_far_cheaper():
     problem = Problem(2, [2], [0, 1], [0, 0], [10**6, 10**6], [0, 0], [0])
-    board = Board(problem, prove(problem, np.zeros(0), np.zeros(1)), columns_of(problem))
+    board = Board(problem, prove(problem, np.zeros(0), np.zeros(1)), kinds_of(problem))
     assert dive(board, np.zeros(0, int), np.zeros(1), 1.0).tolist() == [-1, -1]
     assert dive(board, np.arange(2), np.zeros(1), 1.0).tolist() == [-1, -1]
 

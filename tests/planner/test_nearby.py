@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from boards import columns_of, middle_problem, some_choice, some_prices, tiny_board
+from boards import kinds_of, middle_problem, some_choice, some_prices, tiny_board
 from scipy import sparse
 
 from turnus.planner import Problem
@@ -11,7 +11,7 @@ from turnus.planner.nearby import GROUP, RECOVERY, Regions, _groups
 
 def middle_board(officials: int = 200, seed: int = 1) -> Board:
     problem, rng = middle_problem(officials), np.random.default_rng(seed)
-    board = Board(problem, some_prices(problem, rng), columns_of(problem))
+    board = Board(problem, some_prices(problem, rng), kinds_of(problem))
     board.put(some_choice(problem, rng))
     return board
 
@@ -105,7 +105,7 @@ def test_posts_of_one_small_row_are_a_group_and_those_of_large_rows_only_are_alo
         np.ones(m, int), sparse.csr_array(np.vstack([small, smaller, large])), [-1] * 3, [9] * 3,
         [5] * 3,
     )  # fmt: skip
-    board = Board(problem, prove(problem, np.zeros(3), np.zeros(m)), columns_of(problem))
+    board = Board(problem, prove(problem, np.zeros(3), np.zeros(m)), kinds_of(problem))
     group = _groups(board)
     assert group[0] == group[1] != group[2] == group[3]
     assert len(set(group.tolist())) == m - 2

@@ -1,24 +1,25 @@
+import itertools
 from importlib import import_module
 
 import numpy as np
 import pytest
-from boards import columns_of, linear_value, middle_problem, opened, tiny_problem
+from boards import kinds_of, linear_value, middle_problem, opened, tiny_problem
 
 from benchmarks.national import national_problem
 from turnus.planner import Problem, solve
 from turnus.planner.search import OutOfTime, Search
-from turnus.planner.smooth import SmoothDual, cool, warmest
+from turnus.planner.smooth import Path, SmoothDual, cool, warmest
 
 
 def dual_of(problem: Problem, **part) -> SmoothDual:
     by_official = np.argsort(problem.official, kind="stable")
-    return SmoothDual(problem, by_official, columns_of(problem), **part)
+    return SmoothDual(problem, by_official, kinds_of(problem), **part)
 
 
 def cooled(problem: Problem, start=None):
     search = Search(problem, None, 0.0, None)
     open_one = opened(problem)
-    prices = cool(search, open_one, columns_of(problem), start)
+    prices = cool(search, open_one, kinds_of(problem), start)
     return search, prices
 
 
@@ -26,13 +27,13 @@ def cooled(problem: Problem, start=None):
 def test_the_slope_of_the_smoothed_dual_is_what_finite_differences_say(seed):
     problem, rng = tiny_problem(seed), np.random.default_rng(seed)
     dual = dual_of(problem)
-    at, step = rng.normal(0, 5, problem.n_posts + problem.n_rows), 1e-4
+    at, step = rng.normal(0, 5, problem.n_posts + problem.n_rows), 0.02  # shares are of 24 bits
     _, slope = dual._collected(at, 4.0)
     for i in range(len(at)):
         aside = np.zeros(len(at))
         aside[i] = step
         above, below = dual._collected(at + aside, 4.0)[0], dual._collected(at - aside, 4.0)[0]
-        assert slope[i] == pytest.approx((above - below) / (2 * step), abs=1e-5)
+        assert slope[i] == pytest.approx((above - below) / (2 * step), abs=1e-3)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -40,7 +41,8 @@ def test_the_smoothed_dual_is_above_the_sharp_one_by_no_more_than_its_temperatur
     problem, rng = tiny_problem(seed), np.random.default_rng(seed)
     dual, m = dual_of(problem), problem.n_posts
     at = rng.normal(0, 5, m + problem.n_rows)
-    left = dual.reduced(at)
+    paid = problem.side_rows.matrix.T @ at[m:] - at[problem.post]
+    left = (problem.cost + paid)[np.argsort(problem.official, kind="stable")]
     official = np.sort(problem.official)
     sharp = sum(
         min([problem.unplaced_cost[i], *left[official == i]]) for i in range(problem.n_officials)
@@ -61,7 +63,7 @@ def test_shares_of_an_official_add_up_to_one_at_most_and_the_cheapest_has_the_la
     beyond = dual.beyond(prices)
     for i in range(problem.n_officials):
         mine = dual.share[official == i]
-        assert mine.sum() <= 1 + 1e-9
+        assert mine.sum() <= 1 + 1e-6
         if len(mine):
             cheapest = beyond[official == i].argmin()
             assert mine[cheapest] == pytest.approx(mine.max())
@@ -73,7 +75,7 @@ def test_officials_who_are_placed_and_the_seats_they_took_do_not_count():
     pairs = np.argsort(problem.official, kind="stable")
     pairs = pairs[np.isin(problem.official[pairs], free)]
     seats, rhs = problem.seats + 1, problem.side_rows.rhs - 1
-    part = SmoothDual(problem, pairs, columns_of(problem), officials=free, seats=seats, rhs=rhs)
+    part = SmoothDual(problem, pairs, kinds_of(problem), officials=free, seats=seats, rhs=rhs)
     alone = Problem(
         2, seats, np.searchsorted(free, problem.official[pairs]), problem.post[pairs],
         problem.cost[pairs], problem.unplaced_cost[free], problem.vacant_cost,
@@ -83,7 +85,7 @@ def test_officials_who_are_placed_and_the_seats_they_took_do_not_count():
     value, slope = part._collected(at, 3.0)
     expected, expected_slope = dual_of(alone)._collected(at, 3.0)
     assert value == pytest.approx(expected)
-    assert slope == pytest.approx(expected_slope)
+    assert slope == pytest.approx(expected_slope, abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -113,12 +115,12 @@ def test_earlier_prices_are_where_cooling_begins_and_nothing_they_prove_is_lost(
     start = np.concatenate([prices.post, prices.row]) / prices.scale
     told = []
     search = Search(problem, None, 0.0, lambda progress: told.append(progress.bound))
-    again = cool(search, opened(problem), columns_of(problem), start)
+    again = cool(search, opened(problem), kinds_of(problem), start)
     assert told[0] == first.bound
     assert again.value * prices.scale >= prices.value * again.scale
     cold = []
     cool(Search(problem, None, 0.0, lambda p: cold.append(p.bound)), opened(problem),
-         columns_of(problem))  # fmt: skip
+         kinds_of(problem))  # fmt: skip
     assert cold[0] < told[0]
 
 
@@ -156,7 +158,24 @@ def test_prices_of_another_problem_are_not_used_and_do_no_harm(monkeypatch):
 def test_cooling_ends_when_the_time_is_over():
     problem = middle_problem(60)
     with pytest.raises(OutOfTime):
-        cool(Search(problem, 0.0, 0.0, None), opened(problem), columns_of(problem))
+        cool(Search(problem, 0.0, 0.0, None), opened(problem), kinds_of(problem))
+
+
+def test_cooling_leaves_half_of_the_time_for_plans(monkeypatch):
+    seconds = itertools.count()
+    monkeypatch.setattr("turnus.planner.search.time.monotonic", lambda: next(seconds))
+    problem = middle_problem(60)
+    search = Search(problem, 100, 0.0, None)
+    prices = cool(search, opened(problem), kinds_of(problem))
+    assert search.bound == prices.bound
+    assert 45 <= search.remaining() <= 50
+
+
+def test_the_next_prices_are_guessed_in_the_direction_of_the_last_step():
+    problem = opened(middle_problem(60))
+    path = Path(dual_of(problem), np.zeros(problem.n_posts + problem.n_rows))
+    first, second = path.follow(100.0, lambda: None), path.follow(60.0, lambda: None)
+    assert path._guess(40.0) == pytest.approx(second + (second - first) * 20 / 40)
 
 
 def test_the_first_temperature_follows_how_far_costs_lie_apart():

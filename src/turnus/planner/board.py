@@ -8,6 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from turnus.planner.bound import Prices, violation_costs
+from turnus.planner.kinds import Kinds
 from turnus.planner.problem import Floats, Ints, Problem
 
 
@@ -20,12 +21,13 @@ class Board:
         Every choice within the seats is a plan: all that is forbidden has a price.
     prices : Prices
         Valid for the problem.
-    columns : csc_array[n_rows, n_pairs]
-        Its side rows, by pair.
+    kinds : Kinds
+        Of its pairs.
     """
 
-    def __init__(self, problem: Problem, prices: Prices, columns: sparse.csc_array) -> None:
-        self.problem, self.prices, self.columns = problem, prices, columns
+    def __init__(self, problem: Problem, prices: Prices, kinds: Kinds) -> None:
+        self.problem, self.prices, self.kinds = problem, prices, kinds
+        self.columns = kinds.columns
         self.pair_loss: Floats = prices.pair / prices.scale
         assert prices.unplaced is not None
         assert prices.vacant is not None
@@ -103,11 +105,22 @@ class Board:
         total = np.maximum(np.asarray(counts.sum(axis=1)).reshape(-1), 1.0)
         return sparse.csr_array(sparse.diags_array(1.0 / total) @ counts)
 
+    @cached_property
+    def nearest(self) -> Ints:
+        """Post of the pair at which each official loses least, -1 without pairs."""
+        problem = self.problem
+        least = np.full(problem.n_officials, np.inf)
+        np.minimum.at(least, problem.official, self.pair_loss)
+        best = np.flatnonzero(self.pair_loss == least[problem.official])
+        nearest = np.full(problem.n_officials, -1, dtype=np.int64)
+        nearest[problem.official[best]] = problem.post[best]
+        return nearest
+
     def losses(self) -> Floats:
         """Share out to the posts what the choice costs above the bound.
 
         By the prices the whole distance is the sum of what is lost at single pairs, officials,
-        posts and rows. What is lost at unplaced officials is in no post.
+        posts and rows. What is lost at unplaced officials is told of the post that suits them best.
         """
         problem = self.problem
         over = self.activity - problem.side_rows.rhs
@@ -118,6 +131,8 @@ class Board:
         chosen = self.choice[self.choice >= 0]
         np.add.at(loss, problem.post[chosen], self.pair_loss[chosen])
         loss += (problem.seats - self.taken) * self.vacant_loss
+        idle = np.flatnonzero((self.choice < 0) & (self.nearest >= 0))
+        np.add.at(loss, self.nearest[idle], self.unplaced_loss[idle])
         return np.asarray(np.maximum(loss, 0.0))
 
 

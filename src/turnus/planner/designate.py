@@ -24,9 +24,7 @@ FINE = 16  # the kernel counts in such fractions of a unit, so that prices can t
 ROUNDS = 6  # of a step with loose rows
 
 
-def loosened(
-    board: Board, allowed: Ints, reach: float, part: float, random: np.random.Generator
-) -> Ints | None:
+def loosened(board: Board, allowed: Ints, part: float, random: np.random.Generator) -> Ints | None:
     """Return a choice for which some rows, drawn by chance, were held by their prices only.
 
     Rows that come out broken are held as they are after all, and the rest is asked again.
@@ -40,7 +38,7 @@ def loosened(
     loose = random.random(board.problem.n_rows) < part
     choice: Ints | None = None
     for _ in range(ROUNDS):
-        choice = designated(board, allowed, reach, random, loose)
+        choice = designated(board, allowed, random, loose)
         if choice is None:
             return None
         over = board.load(choice[choice >= 0]) - side.rhs
@@ -55,7 +53,6 @@ def loosened(
 def designated(
     board: Board,
     allowed: Ints,
-    reach: float,
     random: np.random.Generator,
     loose: Mask | None = None,
 ) -> Ints | None:
@@ -65,8 +62,6 @@ def designated(
     ----------
     allowed : int64[]
         The pairs that may be used, in ascending order of their officials.
-    reach : float
-        A pair that breaks rows stays out when that costs more than this.
     loose : bool[n_rows], optional
         Rows that are held by their prices instead.
     """
@@ -76,7 +71,7 @@ def designated(
     holder = _holders(problem, own)
     extra = _row_costs(board, pairs, holder, random, loose)
     extra[np.searchsorted(pairs, own)] = 0
-    kept = extra <= reach * FINE
+    kept = extra <= FINE * _most_saved(problem)
     small = subproblem(problem, pairs[kept])
     inner = assign(small, _costs(board, small, extra[kept], holder))
     if inner is None:
@@ -84,6 +79,15 @@ def designated(
     placed = inner >= 0
     inner[placed] = pairs[kept][inner[placed]]
     return inner
+
+
+def _most_saved(problem: Problem) -> float:
+    """Return what another choice for one official can save at most; what costs more is no use."""
+    assert problem.unplaced_cost is not None
+    assert problem.vacant_cost is not None
+    dearest = [np.ptp(problem.cost) if problem.n_pairs else 0]
+    dearest += [costs.max(initial=0) for costs in (problem.unplaced_cost, problem.vacant_cost)]
+    return float(sum(dearest))
 
 
 def _holders(problem: Problem, own: Ints) -> Ints:

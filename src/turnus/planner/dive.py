@@ -12,7 +12,7 @@ from turnus.planner.smooth import SmoothDual
 
 SURE = 0.97  # a share above this is taken for a decision
 AT_LEAST = 8  # one official in so many is decided in each round
-FIRST_STEPS, STEPS = 40, 10  # of the climb in the first round and in each later one
+FIRST_STEPS, STEPS = 200, 40  # of the climb in the first round and in each later one
 LEAST_SHARE = 0.02  # what has no larger share is not decided by it
 
 
@@ -45,9 +45,7 @@ def dive(
         if not len(allowed):
             break
         officials = np.flatnonzero(free)
-        dual = SmoothDual(
-            problem, allowed, board.columns, officials=officials, seats=seats, rhs=rhs
-        )
+        dual = SmoothDual(problem, allowed, board.kinds, officials=officials, seats=seats, rhs=rhs)
         prices = dual.climb(prices, temperature, steps, alive)
         decided = _decided(board, allowed, dual.share, seats, len(officials))
         if not len(decided):

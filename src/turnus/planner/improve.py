@@ -8,6 +8,8 @@ the prices leave open are searched at once, while those the prices are sure of s
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from turnus.planner.board import Board
@@ -21,13 +23,13 @@ from turnus.planner.nearby import Region, Regions
 from turnus.planner.part import Part, Parts
 from turnus.planner.problem import Floats, Ints
 from turnus.planner.search import Search
-from turnus.planner.sure import unsure
+from turnus.planner.sure import cold_shares, unsure
 
 DIVE_PAIRS = 10  # a dive may use about this many pairs an official, the cheapest by the prices
 NEAR_PAIRS = 6  # so many say who competes with whom, and are tried across the whole plan
 PART_PAIRS = 6  # and so many are tried in regions where little is lost
 TYPICAL_PAIRS = 4.5  # what the dearest of so many lose is the measure of what counts as little
-SOFT = 0.2  # temperature of a dive, as a share of what the dearest pair tried in regions loses
+SOFT, COLDEST = 0.02, 0.05  # temperature of decisions, as a share of that measure, and at least
 SMALLEST, FIRST = 60, 100  # officials in a region, at least and to begin with
 EFFORT = 0.5  # for each region, in the measure of `crew`
 HEAVY = 0.4  # part of the effort above which regions are too large for it
@@ -36,12 +38,12 @@ HARDER, HARDEST = 4.0, 64.0
 WIDE, WIDEST = 2_400, 6_000.0  # unsure officials searched together, to begin with and at most
 WIDE_EFFORT, SLIGHT = 10.0, 0.1  # how hard; the part of it below which parts may be larger
 WIDE_PAIRS = (2.4, 2.1)  # so many pairs an official, of all, are tried then
-WIDE_SOFT, COLDEST = 0.02, 0.05  # how soft the prices are that say who is unsure
 MOST_WIDE_PAIRS = 20_000
-WORTH_WIDE = 0.2  # as `WORTH`, for searching all of them once more
 PATIENCE = 2.0  # every official is looked at so often without success before regions grow
 MOST_AT_ONCE = 120
-WORTH = 0.03  # part of the distance to the bound that another step has to bring
+# Part of the distance to the bound that a step at the beginning has to bring for another of its
+# kind: across the whole plan, in regions, among all who are unsure in parts or at once.
+WORTH_ACROSS, WORTH_BATCH, WORTH_PARTS, WORTH_WIDE = 0.1, 0.01, 0.03, 0.2
 LOOSE = (0.0, 0.02, 0.05, 0.1)  # share of rows that a step across the whole plan leaves loose
 DRAWS, REST = 4, 4  # so many such steps may fail; then there is one in so many batches only
 EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
@@ -74,6 +76,7 @@ class Improvement:
         self.random = np.random.default_rng(seed)
         self.by_official = np.argsort(board.problem.official, kind="stable")
         self.reach = self._reach(TYPICAL_PAIRS)
+        self.soft = max(COLDEST, SOFT * self.reach)
         self.part_reach = self._reach(PART_PAIRS)
         near = self._within(NEAR_PAIRS)
         self.near = near
@@ -91,6 +94,12 @@ class Improvement:
     def _within(self, each: float) -> Ints:
         return self.by_official[self.board.pair_loss[self.by_official] <= self._reach(each)]
 
+    @cached_property
+    def share(self) -> Floats:
+        """The share of each pair, by which it is told whom the prices leave open."""
+        near = self._within(DIVE_PAIRS)
+        return cold_shares(self.board, near, self.soft, self.search.remaining)
+
     def offer(self) -> bool:
         """Offer the choice as a plan; say whether the search has what it wants."""
         self.search.offer(self.board.choice)
@@ -100,17 +109,17 @@ class Improvement:
         """Dive for a first plan, and better it across the whole plan."""
         board = self.board
         prices = np.concatenate([board.prices.post, board.prices.row]) / board.prices.scale
-        soft = max(COLDEST, SOFT * self.reach)
-        choice = dive(board, self._within(DIVE_PAIRS), prices, soft, self.search.remaining)
+        choice = dive(board, self._within(DIVE_PAIRS), prices, self.soft, self.search.remaining)
         before, cost = board.choice, board.cost
         board.put(choice)
         if board.cost > cost:
             board.put(before)
-        while self.failed_draws < DRAWS and not self.offer():
-            cost = board.cost
-            self.across()
-            if cost - board.cost < WORTH * (cost - self.prices.bound):
-                break
+        for step, worth in ((self.across, WORTH_ACROSS), (self.batch, WORTH_BATCH)):
+            while not self.offer():
+                cost = board.cost
+                step()
+                if cost - board.cost < worth * (cost - self.prices.bound):
+                    break
         while not self.offer() and self.widely():
             pass
 
@@ -118,7 +127,7 @@ class Improvement:
         """Take the best plan that leaves the rows as they are, apart from some drawn by chance."""
         self.search.remaining()
         part = LOOSE[int(self.random.integers(len(LOOSE)))]
-        choice = loosened(self.board, self.near, self.reach, part, self.random)
+        choice = loosened(self.board, self.near, part, self.random)
         everyone = np.arange(self.board.problem.n_officials)
         if choice is not None and self.board.move(everyone, choice):
             self.failed_draws = 0
@@ -132,8 +141,7 @@ class Improvement:
         nothing ties its hands at its edges: that is worth two searches, with fewer pairs and more.
         """
         board, cost = self.board, self.board.cost
-        near = self._within(DIVE_PAIRS)
-        free = unsure(board, near, max(COLDEST, WIDE_SOFT * self.reach), self.search.remaining)
+        free = unsure(board, self.share)
         count = int(np.count_nonzero(free))
         if not count:
             return False
@@ -147,7 +155,7 @@ class Improvement:
         larger = load < SLIGHT and self.wide < WIDEST
         if larger:
             self.wide *= WIDENING
-        return larger or board.cost < cost
+        return larger or cost - board.cost > WORTH_PARTS * (cost - self.prices.bound)
 
     def _try_wide(self, freed: list[Ints], pairs: tuple[float, ...]) -> float:
         posts = self.board.problem.n_posts
@@ -163,16 +171,12 @@ class Improvement:
         n = self.board.problem.n_officials
         seen = batches = 0
         while not self.offer():
-            losses = self.board.losses()
-            size = min(n, int(self.size))
-            many = max(1, min(MOST_AT_ONCE, n // (2 * size)))
-            picked = self.regions.pick(many, size, losses)
-            before = self.board.cost
-            load = self._search(picked, losses)
-            seen += sum(len(region.officials) for region in picked)
+            before, size = self.board.cost, self.size
+            looked_at, load = self.batch()
+            seen += looked_at
             if self.board.cost < before:
                 seen = self.failed_draws = 0
-            elif size == n or not picked:
+            elif size >= n or not looked_at:
                 return
             if seen > PATIENCE * n:
                 seen = 0
@@ -187,6 +191,14 @@ class Improvement:
             batches += 1
             if self.failed_draws < DRAWS or batches % REST == 0:
                 self.across()
+
+    def batch(self) -> tuple[int, float]:
+        """Search regions at once; return how many officials were freed, and the part of effort."""
+        n, losses = self.board.problem.n_officials, self.board.losses()
+        size = min(n, int(self.size))
+        many = max(1, min(MOST_AT_ONCE, n // (2 * size)))
+        picked = self.regions.pick(many, size, losses)
+        return sum(len(region.officials) for region in picked), self._search(picked, losses)
 
     def _search(self, picked: list[Region], losses: Floats) -> float:
         """Search regions at once; return how much of the effort it took."""

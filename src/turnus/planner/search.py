@@ -79,11 +79,14 @@ class Search:
         gap = relative_gap(self.objective, self.bound)
         return self.infeasible or (gap is not None and gap <= self.gap_wanted)
 
-    def remaining(self) -> float | None:
-        """Seconds left, None without a limit; raises OutOfTime when there are none."""
+    def remaining(self, share: float = 1.0) -> float | None:
+        """Seconds left of this share of the time; raises OutOfTime when there are none.
+
+        None without a time limit.
+        """
         if self._end is None:
             return None
-        left = self._end - time.monotonic()
+        left = self._start + share * (self._end - self._start) - time.monotonic()
         if left <= 0:
             raise OutOfTime
         return left

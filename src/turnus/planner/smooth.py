@@ -3,7 +3,8 @@
 Each official takes the cheapest pair at the present prices. Replacing that minimum by a soft one,
 of temperature ``T``, makes what the prices collect a smooth function of them, which a
 quasi-Newton method climbs in some dozens of steps; cooling brings it to the prices that a linear
-program would find. The shares of the soft minimum are, beside that, a nearly feasible fractional
+program would find. The best prices are a smooth function of the temperature too: those of the next
+are guessed from the last two, which saves most of the steps. The shares of the soft minimum are, beside that, a nearly feasible fractional
 plan. Nothing here is a proof: ``bound.prove`` makes one of the prices.
 """
 
@@ -11,24 +12,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from scipy import sparse
 from scipy.optimize import Bounds, minimize
 
 from turnus.planner.bound import Prices, clip_to_penalty, prove
+from turnus.planner.kinds import Kinds
 from turnus.planner.problem import Floats, Ints, Problem
-from turnus.planner.search import Search
+from turnus.planner.search import OutOfTime, Search
+from turnus.planner.softened import HANDS, Softened
 
-COOLING = 2.5
+COOLING = 1.6  # small steps: the guess of the next prices is good, and the climb short
 CLIMB = 300  # steps at most at each temperature
-SLOW = 2e-7  # relative gain of a step below which a climb ends
-MEMORY = 10  # steps that the quasi-Newton method remembers
-CUT = 28.0  # a pair that many temperatures dearer than the best has no share worth counting
-WARM, COLDEST = 3, 8  # coolings down to where earlier prices are of use, and to the end
-GOOD_ENOUGH = 1e-4  # relative gain of the proven bound below which cooling ends
+SLOW = 5e-7  # relative gain of a step below which a climb ends
+MEMORY = 5  # steps that the quasi-Newton method remembers; more take longer than they save
+LEAST_BENT = 0.01  # of the median: along a price, the dual is taken for at least so bent
+WARM, COLDEST = 6, 13  # coolings down to where earlier prices are of use, and to the end
+GOOD_ENOUGH = 3e-5  # gain an official, in the measure of `warmest`, below which cooling ends
 DEAREST = 50  # cooling begins at one in so many of the dearest that may go wrong, if that is warmer
-ROOMIER = 8
+SHARE_OF_TIME = 0.5  # cooling leaves the rest of the time for plans, however far it has come
 LOWEST_PRICE = -1e15
 
 
@@ -41,8 +44,8 @@ class SmoothDual:
         Every official may stay unplaced, every seat empty, every row broken, at a price.
     pairs : int64[]
         The pairs that count, in ascending order of their officials.
-    columns : csc_array[n_rows, n_pairs of the problem]
-        The side rows, by pair.
+    kinds : Kinds
+        Of the pairs of the problem.
     officials : int64[], optional
         The officials who count; None: all.
     seats, rhs : int64[], optional
@@ -58,67 +61,40 @@ class SmoothDual:
         self,
         problem: Problem,
         pairs: Ints,
-        columns: sparse.csc_array,
+        kinds: Kinds,
         *,
         officials: Ints | None = None,
         seats: Ints | None = None,
         rhs: Ints | None = None,
     ) -> None:
         assert problem.unplaced_cost is not None
-        assert problem.vacant_cost is not None
         self.pairs = pairs
-        self._post = problem.post[pairs]
-        self._seats = problem.seats if seats is None else seats
-        self._rhs = problem.side_rows.rhs if rhs is None else rhs
-        taken = columns if len(pairs) == problem.n_pairs else columns[:, pairs]
-        self._by_pair = sparse.csr_array(taken.T.astype(np.float64))
-        self._by_row = sparse.csr_array(taken.astype(np.float64))
-        self._cost = problem.cost[pairs].astype(np.float64)
+        seats = problem.seats if seats is None else seats
+        rhs = problem.side_rows.rhs if rhs is None else rhs
+        self._limits = np.concatenate([seats, -rhs]).astype(np.float64)
         some = np.arange(problem.n_officials) if officials is None else officials
         number = np.full(problem.n_officials, -1, dtype=np.int64)
         number[some] = np.arange(len(some))
-        self._official = number[problem.official[pairs]]
-        self._unplaced = problem.unplaced_cost[some].astype(np.float64)
-        counts = np.bincount(self._official, minlength=len(some))
-        self._with = np.flatnonzero(counts)
-        self._start = np.searchsorted(self._official, self._with)
-        self._bounds = _price_range(problem)
+        self._softened = Softened(
+            number[problem.official[pairs]],
+            problem.cost[pairs].astype(np.float64),
+            pairs,
+            problem.unplaced_cost[some].astype(np.float64),
+            kinds,
+        )
+        self._range = _price_range(problem)
         self.share: Floats = np.zeros(len(pairs))
-
-    def reduced(self, prices: Floats) -> Floats:
-        """Cost of each pair after the prices of rows and posts are paid."""
-        m = len(self._seats)
-        left = self._cost + self._by_pair @ prices[m:] - prices[self._post]
-        return np.asarray(left)
 
     def beyond(self, prices: Floats) -> Floats:
         """Say how much dearer each pair is than the best of its official."""
-        left = self.reduced(prices)
-        return np.asarray(left - self._best(left)[self._official])
+        return self._softened.beyond(prices)
 
-    def _best(self, left: Floats) -> Floats:
-        best = self._unplaced.copy()
-        if len(left):
-            least = np.minimum.reduceat(left, self._start)
-            best[self._with] = np.minimum(best[self._with], least)
-        return best
-
-    def _collected(self, prices: Floats, temperature: float) -> tuple[float, Floats]:
+    def _collected(
+        self, prices: Floats, temperature: float, hands: ThreadPoolExecutor | None = None
+    ) -> tuple[float, Floats]:
         """Return minus what the prices collect, softly, and the slope of it."""
-        m = len(self._seats)
-        left = self.reduced(prices)
-        best = self._best(left)
-        weight = np.exp((best[self._official] - left) / temperature)
-        total = np.exp((best - self._unplaced) / temperature)
-        if len(left):
-            total[self._with] += np.add.reduceat(weight, self._start)
-        self.share = weight / total[self._official]
-        value = (best - temperature * np.log(total)).sum()
-        value += self._seats @ prices[:m] - self._rhs @ prices[m:]
-        slope = np.empty(len(prices))
-        slope[:m] = np.bincount(self._post, weights=self.share, minlength=m) - self._seats
-        slope[m:] = self._rhs - self._by_row @ self.share
-        return -float(value), slope
+        value, taken, self.share = self._softened.evaluate(prices, temperature, hands)
+        return -(value + float(self._limits @ prices)), -(taken + self._limits)
 
     def climb(
         self,
@@ -138,28 +114,39 @@ class SmoothDual:
         alive : callable
             Called before each evaluation; what it raises ends the search.
         """
+        start = np.clip(prices, self._range.lb, self._range.ub)
+        with ThreadPoolExecutor(HANDS) as hands:
+            self._collected(start, temperature, hands)
+            unit = self._units(temperature)
 
-        def asked(at: Floats) -> tuple[float, Floats]:
-            alive()
-            return self._collected(at, temperature)
+            def asked(at: Floats) -> tuple[float, Floats]:
+                alive()
+                value, slope = self._collected(at * unit, temperature, hands)
+                return value / temperature, slope * unit / temperature
 
-        limits = self._bounds
-        result = minimize(
-            asked,
-            np.clip(prices, limits.lb, limits.ub),
-            jac=True,
-            method="L-BFGS-B",
-            bounds=limits,
-            options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": MEMORY, "ftol": SLOW},
-        )
-        self._collected(result.x, temperature)
-        return np.asarray(result.x)
+            result = minimize(
+                asked,
+                start / unit,
+                jac=True,
+                method="L-BFGS-B",
+                bounds=Bounds(self._range.lb / unit, self._range.ub / unit),
+                options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": MEMORY, "ftol": SLOW},
+            )
+            asked(result.x)
+        return np.clip(result.x * unit, self._range.lb, self._range.ub)
+
+    def _units(self, temperature: float) -> Floats:
+        """Return units for the prices in which the dual is about as much bent along each."""
+        bent = self._softened.weights(self.share)
+        some = bent[bent > 0]
+        least = LEAST_BENT * float(np.median(some)) if len(some) else 1.0
+        return np.asarray(temperature / np.sqrt(np.maximum(bent, least)))
 
 
-def cool(
-    search: Search, opened: Problem, columns: sparse.csc_array, start: Floats | None = None
-) -> Prices:
+def cool(search: Search, opened: Problem, kinds: Kinds, start: Floats | None = None) -> Prices:
     """Find prices of posts and rows from warm to cold, prove and keep them.
+
+    Where the search has a time limit, cooling ends after a part of it, cold or not.
 
     Parameters
     ----------
@@ -174,31 +161,57 @@ def cool(
     raw, temperature = np.zeros(m + problem.n_rows), max(spread, _dearest(problem) / DEAREST)
     if start is not None:
         raw, temperature = start, spread / COOLING**WARM
-    by_official = np.argsort(opened.official, kind="stable")
-    whole = SmoothDual(opened, by_official, columns)
-    best, last, before = prove(problem, raw[m:], raw[:m]), -math.inf, raw
+    best = prove(problem, raw[m:], raw[:m])
     search.keep_prices(best)
-    room = 2 * spread
-    while not search.finished and temperature >= spread / COOLING**COLDEST:
-        beyond = whole.beyond(raw)
-        # Prices move while they are sought; what is far beyond stays out until the next look.
-        near = beyond <= CUT * temperature + room
-        dual = SmoothDual(opened, by_official[near], columns)
-        raw = dual.climb(raw, temperature, alive=search.remaining)
-        prices = prove(problem, raw[m:], raw[:m])
-        if _worth(prices) < last and not near.all():
-            # They moved further than what stayed out allows: once more, with more of it.
-            raw, room = before, ROOMIER * room
-            continue
-        last, before = _worth(prices), raw
-        gain = _worth(prices) - _worth(best)
-        if gain > 0:
-            best = prices
-            search.keep_prices(best)
-        temperature /= COOLING
-        if 0 <= gain <= GOOD_ENOUGH * abs(_worth(best)):
-            break
+    # Upper tiers make up most of the sum; the last one counts too.
+    little = GOOD_ENOUGH * problem.n_officials * spread
+    dual = SmoothDual(opened, np.argsort(opened.official, kind="stable"), kinds)
+    path, last = Path(dual, raw), -math.inf
+    try:
+        while not search.finished and temperature >= spread / COOLING**COLDEST:
+            raw = path.follow(temperature, lambda: search.remaining(SHARE_OF_TIME))
+            prices = prove(problem, raw[m:], raw[:m])
+            if _worth(prices) > _worth(best):
+                best = prices
+                search.keep_prices(best)
+            gain, last = _worth(prices) - last, _worth(prices)
+            if temperature < spread and 0 <= gain <= little:
+                break
+            temperature /= COOLING
+    except OutOfTime:
+        search.remaining()  # raises again when no time at all is left
     return best
+
+
+class Path:
+    """The best prices at falling temperatures: a smooth path, so that each is guessed at first.
+
+    Parameters
+    ----------
+    dual : SmoothDual
+    prices : float64[n_posts + n_rows]
+        To begin with.
+    """
+
+    def __init__(self, dual: SmoothDual, prices: Floats) -> None:
+        self._dual, self._start = dual, prices
+        self._behind: list[tuple[float, Floats]] = []
+
+    def follow(self, temperature: float, alive: Callable[[], object]) -> Floats:
+        """Return the best prices at this temperature, the lowest so far."""
+        prices = self._dual.climb(self._guess(temperature), temperature, alive=alive)
+        self._behind = [*self._behind[-1:], (temperature, prices)]
+        return prices
+
+    def _guess(self, temperature: float) -> Floats:
+        """Go on in the direction of the last step."""
+        if not self._behind:
+            return self._start
+        warm, prices = self._behind[-1]
+        if len(self._behind) == 1:
+            return prices
+        warmer, before = self._behind[0]
+        return prices + (prices - before) * ((warm - temperature) / (warmer - warm))
 
 
 def _worth(prices: Prices) -> float:

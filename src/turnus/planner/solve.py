@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from turnus.planner.board import Board
@@ -14,6 +13,7 @@ from turnus.planner.child import Highs
 from turnus.planner.exact import close_gap, relax
 from turnus.planner.improve import find_plans
 from turnus.planner.kernel import assign, exchange, own_costs, post_prices
+from turnus.planner.kinds import Kinds
 from turnus.planner.memory import check_memory, pairs_of_a_program
 from turnus.planner.part import dear, open_ended
 from turnus.planner.problem import Floats, Ints, Problem, Solution
@@ -107,17 +107,17 @@ def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Soluti
     """Find prices, then plans, then the proof; ``choice`` is the best without the rows."""
     problem, costs = search.problem, own_costs(search.problem)
     opened = open_ended(problem, dear(problem))
-    columns = sparse.csc_array(problem.side_rows.matrix)
+    kinds = Kinds(problem)
     most = min(LINEAR_PAIRS, pairs_of_a_program(problem, search.max_memory))
     if opened is None or problem.n_pairs <= most:
         seat = post_prices(problem, exchange(problem, costs, choice))
         stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), seat)
         prices = relax(search, highs, stated, seed)
     else:
-        prices = stated = cool(search, opened, columns, _warm(problem, start))
+        prices = stated = cool(search, opened, kinds, _warm(problem, start))
     if opened is not None and not search.finished:
         row, post = prices.row / prices.scale, prices.post / prices.scale
-        board = Board(opened, prove(opened, row, post), columns)
+        board = Board(opened, prove(opened, row, post), kinds)
         find_plans(search, board, prices, seed)
     if not search.finished:
         close_gap(search, highs, stated, prices, seed)
