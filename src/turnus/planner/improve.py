@@ -39,10 +39,11 @@ WIDE, WIDEST = 2_400, 6_000.0  # unsure officials searched together, to begin wi
 WIDE_EFFORT, SLIGHT = 10.0, 0.1  # how hard; the part of it below which parts may be larger
 WIDE_PAIRS = (2.4, 2.1)  # so many pairs an official, of all, are tried then
 MOST_WIDE_PAIRS = 20_000
-PATIENCE = 2.0  # every official is looked at so often without success before regions grow
+PATIENCE = 1.0  # every official is looked at so often without success before regions grow
 MOST_AT_ONCE = 120
 # Part of the distance to the bound that a step at the beginning has to bring for another of its
 # kind: across the whole plan, in regions, among all who are unsure in parts or at once.
+WORTH_MENTION = 0.002  # and that regions have to bring lest they grow
 WORTH_ACROSS, WORTH_BATCH, WORTH_PARTS, WORTH_WIDE = 0.1, 0.01, 0.03, 0.2
 LOOSE = (0.0, 0.02, 0.05, 0.1)  # share of rows that a step across the whole plan leaves loose
 DRAWS, REST = 4, 4  # so many such steps may fail; then there is one in so many batches only
@@ -174,9 +175,10 @@ class Improvement:
             before, size = self.board.cost, self.size
             looked_at, load = self.batch()
             seen += looked_at
-            if self.board.cost < before:
+            gain = before - self.board.cost
+            if gain > WORTH_MENTION * (before - self.prices.bound):
                 seen = self.failed_draws = 0
-            elif size >= n or not looked_at:
+            elif not gain and (size >= n or not looked_at):
                 return
             if seen > PATIENCE * n:
                 seen = 0

@@ -3,9 +3,10 @@
 Each official takes the cheapest pair at the present prices. Replacing that minimum by a soft one,
 of temperature ``T``, makes what the prices collect a smooth function of them, which a
 quasi-Newton method climbs in some dozens of steps; cooling brings it to the prices that a linear
-program would find. The best prices are a smooth function of the temperature too: those of the next
-are guessed from the last two, which saves most of the steps. The shares of the soft minimum are, beside that, a nearly feasible fractional
-plan. Nothing here is a proof: ``bound.prove`` makes one of the prices.
+program would find. The best prices are a smooth function of the temperature too: those of the
+next are guessed from the last two, which saves most of the steps. The shares of the soft minimum
+are, beside that, a nearly feasible fractional plan. Nothing here is a proof: ``bound.prove`` makes
+one of the prices.
 """
 
 from __future__ import annotations
