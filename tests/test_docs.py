@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shlex
 import sys
 import textwrap
 import tomllib
@@ -14,13 +15,16 @@ from typing import Any
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 import turnus
 from turnus.cli import app
+from turnus.cli.common import console
 from turnus.figures import compute, load
 from turnus.figures.measures import MEASURES
 
 ROOT = Path(__file__).parents[1]
+LANGUAGE = ("--lang", "en")
 PAGES = sorted(
     page
     for folder in (".", "docs", "examples", "benchmarks")
@@ -54,6 +58,27 @@ def test_the_readmes_python_runs_and_prints_what_it_says() -> None:
     with contextlib.redirect_stdout(printed):
         exec(compile(snippet, "README.md", "exec"), {})
     assert f"# {printed.getvalue().strip()}" in snippet
+
+
+@pytest.mark.parametrize("page", ["replan.md", "fairness.md"])
+def test_what_a_page_shows_after_a_command_is_what_the_command_says(
+    page: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A line of three dots stands for what is left out; spaces and ends of lines do not count."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(console, "width", 500)
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    shown = re.findall(r"```\n(turnus .*?)```\n\n```\n(.*?)```", text, flags=re.DOTALL)
+    assert shown
+    for commands, output in shown:
+        for command in commands.replace("\\\n", " ").splitlines():
+            words = [*shlex.split(command)[1:], *LANGUAGE]
+            result = CliRunner().invoke(app, words)
+            assert result.exit_code == 0, result.output
+        said = " ".join(result.output.split())
+        for part in output.split("..."):
+            assert " ".join(part.split()) in said
 
 
 def test_the_page_on_figures_adds_a_measure_that_works_as_it_stands(

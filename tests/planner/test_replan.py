@@ -196,9 +196,12 @@ def test_a_clash_that_is_nowhere_near_is_found_by_asking_the_whole_problem():
         ({"keep": [2]}, "keep holds 2; expected indices from 0 to 1"),
         ({"unavailable": [7]}, "unavailable holds 7; expected indices from 0 to 1"),
         ({"vacate": [2]}, "vacate holds 2; expected indices from 0 to 1"),
+        ({"change_price": -3}, "change_price is -3; expected a whole number of 0 or more"),
+        ({"change_price": 1.5}, "change_price is 1.5; expected a whole number of 0 or more"),
+        ({"time_limit": -1}, "time_limit is -1; expected seconds, 0 or more, or None"),
     ],
 )
-def test_a_wrong_index_is_refused_by_name(question, message):
+def test_a_wrong_index_price_or_limit_is_refused_by_name(question, message):
     problem = Problem(2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [3, 1, 2, 4], [9, 9], [5, 5])
     with pytest.raises(ValueError, match=message):
         replan(problem, solve(problem), **question)
@@ -256,3 +259,19 @@ def test_recommendations_are_for_a_post_or_for_an_official():
         replanner.recommend()
     with pytest.raises(ValueError, match="give either post or official"):
         replanner.recommend(post=0, official=0)
+
+
+def test_recommendations_for_a_post_or_an_official_that_does_not_exist_are_refused():
+    problem = Problem(1, [1], [0], [0], [3], [9], [5])
+    replanner = Replanner(problem, solve(problem))
+    with pytest.raises(ValueError, match="official is 7; expected 0 to 0"):
+        replanner.recommend(official=7)
+    with pytest.raises(ValueError, match="post is -1; expected 0 to 0"):
+        replanner.recommend(post=-1)
+
+
+def test_a_solution_of_another_problem_does_not_stand():
+    one = Problem(1, [1], [0], [0], [3], [9], [5])
+    two = Problem(2, [1], [0, 1], [0, 0], [3, 4], [9, 9], [5])
+    with pytest.raises(ValueError, match="of another problem: its choice has 2 officials; exp"):
+        Replanner(one, solve(two))

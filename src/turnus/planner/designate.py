@@ -5,7 +5,7 @@ are: a woman where the row counts women, nobody of the elder where there are eno
 keep to that leave all rows as they are, so that the exact kernel finds the cheapest plan among all
 of them at once, through chains of any length. Where a row has room, the room is given to posts
 drawn by chance; a pair that breaks a row beyond that pays for it, one that mends a broken row is
-paid. The plan itself is among those, so that a step never loses.
+paid. Where posts have one seat the plan itself is among those, so that a step never loses.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def designated(
     random: np.random.Generator,
     loose: Mask | None = None,
 ) -> Ints | None:
-    """Return the cheapest choice in which rows are as they are on the board, or better.
+    """Return the cheapest choice in which no row is worse than on the board, unless it pays.
 
     Parameters
     ----------
@@ -91,13 +91,14 @@ def _most_saved(problem: Problem) -> float:
 
 
 def _holders(problem: Problem, own: Ints) -> Ints:
-    """Return the pair that holds each post; -1 for an empty one, -2 for one of several seats.
+    """Return the pair that holds each post; -1 for an empty one.
 
-    A post of several seats has no single holder to compare with; its rows are left to others.
+    A post of several seats has none either: nobody alone to compare with. What leaves it is not
+    counted; where that breaks a row dearly, the board refuses the step.
     """
     holder = np.full(problem.n_posts, -1, dtype=np.int64)
     holder[problem.post[own]] = own
-    return np.where(problem.seats == 1, holder, np.where(problem.seats == 0, -1, -2))
+    return np.where(problem.seats == 1, holder, -1)
 
 
 def _row_costs(

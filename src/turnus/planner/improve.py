@@ -1,9 +1,10 @@
 """Finds plans: a dive along the prices for the first, then ever better ones.
 
-Three kinds of step take turns. Regions of a few hundred officials are searched exactly, several at
-once, where the plan loses most. The whole plan is searched exactly among all plans that leave the
-side rows as they are (`designate`), which finds what no region is large enough to see. And all whom
-the prices leave open are searched at once, while those the prices are sure of stay.
+The whole plan is searched exactly among all plans that make no side row worse, unless that pays
+(`designate`), which finds what no region is large enough to see. Regions of a few hundred officials
+are searched exactly, several at once, where the plan loses most. All whom the prices leave open are
+searched at once, while those the prices are sure of stay. After one round of these the first two
+take turns.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ SMALLEST, FIRST = 60, 100  # officials in a region, at least and to begin with
 EFFORT = 0.5  # for each region, in the measure of `crew`
 HEAVY = 0.4  # part of the effort above which regions are too large for it
 NARROWING, WIDENING = 1.2, 1.4
-HARDER, HARDEST = 4.0, 64.0
-WIDE, WIDEST = 2_400, 6_000.0  # unsure officials searched together, to begin with and at most
+HARDER, HARDEST = 4.0, 128.0
+WIDE, WIDEST = 2_400, 6_600.0  # unsure officials searched together, to begin with and at most
 WIDE_EFFORT, SLIGHT = 10.0, 0.1  # how hard; the part of it below which parts may be larger
-WIDE_PAIRS = (2.4, 2.1)  # so many pairs an official, of all, are tried then
+WIDE_PAIRS = (2.4, 2.1)  # so many pairs an official, of all, are tried then; in turn
 MOST_WIDE_PAIRS = 20_000
 PATIENCE = 1.0  # every official is looked at so often without success before regions grow
 MOST_AT_ONCE = 120
@@ -139,7 +140,7 @@ class Improvement:
         """Search all whom the prices leave open, in few parts; say whether to do it again.
 
         Those the prices are sure of stay, so that a part reaches far. Where one part holds all,
-        nothing ties its hands at its edges: that is worth two searches, with fewer pairs and more.
+        nothing ties its hands at its edges: that is worth two searches, with more pairs and fewer.
         """
         board, cost = self.board, self.board.cost
         free = unsure(board, self.share)
@@ -153,7 +154,7 @@ class Improvement:
             return cost - board.cost > WORTH_WIDE * (cost - self.prices.bound)
         picked = self.regions.pick(many, -(-count // many), board.losses(), free)
         load = self._try_wide([region.officials for region in picked], WIDE_PAIRS[:1])
-        larger = load < SLIGHT and self.wide < WIDEST
+        larger = load < SLIGHT and self.wide * WIDENING <= WIDEST
         if larger:
             self.wide *= WIDENING
         return larger or cost - board.cost > WORTH_PARTS * (cost - self.prices.bound)
@@ -184,7 +185,7 @@ class Improvement:
                 seen = 0
                 if load <= HEAVY:
                     self.size *= WIDENING
-                elif self.effort < HARDEST:
+                elif self.effort * HARDER <= HARDEST:
                     self.effort *= HARDER
                 else:
                     return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from turnus.planner.hunt import Hunt, Replanned
 from turnus.planner.problem import Problem, Solution
 from turnus.planner.question import Question
+from turnus.planner.solve import check_options
 from turnus.planner.standing import Standing
 
 LOOKS, LEAST = 3, 40  # so many pairs are compared for each recommendation, and in all at least
@@ -45,9 +46,22 @@ class Replanner:
     solution : Solution
         A solution of it: the plan that stands, its prices and its bound. The choice may be one
         that is not valid any more.
+
+    Raises
+    ------
+    ValueError
+        When the solution is of a problem of another size.
     """
 
     def __init__(self, problem: Problem, solution: Solution) -> None:
+        if (
+            len(solution.choice) != problem.n_officials
+            or solution.choice.max(initial=-1) >= problem.n_pairs
+        ):
+            raise ValueError(
+                f"the solution is of another problem: its choice has {len(solution.choice)}"
+                f" officials; expected {problem.n_officials} and pairs below {problem.n_pairs}"
+            )
         self.standing = Standing(problem, solution)
 
     def replan(
@@ -65,6 +79,8 @@ class Replanner:
         seed: int = 0,
     ) -> Replanned:
         """Answer one question; see `replan`."""
+        check_change_price(change_price)
+        check_options(time_limit, gap, seed)
         question = Question(
             self.standing,
             pin=pin,
@@ -105,7 +121,14 @@ class Replanner:
         """
         if (post is None) == (official is None):
             raise ValueError("give either post or official")
-        standing = self.standing
+        check_change_price(change_price)
+        standing, problem = self.standing, self.standing.problem
+        for name, given, many in (
+            ("post", post, problem.n_posts),
+            ("official", official, problem.n_officials),
+        ):
+            if given is not None and not 0 <= given < many:
+                raise ValueError(f"{name} is {given}; expected 0 to {many - 1}")
         pairs = (
             standing.pairs_to(post) if post is not None else standing.pairs_of(int(official or 0))
         )
@@ -134,6 +157,12 @@ class Replanner:
             possible=len(new),
             settled=settled,
         )
+
+
+def check_change_price(price: int | None) -> None:
+    """Raise ValueError unless the price of a change is a whole number of 0 or more, or None."""
+    if price is not None and (price < 0 or price != int(price)):
+        raise ValueError(f"change_price is {price!r}; expected a whole number of 0 or more")
 
 
 def replan(

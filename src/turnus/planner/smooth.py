@@ -220,7 +220,7 @@ def _worth(prices: Prices) -> float:
 
 
 def warmest(problem: Problem) -> float:
-    """Temperature to begin with: a tenth of how far costs commonly lie apart."""
+    """Return an eighth of how far costs commonly lie apart: a tenth if all are equally common."""
     if not problem.n_pairs:
         return 1.0
     low, high = np.percentile(problem.cost, (10, 90))

@@ -147,8 +147,8 @@ class Softened:
             shares[block.pairs] = share
             return value, block.taken(share)
 
-        several = hands is not None and len(self.blocks) > 1
-        done = hands.map(one, self.blocks) if hands and several else map(one, self.blocks)
+        mapped = map if hands is None or len(self.blocks) == 1 else hands.map
+        done = mapped(one, self.blocks)
         value, taken = self._unpaired, np.zeros(len(prices))
         for block_value, block_taken in done:
             value += block_value

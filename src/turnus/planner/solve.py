@@ -67,7 +67,7 @@ def solve(
         When ``time_limit``, ``gap`` or ``seed`` is out of range, or ``max_memory`` too little for
         this problem; the message says how much it needs.
     """
-    _check_options(time_limit, gap, seed)
+    check_options(time_limit, gap, seed)
     check_memory(problem, max_memory)
     search = Search(problem, time_limit, gap, on_progress, max_memory)
     stopped = ""
@@ -133,7 +133,8 @@ def _warm(problem: Problem, start: Solution | None) -> Floats | None:
     return np.concatenate([start.post_price, signs * start.row_price])
 
 
-def _check_options(time_limit: float | None, gap: float, seed: int) -> None:
+def check_options(time_limit: float | None, gap: float, seed: int) -> None:
+    """Raise ValueError where a limit, a gap or a seed is out of range."""
     if time_limit is not None and not time_limit >= 0:
         raise ValueError(f"time_limit is {time_limit}; expected seconds, 0 or more, or None")
     if not (gap >= 0 and math.isfinite(gap)):
