@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from turnus.planner.objective import Objective
 from turnus.planner.options import Options, PlanError
 from turnus.planner.pipeline import Round, solve_round
 from turnus.planner.sharing import distribution, sharing
-from turnus.planner.worst_off import Burden, added_burden
+from turnus.planner.worst_off import Burden, added_burden, ease
 
 FAR = rule(
     "distance",
@@ -106,6 +107,20 @@ def test_the_greatest_burden_is_the_least_that_any_plan_keeps(
     assert (eased.burden.most, eased.burden.proven) == (least, True)
     assert eased.tiered.values == (*upper, 0, *rest)
     assert all(eased.tiered.proven)
+
+
+def test_that_nothing_is_added_to_anybody_is_the_least_however_little_else_is_proven(
+    tmp_path: Path,
+) -> None:
+    rules = pack(tmp_path, {"limit": LIMIT, "far": FAR, "calm": CALM})
+    place = register(
+        units=placed(dict.fromkeys(UNITS, 0.0)), officials=born(an="ca", binh="cb", chi="cc")
+    )
+    plain = solve_round(place, rules)
+    unsure = replace(plain.tiered, proven=(False,) * len(plain.tiered.proven))
+    none = np.zeros(len(plain.candidates.pairs), dtype=np.int64)
+    *_, burden = ease(plain.objective, unsure, none, rules.pack.tiers.index("merit"))
+    assert burden == Burden(limit=0, most=0, of_the_sum=0, proven=True)
 
 
 def test_two_short_ways_are_chosen_over_a_long_one_and_the_plan_says_so(tmp_path: Path) -> None:

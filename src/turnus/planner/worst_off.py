@@ -120,7 +120,9 @@ def ease(
     if not (proven and kept):
         sure = tuple(p and at < tier for at, p in enumerate(plan.proven))
         plan = replace(plan, proven=sure)
-    burden = Burden(most, most_added(plan, added), most_added(tiered, added), proven and kept)
+    adds = most_added(plan, added)
+    least = adds == 0 or (proven and kept)  # nothing adds less than nothing
+    burden = Burden(most, adds, most_added(tiered, added), least)
     return eased, plan, burden
 
 
