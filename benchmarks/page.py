@@ -29,7 +29,7 @@ another. This page and its pictures follow from the files in `benchmarks/results
 READING = """
 ## What falls short, and what was tried
 
-Where rows bind nearly everywhere (the tight family) the plans stay one to five percent above the
+Where rows bind nearly everywhere (the tight family) the plans stay one to three percent above the
 bound, and 100,000 officials stop short of 0.1 %. For rows between the two families the bound is not
 to blame: 400 and 1,000 officials, solved to the end by hand, have their optimum within a tenth of
 a percent of it. For the tight family nobody knows: 300 officials stood at 0.9 % after 90 s. Regions
