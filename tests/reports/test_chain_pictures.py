@@ -34,6 +34,17 @@ def test_every_move_is_drawn_once_with_its_wave_and_a_link_to_its_reasons(plan: 
             assert texts(drawn).count("1") == 2  # the two moves of the first wave
 
 
+def test_of_very_many_chains_the_longest_are_drawn_in_their_order(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+):
+    longest = sorted(plan.chains, key=lambda chain: (-len(chain.officials), chain.number))[:2]
+    monkeypatch.setattr("turnus.reports.chain_pictures.MOST_DRAWN", 2)
+    few = chain_figures(plan)
+    kept = tuple(chain for chain in plan.chains if chain in longest)
+    assert len(kept) < len(plan.chains)
+    assert few == chain_figures(replace(plan, chains=kept))
+
+
 def test_a_lane_says_what_happens_at_its_ends(plan: Plan):
     drawn = texts("".join(figure.narrow for figure in chain_figures(plan)))
     assert "↻ Cycle 1 · 3 moves · wave 3" in drawn

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib import import_module
 from itertools import pairwise
 
 import plan_fixture
@@ -182,3 +183,15 @@ def test_the_page_speaks_the_language_in_use(plan: Plan):
         page = plan_page(plan, plan_fixture.facts(), plan_fixture.ruleset())
     assert '<html lang="de">' in page
     assert "01.07.2023" in page
+
+
+def test_of_very_many_chains_the_page_says_that_it_draws_the_longest_only(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+):
+    said = "longest of"
+    facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
+    assert said not in plan_page(plan, facts, ruleset)
+    monkeypatch.setattr("turnus.reports.chain_pictures.MOST_DRAWN", 2)
+    monkeypatch.setattr(import_module("turnus.reports.plan_page"), "MOST_DRAWN", 2)
+    page = plan_page(plan, facts, ruleset)
+    assert f"Only the 2 longest of {len(plan.chains)} are drawn; the list of moves has" in page

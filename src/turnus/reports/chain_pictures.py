@@ -28,6 +28,7 @@ _SWAP_EXTRA = 42.0  # two arrows, one above the other, need more room
 _PITCH = 144.0
 _HEADER = 30.0
 _BATCH_HEIGHT = 560.0  # about half a printed page, so that little paper stays empty
+MOST_DRAWN = 200  # chains
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,14 @@ class Lane:
 
 
 def chain_figures(plan: Plan) -> list[Figure]:
-    """Draw all chains and cycles of `plan`, in figures that fit on a page each."""
+    """Draw the chains and cycles of `plan`, in figures that fit on a page each.
+
+    Of very many only the longest: nobody reads thousands of pictures, and the moves are all listed.
+    """
     batches: list[list[Lane]] = []
     height = _BATCH_HEIGHT
-    for chain in plan.chains:
+    longest = sorted(plan.chains, key=lambda chain: (-len(chain.officials), chain.number))
+    for chain in sorted(longest[:MOST_DRAWN], key=lambda chain: chain.number):
         lane = _lane(plan, chain)
         needed = _wide_height(lane)
         if not batches or height + needed > _BATCH_HEIGHT:

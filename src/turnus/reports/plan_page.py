@@ -16,7 +16,7 @@ from jinja2 import Environment
 
 from turnus.planner.plan import Plan, RowReport
 from turnus.reports import wording
-from turnus.reports.chain_pictures import chain_figures
+from turnus.reports.chain_pictures import MOST_DRAWN, chain_figures
 from turnus.reports.generated import generated_ids, generated_note
 from turnus.reports.html import environment
 from turnus.reports.overview_pictures import legend, tenure_figure, unit_figure, wave_figure
@@ -81,6 +81,7 @@ def plan_page(plan: Plan, facts: Facts, ruleset: RuleSet) -> str:
         "units": unit_figure(plan) if plan.moves else None,
         "waves": wave_figure(plan) if plan.moves else None,
         "chains": chain_figures(plan),
+        "chains_drawn": (min(MOST_DRAWN, len(plan.chains)), len(plan.chains)),
         "post_name": _post_names(plan).__getitem__,
         "state": state,
         "moving": {move.official for move in plan.moves},
