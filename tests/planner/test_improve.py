@@ -1,3 +1,4 @@
+from dataclasses import replace
 from importlib import import_module
 
 import numpy as np
@@ -177,3 +178,15 @@ def test_the_end_of_time_ends_the_search_between_two_steps():
     search._end = 0.0
     with pytest.raises(OutOfTime):
         find_plans(search, board, prices, 0)
+
+
+@pytest.mark.usefixtures("never_decidable")
+def test_the_search_ends_where_the_bound_lies_above_what_the_open_ends_cost(monkeypatch):
+    """So it may be where no plan exists."""
+    monkeypatch.setattr("turnus.planner.improve.HARDEST", 1.0)
+    search, board, prices = begun(middle_problem(60, **TIGHT))
+    improvement = Improvement(search, board, replace(prices, value=100 * prices.value), 0)
+    monkeypatch.setattr(improvement, "offer", lambda: False)
+    improvement.begin()
+    improvement.refine()
+    assert board.cost < improvement.prices.bound

@@ -44,8 +44,8 @@ PATIENCE = 1.0  # every official is looked at so often without success before re
 MOST_AT_ONCE = 120
 # Part of the distance to the bound that a step at the beginning has to bring for another of its
 # kind: across the whole plan, in regions, among all who are unsure in parts or at once.
-WORTH_MENTION = 0.002  # and that regions have to bring lest they grow
 WORTH_ACROSS, WORTH_BATCH, WORTH_PARTS, WORTH_WIDE = 0.1, 0.01, 0.03, 0.2
+WORTH_MENTION = 0.002  # the same for regions later on, lest they grow
 LOOSE = (0.0, 0.02, 0.05, 0.1)  # share of rows that a step across the whole plan leaves loose
 DRAWS, REST = 4, 4  # so many such steps may fail; then there is one in so many batches only
 EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
@@ -108,7 +108,7 @@ class Improvement:
         return self.search.finished or decidable(self.search, self.prices)
 
     def begin(self) -> None:
-        """Dive for a first plan, and better it across the whole plan."""
+        """Dive for a first plan, and better it by each kind of step as long as that pays."""
         board = self.board
         prices = np.concatenate([board.prices.post, board.prices.row]) / board.prices.scale
         choice = dive(board, self._within(DIVE_PAIRS), prices, self.soft, self.search.remaining)
@@ -120,13 +120,20 @@ class Improvement:
             while not self.offer():
                 cost = board.cost
                 step()
-                if cost - board.cost < worth * (cost - self.prices.bound):
+                if not self._pays(cost, worth):
                     break
         while not self.offer() and self.widely():
             pass
 
+    def _pays(self, before: int, worth: float) -> bool:
+        """Whether a step from this cost brought more than this part of the distance to the bound.
+
+        Where no plan exists the bound may lie above what the open ends cost: no gain never pays.
+        """
+        return before - self.board.cost > worth * max(0, before - self.prices.bound)
+
     def across(self) -> None:
-        """Take the best plan that leaves the rows as they are, apart from some drawn by chance."""
+        """Take the best plan that makes no row worse unless it pays, apart from some drawn ones."""
         self.search.remaining()
         part = LOOSE[int(self.random.integers(len(LOOSE)))]
         choice = loosened(self.board, self.near, part, self.random)
@@ -151,13 +158,13 @@ class Improvement:
         if many == 1:
             officials = np.flatnonzero(free)
             self._try_wide([officials, officials], WIDE_PAIRS)
-            return cost - board.cost > WORTH_WIDE * (cost - self.prices.bound)
+            return self._pays(cost, WORTH_WIDE)
         picked = self.regions.pick(many, -(-count // many), board.losses(), free)
         load = self._try_wide([region.officials for region in picked], WIDE_PAIRS[:1])
         larger = load < SLIGHT and self.wide * WIDENING <= WIDEST
         if larger:
             self.wide *= WIDENING
-        return larger or cost - board.cost > WORTH_PARTS * (cost - self.prices.bound)
+        return larger or self._pays(cost, WORTH_PARTS)
 
     def _try_wide(self, freed: list[Ints], pairs: tuple[float, ...]) -> float:
         posts = self.board.problem.n_posts
@@ -176,10 +183,9 @@ class Improvement:
             before, size = self.board.cost, self.size
             looked_at, load = self.batch()
             seen += looked_at
-            gain = before - self.board.cost
-            if gain > WORTH_MENTION * (before - self.prices.bound):
+            if self._pays(before, WORTH_MENTION):
                 seen = self.failed_draws = 0
-            elif not gain and (size >= n or not looked_at):
+            elif self.board.cost == before and (size >= n or not looked_at):
                 return
             if seen > PATIENCE * n:
                 seen = 0
