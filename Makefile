@@ -30,7 +30,7 @@ lint: $(READY)
 # About 70 minutes. Timefold takes part where there is a JDK and `make timefold` was run.
 bench: $(READY)
 	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.pages
 
 # One of the peers of the benchmarks, in an environment of its own; it needs a JDK (javac).
 timefold:
@@ -40,7 +40,7 @@ timefold:
 
 docs: $(READY)
 	$(BIN)/python docs/generate.py
-	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.pages
 
 $(READY): requirements.txt pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \

@@ -7,13 +7,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.binding import against_the_rows
-from benchmarks.instances import instance
 from benchmarks.peers import PEERS
 from benchmarks.peers.base import Task
+from benchmarks.problems.binding import against_the_rows
+from benchmarks.problems.instances import instance
+from benchmarks.problems.statement import arrays_of, save
 from benchmarks.record import Results, question
 from benchmarks.runner import run
-from benchmarks.statement import arrays_of, save
 from benchmarks.suites import SUITES, Case, runs
 from turnus.planner import Problem
 

@@ -13,12 +13,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.instances import INSTANCES
 from benchmarks.peers import PEERS, timefold
 from benchmarks.peers.base import Task
+from benchmarks.problems.instances import INSTANCES
 from benchmarks.suites import Case
 
-PLANNER = Path(__file__).parents[1] / "src" / "turnus" / "planner"
+SOLVER = Path(__file__).parents[1] / "src" / "turnus" / "solver"
 
 
 def machine() -> dict[str, Any]:
@@ -42,8 +42,8 @@ def versions(name: str) -> dict[str, str]:
     """Return the versions on which the figures of a peer depend."""
     known = {"python": platform.python_version()} | {p: version(p) for p in PEERS[name]}
     if name.startswith("turnus"):
-        code = b"".join(path.read_bytes() for path in sorted(PLANNER.rglob("*.py")))
-        known |= {"turnus": version("turnus"), "planner": hashlib.sha256(code).hexdigest()[:12]}
+        code = b"".join(path.read_bytes() for path in sorted(SOLVER.rglob("*.py")))
+        known |= {"turnus": version("turnus"), "solver": hashlib.sha256(code).hexdigest()[:12]}
     if name == "timefold" and not timefold.missing():
         said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True)
         java = said.stderr.partition('"')[2].partition('"')[0]

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.memory import process_tree, resident
+from benchmarks.pages.trace import Trace, gap
 from benchmarks.peers import peer
 from benchmarks.peers.base import Task
-from benchmarks.trace import Trace, gap
 from turnus.planner import Problem
 
 ROOT = Path(__file__).parents[1]

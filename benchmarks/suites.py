@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from benchmarks.instances import can_be_hard
 from benchmarks.peers.base import Task
+from benchmarks.problems.instances import can_be_hard
 
 GB = 10**9
 
@@ -18,7 +18,7 @@ class Case:
     Parameters
     ----------
     instance : str
-        Its name in `benchmarks.instances`.
+        Its name in `benchmarks.problems.instances`.
     tasks : dict
         Peer to its task.
     seeds : tuple of int

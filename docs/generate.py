@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from turnus.figures import reference as figures_reference
-from turnus.reports import plan_reference
-from turnus.rules import reference as rules_reference
-from turnus.tables import reference
+from turnus.figures import measures_page
+from turnus.reports.plan import plan_json_page
+from turnus.rules.catalogue import rules_page
+from turnus.tables.schema import tables_page
 from turnus.words import speaking
 
 HERE = Path(__file__).parent
 
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
-    ("measures.md", figures_reference.markdown),
-    ("plan.md", plan_reference.markdown),
-    ("rules.md", rules_reference.markdown),
-    ("tables.md", reference.markdown),
+    ("measures.md", measures_page.markdown),
+    ("plan.md", plan_json_page.markdown),
+    ("rules.md", rules_page.markdown),
+    ("tables.md", tables_page.markdown),
 )
 
 

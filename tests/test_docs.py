@@ -18,12 +18,12 @@ import typer
 from typer.testing import CliRunner
 
 import turnus
+from tests.casts.folders import ROOT
 from turnus.cli import app
-from turnus.cli.common import console
+from turnus.cli.shared.console import console
 from turnus.figures import compute, load
 from turnus.figures.measures import MEASURES
 
-ROOT = Path(__file__).parents[1]
 LANGUAGE = ("--lang", "en")
 PAGES = sorted(
     page
@@ -94,9 +94,8 @@ def test_the_page_on_figures_adds_a_measure_that_works_as_it_stands(
     exec(compile(measure, "preferences.py", "exec"), vars(subject))
     for one in subject.MEASURES:
         monkeypatch.setitem(MEASURES, one.name, one)
-    monkeypatch.syspath_prepend(ROOT / "tests" / "figures")
     names: dict[str, Any] = {}
-    exec(compile(test, "test_measures_preferences.py", "exec"), names)
+    exec(compile(test, "test_preferences.py", "exec"), names)
     tests = [names[name] for name in names if name.startswith("test_")]
     assert len(tests) == 1
     tests[0]()

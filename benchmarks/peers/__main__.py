@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks.memory import highest
 from benchmarks.peers import peer
 from benchmarks.peers.base import Clock, Task
-from benchmarks.statement import load
+from benchmarks.problems.statement import load
 
 
 def main(name: str, folder: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.statement import Ints
+from benchmarks.problems.statement import Ints
 
 
 @dataclass(frozen=True)

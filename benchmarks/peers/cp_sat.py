@@ -8,7 +8,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays, Ints, chosen, folded
+from benchmarks.problems.statement import Arrays, Ints, chosen, folded
 
 WORKERS = 2
 FAR = 2**62  # no limit

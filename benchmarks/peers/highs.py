@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays, Program, chosen, stated
+from benchmarks.problems.statement import Arrays, Program, chosen, stated
 
 
 def run(arrays: Arrays, task: Task, clock: Clock) -> Outcome:
@@ -58,7 +58,7 @@ def _model(program: Program) -> highspy.HighsLp:
     lp.a_matrix_.start_ = program.matrix.indptr.astype(np.int32)
     lp.a_matrix_.index_ = program.matrix.indices.astype(np.int32)
     lp.a_matrix_.value_ = program.matrix.data
-    kinds = [highspy.HighsVarType.kInteger] * program.n_pairs
-    kinds += [highspy.HighsVarType.kContinuous] * (lp.num_col_ - program.n_pairs)
-    lp.integrality_ = kinds
+    classes = [highspy.HighsVarType.kInteger] * program.n_pairs
+    classes += [highspy.HighsVarType.kContinuous] * (lp.num_col_ - program.n_pairs)
+    lp.integrality_ = classes
     return lp

@@ -10,7 +10,7 @@ import numpy as np
 from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays, Ints
+from benchmarks.problems.statement import Arrays, Ints
 
 
 def run(arrays: Arrays, _task: Task, clock: Clock) -> Outcome:

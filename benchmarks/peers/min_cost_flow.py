@@ -6,7 +6,7 @@ import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays
+from benchmarks.problems.statement import Arrays
 
 
 def run(arrays: Arrays, _task: Task, clock: Clock) -> Outcome:

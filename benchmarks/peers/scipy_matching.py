@@ -8,7 +8,7 @@ from scipy.sparse import csgraph
 
 from benchmarks.peers.base import Clock, Outcome, Task
 from benchmarks.peers.linear_sum_assignment import choice_of, square
-from benchmarks.statement import Arrays
+from benchmarks.problems.statement import Arrays
 
 
 def run(arrays: Arrays, _task: Task, clock: Clock) -> Outcome:

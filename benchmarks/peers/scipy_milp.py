@@ -6,7 +6,7 @@ import numpy as np
 from scipy import optimize
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays, chosen, stated
+from benchmarks.problems.statement import Arrays, chosen, stated
 
 
 def run(arrays: Arrays, task: Task, clock: Clock) -> Outcome:

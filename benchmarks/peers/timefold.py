@@ -18,7 +18,7 @@ import numpy as np
 from scipy import sparse
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays, folded
+from benchmarks.problems.statement import Arrays, folded
 
 SOURCE = Path(__file__).with_name("TimefoldPeer.java")
 HOME = "TURNUS_TIMEFOLD"  # environment variable: another place than .venv-timefold

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays
-from turnus.planner import Problem, solve
+from benchmarks.problems.statement import Arrays
+from turnus.planner import Problem
+from turnus.solver import solve
 
 
 def run(arrays: Arrays, task: Task, clock: Clock) -> Outcome:

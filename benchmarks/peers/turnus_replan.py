@@ -13,27 +13,28 @@ import time
 import numpy as np
 
 from benchmarks.peers.base import Clock, Outcome, Task
-from benchmarks.statement import Arrays
-from turnus.planner import Problem, Replanner, solve
+from benchmarks.problems.statement import Arrays
+from turnus.planner import Problem, Replanner
+from turnus.solver import solve
 
 CHANGE = 100
 STANDING_GAP, STANDING_SECONDS = 0.01, 120.0
-_standing: list[tuple[Problem, Replanner]] = []
+_baseline: list[tuple[Problem, Replanner]] = []
 _drawn: list[np.random.Generator] = []
 
 
 def run(arrays: Arrays, task: Task, clock: Clock) -> Outcome:
-    if not _standing:
+    if not _baseline:
         problem = Problem(**arrays.fields)
         start = time.perf_counter()
         solution = solve(problem, gap=STANDING_GAP, time_limit=STANDING_SECONDS, seed=task.seed)
         solved = time.perf_counter()
-        _standing.append((problem, Replanner(problem, solution)))
+        _baseline.append((problem, Replanner(problem, solution)))
         _drawn.append(np.random.default_rng(task.seed))
         ready = time.perf_counter()
         print(f"the standing plan took {solved - start:.1f} s, preparing {ready - solved:.1f} s")
-    problem, replanner = _standing[0]
-    choice = replanner.standing.choice
+    problem, replanner = _baseline[0]
+    choice = replanner.baseline.choice
     refused = int(_drawn[0].choice(choice[choice >= 0]))
     clock.start()
     told = replanner.replan(

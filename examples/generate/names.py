@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from turnus.synth.names import GIVEN, MIDDLE, SURNAMES
+from turnus.synth.people.names import GIVEN, MIDDLE, SURNAMES
 
 
 class Names:

@@ -15,8 +15,8 @@ from ruamel.yaml import YAML
 
 from examples.generate.careers import Row
 from turnus.tables import TABLES
-from turnus.tables.codes import PLACE_KINDS
 from turnus.tables.own_words import fits
+from turnus.tables.schema.codes import PLACE_KINDS
 
 _HERE = Path(__file__).parent
 # Rows of these tables are few, and their names may change: they go by their ids.

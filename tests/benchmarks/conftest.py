@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from benchmarks.peers.base import Task
-from benchmarks.raw_problems import raw_problem
+from benchmarks.problems.raw_problems import raw_problem
+from benchmarks.problems.statement import arrays_of, save
 from benchmarks.runner import run
-from benchmarks.statement import arrays_of, save
 
 
 @pytest.fixture

@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from benchmarks.instances import BINDING
 from benchmarks.peers import min_cost_flow, timefold
 from benchmarks.peers.base import Clock, Task
 from benchmarks.peers.linear_sum_assignment import square
-from benchmarks.raw_problems import raw_problem
+from benchmarks.problems.instances import BINDING
+from benchmarks.problems.raw_problems import raw_problem
+from benchmarks.problems.statement import arrays_of, chosen, load, save, stated
 from benchmarks.runner import run
-from benchmarks.statement import arrays_of, chosen, load, save, stated
-from turnus.planner import Problem, solve
+from turnus.planner import Problem
+from turnus.solver import solve
 
 WITH_ROWS = {"officials": 40, "pairs_each": 6, **BINDING}
 PROVING = ["turnus", "highs", "scipy-milp", "cp-sat"]

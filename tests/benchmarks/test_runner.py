@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks import runner
-from benchmarks.instances import BINDING
 from benchmarks.memory import highest, process_tree, resident
 from benchmarks.peers.base import Task
+from benchmarks.problems.instances import BINDING
 
 SLEEPER = """
 import subprocess, sys, time

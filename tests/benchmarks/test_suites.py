@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks.instances import BINDING, INSTANCES, instance
 from benchmarks.peers import PEERS
 from benchmarks.peers.base import Task
+from benchmarks.problems.instances import BINDING, INSTANCES, instance
 from benchmarks.suites import SUITES, Case, Suite
 
 TINY = Suite(
@@ -62,7 +62,7 @@ def test_kept_runs_are_not_made_again(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.usefixtures("tiny")
-def test_other_code_of_the_planner_is_measured_again_and_peers_are_kept(
+def test_other_code_of_the_solver_is_measured_again_and_peers_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
@@ -73,7 +73,7 @@ def test_other_code_of_the_planner_is_measured_again_and_peers_are_kept(
 
     monkeypatch.setattr(command, "run", run)
     _measure(tmp_path, "--seeds", "3")
-    monkeypatch.setattr("benchmarks.record.PLANNER", tmp_path)
+    monkeypatch.setattr("benchmarks.record.SOLVER", tmp_path)
     made.clear()
     runs = _measure(tmp_path, "--seeds", "3", "--keep", "--only", "turnus")
     assert made == ["turnus", "turnus"]

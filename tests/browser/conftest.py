@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "reports"))
-
-import plan_fixture
-import report_fixture
-
+from tests.casts import plan_fixture, report_fixture
 from turnus.reports import write_plan
-from turnus.reports.page import page_file
+from turnus.reports.render.html_page import page_file
 from turnus.words import speaking
 
 QUIET = (

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from altered import EXAMPLES, added, altered, without
 
 import turnus
+from tests.casts.altered import EXAMPLES, added, altered, without
 from turnus import Register
 from turnus.figures import Figure, compute, load
-from turnus.figures.audit import audit
+from turnus.figures.audit.audit import audit
 from turnus.figures.shown import said
 from turnus.rules import load_pack
-from turnus.rules.pools import pool_report
+from turnus.rules.state.pool_state import pool_report
 from turnus.words import speaking
 
 FOLDER = EXAMPLES / "dien-bien"

@@ -7,9 +7,9 @@ from functools import cache
 
 import polars as pl
 import pytest
-from altered import EXAMPLES, moved, without
 
 import turnus
+from tests.casts.altered import EXAMPLES, moved, without
 from turnus import Register
 from turnus.figures import Definitions, Figure, compute, load
 from turnus.tables import TABLES

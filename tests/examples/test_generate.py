@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.casts.folders import ROOT
 
 
 def generate(*arguments: str) -> subprocess.CompletedProcess[str]:

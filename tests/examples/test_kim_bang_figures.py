@@ -4,13 +4,13 @@ from datetime import date
 
 import polars as pl
 import pytest
-from altered import EXAMPLES, altered, moved, without
 
 import turnus
+from tests.casts.altered import EXAMPLES, altered, moved, without
 from turnus import Register
 from turnus.figures import Figure, compute, load
-from turnus.figures.audit import audit
-from turnus.figures.records import Records
+from turnus.figures.audit.audit import audit
+from turnus.figures.counted_records import Records
 
 DEFINITIONS = load(EXAMPLES / "kim-bang")
 WHOLE = {

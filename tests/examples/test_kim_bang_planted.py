@@ -2,15 +2,14 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 import turnus
+from tests.casts.folders import EXAMPLES
 from turnus import Register
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 ON = date(2023, 7, 1)
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 import turnus
+from tests.casts.folders import KIM_BANG
 from turnus import Register
 from turnus.tables import inspect
 
-FOLDER = Path(__file__).parents[2] / "examples" / "kim-bang"
+FOLDER = KIM_BANG
 ON = date(2023, 7, 1)
 TERM_BEGIN = date(2020, 7, 1)
 FIVE_FIELDS = ["finance", "environment", "social-affairs", "justice", "military"]

@@ -4,9 +4,9 @@ from datetime import date
 
 import polars as pl
 import pytest
-from altered import EXAMPLES, added, altered, figures, moved, without
 
 import turnus
+from tests.casts.altered import EXAMPLES, added, altered, figures, moved, without
 from turnus import Register
 from turnus.figures import Figure
 from turnus.figures.shown import said

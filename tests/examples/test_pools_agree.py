@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.casts.folders import EXAMPLES
+from turnus.facts.pool_terms import STROKE
 from turnus.figures import compute, load
 from turnus.rules import load_pack
-from turnus.rules.pools import pool_report
-from turnus.tables.pool_terms import STROKE
+from turnus.rules.state.pool_state import pool_report
 from turnus.tables.register import read
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.mark.parametrize("place", ["dien-bien", "kim-bang", "ky-anh", "tuyen-quang"])

@@ -1,15 +1,14 @@
 """A round can be planned in the small places, and their present state breaks no hard rule."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import turnus
-from turnus.planner.pipeline import solve_round
+from tests.casts.folders import EXAMPLES
+from turnus.planner.round import solve_round
 from turnus.rules import check, load_pack
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 PLACES = [("ky-anh", date(2024, 1, 1)), ("tuyen-quang", date(2024, 7, 1))]
 
 

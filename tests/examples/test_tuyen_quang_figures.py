@@ -6,15 +6,15 @@ from shutil import copytree
 
 import polars as pl
 import pytest
-from altered import EXAMPLES, added, altered, figures, moved, without
 
 import turnus
+from tests.casts.altered import EXAMPLES, added, altered, figures, moved, without
 from turnus import Register
 from turnus.figures import Figure, compute, load
-from turnus.figures.against import compare
-from turnus.figures.audit import audit
-from turnus.figures.ledger import publish
-from turnus.figures.ledger import read as read_ledger
+from turnus.figures.audit.audit import audit
+from turnus.figures.ledger.against import compare
+from turnus.figures.ledger.ledger import publish
+from turnus.figures.ledger.ledger import read as read_ledger
 from turnus.tables import inspect
 from turnus.words import speaking
 

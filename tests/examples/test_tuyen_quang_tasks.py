@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 import pytest
-from altered import altered
 from typer.testing import CliRunner
 
 import turnus
+from tests.casts.altered import altered
+from tests.casts.folders import ROOT
 from turnus.cli import app
-from turnus.planner.pipeline import Round, solve_round
+from turnus.planner.round import Round, solve_round
 from turnus.rules import load_pack
 
-PLACE = Path(__file__).parents[2] / "examples" / "tuyen-quang"
+PLACE = ROOT / "examples" / "tuyen-quang"
 ON = date(2024, 7, 1)
 RULES = load_pack("vn-2022", ON)
 HELD = (

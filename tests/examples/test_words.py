@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import turnus
+from tests.casts.folders import EXAMPLES
 from turnus.figures import compute, load
-from turnus.planner.pipeline import solve_round
+from turnus.planner.round import solve_round
 from turnus.rules import load_pack
 from turnus.tables import TABLES
-from turnus.tables.codes import PLACE_KINDS
+from turnus.tables.schema.codes import PLACE_KINDS
 from turnus.words import speaking
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 PLACES = ("kim-bang", "ky-anh", "tuyen-quang", "dien-bien")
 
 

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from languages_cast import published, written
 
+from tests.casts.languages_cast import published, written
 from turnus.figures import load
-from turnus.figures.against import compare
+from turnus.figures.counted_records import Records, digest
 from turnus.figures.follow import Asked, follow
-from turnus.figures.ledger import publish, read
-from turnus.figures.records import Records, digest
+from turnus.figures.ledger.against import compare
+from turnus.figures.ledger.ledger import publish, read
 from turnus.figures.shown import said
 from turnus.words import speaking
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from records_cast import register
 
+from tests.casts.records_cast import register
 from turnus.figures import Figure, Period, compute, load
 from turnus.figures.shown import when_text
 from turnus.words import speaking

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
 
 import turnus
-from turnus.planner.pipeline import Round, solve_round
+from tests.casts.folders import KIM_BANG
 from turnus.planner.plan import Plan
+from turnus.planner.round import Round, solve_round
 from turnus.rules import explain, judge, load_pack
-
-KIM_BANG = Path(__file__).parents[2] / "examples" / "kim-bang"
 
 
 def solved_again() -> Round:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_round import CALM, LIMIT, pack, plan_small, records, register, rule
 
-from turnus.planner import inquiry, parts
-from turnus.planner.closest import closest
+from tests.casts.small_round import CALM, LIMIT, pack, plan_small, records, register, rule
+from turnus.planner.explain import context
+from turnus.planner.explain.reasons import held
+from turnus.planner.lexicographic.closest import closest
 from turnus.planner.options import PlanError
-from turnus.planner.pipeline import solve_round
 from turnus.planner.plan import Plan
-from turnus.planner.reasons import held
+from turnus.planner.plan_building import sections
+from turnus.planner.round import solve_round
 
 
 def moves_of(plan: Plan) -> dict[str, str]:
@@ -77,8 +78,8 @@ def test_a_plan_reads_the_same_however_many_questions_are_asked_at_once(
 ) -> None:
     solved = plan_small(pack(tmp_path, {"limit": LIMIT, "calm": CALM}), vacated=("p-cb",))
     at_once = solved.plan().to_json()
-    monkeypatch.setattr(parts, "ROWS_AT_ONCE", 1)
-    monkeypatch.setattr(inquiry, "MOST_REMEMBERED", 2)
+    monkeypatch.setattr(sections, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(context, "MOST_REMEMBERED", 2)
     assert solved.plan().to_json() == at_once
 
 
@@ -227,7 +228,7 @@ def test_a_rule_about_leaving_that_every_move_breaks_says_what_holds_an_official
     tmp_path: Path,
 ) -> None:
     stay = rule("min_stay", {"months": 30}, "{official}: {months} of {limit} months.", "kept")
-    why = plan_small(pack(tmp_path, {"stay": stay, "calm": CALM})).inquiry()
+    why = plan_small(pack(tmp_path, {"stay": stay, "calm": CALM})).context()
     assert [(reason.role, reason.text) for reason in held(why, "chi")] == [
         ("held", "Chi: 24 of 30 months.")
     ]
@@ -241,7 +242,7 @@ def test_a_rule_that_only_some_moves_break_holds_nobody(tmp_path: Path) -> None:
         post | ({"title": "chief"} if post["id"] == "p-cd" else {}) for post in records()["posts"]
     ]
     place = register(titles=[*records()["titles"], chief], posts=posts)
-    why = plan_small(pack(tmp_path, {"higher": higher, "calm": CALM}), place).inquiry()
+    why = plan_small(pack(tmp_path, {"higher": higher, "calm": CALM}), place).context()
     assert held(why, "chi") == ()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import plan_fixture
 import pytest
 
+from tests.casts import plan_fixture
 from turnus.planner.plan import Plan
 from turnus.reports import plan_page
-from turnus.reports.state import State, state_of
+from turnus.reports.plan.before_and_after import State, state_of
 from turnus.words import speaking
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import report_fixture as fixture
-
+from tests.casts import report_fixture as fixture
 from turnus.figures.fingerprint import fingerprint, state
 from turnus.reports.read_log import Reading, log_reading, place, read_log
 

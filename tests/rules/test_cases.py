@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from commune_cast import facts, records
 from ruamel.yaml import YAML
 
+from tests.casts.commune_cast import facts, records
 from turnus.rules import Facts, Rule, RuleSet, available_packs, explanations, load_pack
 from turnus.rules.applies import applies
 from turnus.rules.kinds.base import RowKind, Scope

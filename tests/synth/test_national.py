@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from turnus.synth import national
-from turnus.synth.divisions import divisions
+from turnus.synth.land.divisions import divisions
 from turnus.tables import inspect
 
 SMALL = 1_000

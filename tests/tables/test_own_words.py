@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from words_cast import cast
-
+from tests.casts.words_cast import cast
 from turnus.tables import TABLES
 
 

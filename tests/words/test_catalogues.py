@@ -6,12 +6,12 @@ import importlib.util
 import re
 import sys
 from datetime import date
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 from babel.messages.pofile import read_po
 
+from tests.casts.folders import ROOT
 from turnus.words import (
     LOCALE_DIR,
     _,
@@ -23,7 +23,6 @@ from turnus.words import (
     speaking,
 )
 
-ROOT = Path(__file__).parents[2]
 LANGUAGES = ("vi", "de", "ru")
 
 

@@ -8,8 +8,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.common import console
-from turnus.cli.output import (
+from turnus.cli.shared.console import console
+from turnus.cli.shared.output import (
     Format,
     FormatOption,
     cited,
@@ -17,10 +17,17 @@ from turnus.cli.output import (
     print_json,
     rule_table,
 )
-from turnus.cli.rounds import Day, Lang, RegisterPath, Rules, open_round, speaking_or_fail
-from turnus.cli.saying import say
-from turnus.rules.check import Report, Unknown, Violation
-from turnus.rules.check import check as check_register
+from turnus.cli.shared.round_options import (
+    Day,
+    Lang,
+    RegisterPath,
+    Rules,
+    open_round,
+    speaking_or_fail,
+)
+from turnus.cli.shared.saying import say
+from turnus.rules.state.present_state import Report, Unknown, Violation
+from turnus.rules.state.present_state import check as check_register
 from turnus.words import _, ngettext, show_list
 
 

@@ -13,13 +13,13 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from turnus.cli.common import console, fail, show_findings
-from turnus.cli.output import print_line
+from turnus.cli.shared.console import console, fail, show_findings
+from turnus.cli.shared.output import print_line
 from turnus.tables import RegisterError
-from turnus.tables.codes import CODES
-from turnus.tables.conversion import NOTE_KINDS, Conversion
-from turnus.tables.organogram import convert_organogram
-from turnus.tables.popolo import convert_popolo
+from turnus.tables.importers.conversion import NOTE_KINDS, Conversion
+from turnus.tables.importers.organogram import convert_organogram
+from turnus.tables.importers.popolo import convert_popolo
+from turnus.tables.schema.codes import CODES
 from turnus.words import _
 
 _SHOWN = 12  # lines of one kind in the terminal

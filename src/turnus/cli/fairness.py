@@ -9,9 +9,9 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from turnus.cli.common import console, fail
-from turnus.cli.output import Format, FormatOption, print_json
-from turnus.cli.rounds import (
+from turnus.cli.shared.console import console, fail
+from turnus.cli.shared.output import Format, FormatOption, print_json
+from turnus.cli.shared.round_options import (
     Day,
     Fairly,
     Fairness,
@@ -22,11 +22,11 @@ from turnus.cli.rounds import (
     open_round,
     speaking_or_fail,
 )
-from turnus.cli.saying import say
+from turnus.cli.shared.saying import say
+from turnus.planner.lexicographic.maxmin import Burden
 from turnus.planner.options import Options, PlanError
-from turnus.planner.pipeline import Round, solve_round
+from turnus.planner.round import Round, solve_round
 from turnus.planner.sharing import Distribution, Sharing, distribution, sharing
-from turnus.planner.worst_off import Burden
 from turnus.words import _, ngettext, show_date, show_number, show_percent
 
 VERSION = 1

@@ -10,26 +10,26 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from turnus.cli.common import console, fail, open_register
-from turnus.cli.figure_tables import audit_table, figure_table, ledger_table, listed
-from turnus.cli.output import as_json, print_json, print_line
 from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
-from turnus.cli.rule_points import rule_points
+from turnus.cli.shared.console import console, fail, open_register
+from turnus.cli.shared.figure_tables import audit_table, figure_table, ledger_table, listed
+from turnus.cli.shared.output import as_json, print_json, print_line
+from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
+from turnus.cli.shared.rule_points import rule_points
 from turnus.figures import Definitions, Figure, FigureError, compute, load
-from turnus.figures.against import compare
-from turnus.figures.audit import audit as audit_figures
-from turnus.figures.chain import ChainError
-from turnus.figures.ledger import publish, read
-from turnus.figures.persons import Persons, Show
-from turnus.reports.figure_book import figure_book
-from turnus.reports.records import Reader, code_note
+from turnus.figures.audit.audit import audit as audit_figures
+from turnus.figures.ledger.against import compare
+from turnus.figures.ledger.chain import ChainError
+from turnus.figures.ledger.ledger import publish, read
+from turnus.figures.privacy.persons import Persons, Show
+from turnus.reports.periodic.figure_book import figure_book
+from turnus.reports.records.record_reader import Reader, code_note
 from turnus.tables import Register
-from turnus.tables.storage import save_file
+from turnus.tables.io.storage import save_file
 from turnus.words import _, ngettext, show_date
 
 
-class Format(StrEnum):
+class FiguresFormat(StrEnum):
     """How figures are given out."""
 
     table = "table"
@@ -46,9 +46,9 @@ def figures(
         bool, typer.Option("--records", help=_("Show the records behind each number."))
     ] = False,
     format_: Annotated[
-        Format,
+        FiguresFormat,
         typer.Option("--format", help=_("A table for people, JSON for programs, or a workbook.")),
-    ] = Format.table,
+    ] = FiguresFormat.table,
     out: Annotated[
         Path | None, typer.Option("--out", help=_("File for JSON or the workbook."))
     ] = None,
@@ -100,18 +100,18 @@ def _give(
     path: Path,
     persons: Persons,
     computed: Sequence[Figure],
-    format_: Format,
+    format_: FiguresFormat,
     out: Path | None,
     *,
     records: bool,
 ) -> None:
     """Give figures out; who is named in records that are not public is logged first."""
     written = [] if out is None else [out]
-    if format_ is Format.xlsx and out is not None:
+    if format_ is FiguresFormat.xlsx and out is not None:
         book = figure_book(Reader(persons), computed)
         log_named(path, persons, "figures", written)
         _save(out, book)
-    elif format_ is Format.json:
+    elif format_ is FiguresFormat.json:
         shown = [persons.figure(figure, records=True).to_dict() for figure in computed]
         log_named(path, persons, "figures", written)
         _json(shown, out)
@@ -139,7 +139,7 @@ def open_figures(
 
 
 def _check_options(
-    format_: Format,
+    format_: FiguresFormat,
     out: Path | None,
     audit: bool,
     publish_to: Path | None,
@@ -151,9 +151,9 @@ def _check_options(
     if day is not None and publish_to is None:
         fail(_("--on and --known-at are days of a publication; they go with --publish."))
     plain = not audit and publish_to is None and against is None
-    if format_ is Format.xlsx and (out is None or not plain):
+    if format_ is FiguresFormat.xlsx and (out is None or not plain):
         fail(_("A workbook needs --out FILE.xlsx, and holds figures only."))
-    if out is not None and (format_ is Format.table or not plain):
+    if out is not None and (format_ is FiguresFormat.table or not plain):
         fail(_("--out goes with --format json or --format xlsx."))
 
 
@@ -162,7 +162,7 @@ def _audit(
     persons: Persons,
     definitions: Definitions,
     computed: Sequence[Figure],
-    format_: Format,
+    format_: FiguresFormat,
 ) -> None:
     try:
         lines = audit_figures(
@@ -175,11 +175,11 @@ def _audit(
     except FigureError as error:
         fail(str(error))
     log_named(path, persons, "figures", ())
-    if format_ is Format.json:
+    if format_ is FiguresFormat.json:
         _json([line.to_dict() for line in lines])
     elif lines:
         console.print(audit_table(lines))
-    if format_ is Format.table:
+    if format_ is FiguresFormat.table:
         print_line(
             ngettext(
                 "{count} point does not reconcile in {figures} figures.",
@@ -236,7 +236,7 @@ def _day(option: str, value: str | None) -> date:
 
 
 def _compare(
-    path: Path, ledger: Path, ids: Sequence[str] | None, format_: Format, show: Show
+    path: Path, ledger: Path, ids: Sequence[str] | None, format_: FiguresFormat, show: Show
 ) -> None:
     loaded = open_register(path)
     try:
@@ -245,7 +245,7 @@ def _compare(
         fail(str(error))
     kept = compare(lines, loaded, ids)
     persons = Persons(loaded, show)
-    if format_ is Format.json:
+    if format_ is FiguresFormat.json:
         told = [one.to_dict(persons) for one in kept]
         log_named(path, persons, "figures", ())
         _json(told)

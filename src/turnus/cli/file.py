@@ -8,16 +8,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from turnus.cli.common import day_option, fail, open_register
 from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.report import Outs, check_form, write_or_fail
-from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
-from turnus.figures.code_search import Meant, as_code, meant_by
-from turnus.figures.persons import CODE, Persons, Show
-from turnus.reports.personal import official_file
-from turnus.reports.record_columns import TITLES
-from turnus.reports.records import Reader
-from turnus.reports.unit_file import unit_file
+from turnus.cli.shared.console import day_option, fail, open_register
+from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.figures.privacy.code_search import Meant, as_code, meant_by
+from turnus.figures.privacy.persons import CODE, Persons, Show
+from turnus.reports.dossiers.official_file import official_file
+from turnus.reports.dossiers.unit_file import unit_file
+from turnus.reports.records.record_columns import TITLES
+from turnus.reports.records.record_reader import Reader
 from turnus.words import _, pgettext
 
 app = typer.Typer(no_args_is_help=True)

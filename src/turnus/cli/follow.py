@@ -11,19 +11,19 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.common import console, day_option, fail, open_register
-from turnus.cli.output import Format, FormatOption, more_line, print_json
 from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.rounds import Day, Lang, RegisterPath, speaking_or_fail
-from turnus.cli.saying import say
-from turnus.figures.definitions import load_if_any
-from turnus.figures.follow import TOPICS, Asked, Row
+from turnus.cli.shared.console import console, day_option, fail, open_register
+from turnus.cli.shared.output import Format, FormatOption, more_line, print_json
+from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.cli.shared.saying import say
+from turnus.figures.definition.definition_reader import load_if_any
+from turnus.figures.figure_errors import FigureError
+from turnus.figures.follow import TOPICS, FollowRequest, FollowRow
 from turnus.figures.follow import follow as follow_up
 from turnus.figures.follow.members import published_years
 from turnus.figures.membership import DRY_YEARS
-from turnus.figures.persons import Show
-from turnus.figures.problems import FigureError
-from turnus.reports.records import code_note
+from turnus.figures.privacy.persons import Show
+from turnus.reports.records.record_reader import code_note
 from turnus.words import _, mark, ngettext, pgettext, show_number
 from turnus.words.faults import not_one_of
 
@@ -85,7 +85,7 @@ def follow(
                 fail(_("There is no such topic: {hint}").format(hint=not_one_of(topic, TOPICS)))
         loaded = open_register(register)
         years = dry_years or _published_years(register) or DRY_YEARS
-        asked = Asked(loaded, day_option(on, loaded), silent_days, years, show)
+        asked = FollowRequest(loaded, day_option(on, loaded), silent_days, years, show)
         rows = follow_up(asked, topics or ())
         if format_ is Format.json:
             told = [row.to_dict(asked.view(row.topic)) for row in rows]
@@ -106,7 +106,7 @@ def _published_years(register: Path) -> int | None:
     return None if definitions is None else published_years(definitions)
 
 
-def _print(rows: list[Row], name: str, asked: Asked, first: int | None) -> None:
+def _print(rows: list[FollowRow], name: str, asked: FollowRequest, first: int | None) -> None:
     if asked.persons.coded:
         say(code_note())
     for topic, group in groupby(rows, key=lambda row: row.topic):
@@ -125,7 +125,7 @@ def _print(rows: list[Row], name: str, asked: Asked, first: int | None) -> None:
     )
 
 
-def _print_topic(topic: str, rows: list[Row], first: int | None) -> None:
+def _print_topic(topic: str, rows: list[FollowRow], first: int | None) -> None:
     """Print how many lines of each state a topic has, and the first of each.
 
     Lines that stand below others are all printed: what they stand below would be lost.
@@ -151,7 +151,7 @@ def _print_topic(topic: str, rows: list[Row], first: int | None) -> None:
     console.print()
 
 
-def _line(row: Row) -> tuple[Text, Text]:
+def _line(row: FollowRow) -> tuple[Text, Text]:
     style = "red" if row.overdue else "yellow" if row.attention else ""
     # As text, so that a bracket in a name is no markup.
     below = "  " * int(row.numbers.get("depth") or 0)

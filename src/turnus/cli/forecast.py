@@ -13,16 +13,23 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.common import console, errors, fail
-from turnus.cli.output import Format, FormatOption, print_json
-from turnus.cli.rounds import Lang, RegisterPath, Rules, open_round, pack_name, speaking_or_fail
-from turnus.cli.saying import say
-from turnus.planner.forecast import Forecast, ForecastRound, Goal, Spread
-from turnus.planner.forecast import forecast as plan_ahead
+from turnus.cli.shared.console import console, errors, fail
+from turnus.cli.shared.output import Format, FormatOption, print_json
+from turnus.cli.shared.round_options import (
+    Lang,
+    RegisterPath,
+    Rules,
+    open_round,
+    pack_name,
+    speaking_or_fail,
+)
+from turnus.cli.shared.saying import say
+from turnus.planner.forecast.rounds_ahead import Forecast, ForecastRound, Goal, SeedSpread
+from turnus.planner.forecast.rounds_ahead import forecast as plan_ahead
 from turnus.planner.options import PlanError
 from turnus.rules import load_pack
-from turnus.rules.compliance import Compliance
-from turnus.tables.codes import label
+from turnus.rules.state.compliance import Compliance
+from turnus.tables.schema.codes import label
 from turnus.words import _, ngettext, show_date, show_list, show_number, show_percent
 
 VERSION = 1
@@ -154,10 +161,10 @@ def _gap(same: list[ForecastRound]) -> str:
 def _numbers(found: list[int]) -> str:
     ordered = sorted(found)
     middle = (ordered[(len(found) - 1) // 2] + ordered[len(found) // 2]) / 2
-    return _three(Spread(ordered[0], middle, ordered[-1]), show_number)
+    return _three(SeedSpread(ordered[0], middle, ordered[-1]), show_number)
 
 
-def _three(spread: Spread, show: Callable[[float], str]) -> str:
+def _three(spread: SeedSpread, show: Callable[[float], str]) -> str:
     """Show one number where all read alike, else the least, the median and the greatest."""
     told = [show(number) for number in (spread.least, spread.median, spread.most)]
     return told[0] if len(set(told)) == 1 else " / ".join(told)

@@ -14,9 +14,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.common import console, errors, fail
 from turnus.cli.fairness import burden_line
-from turnus.cli.rounds import (
+from turnus.cli.shared.console import console, errors, fail
+from turnus.cli.shared.round_options import (
     Day,
     Fairly,
     Fairness,
@@ -29,13 +29,13 @@ from turnus.cli.rounds import (
     Unavailable,
     Vacated,
     open_round,
+    overrides,
     speaking_or_fail,
-    wishes,
 )
 from turnus.planner import Progress
 from turnus.planner.options import PlanError
-from turnus.planner.pipeline import Round, solve_round
 from turnus.planner.plan import Move, Plan
+from turnus.planner.round import Round, solve_round
 from turnus.reports import proof, write_plan
 from turnus.words import _, ngettext, show_date, show_number, show_percent
 
@@ -65,7 +65,7 @@ def plan(
     """Plan a round: solve, write the files, print the summary."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = wishes(pin, forbid, vacate, unavailable, fairly)
+        options = overrides(pin, forbid, vacate, unavailable, fairly)
         with _progress() as on_progress:
             try:
                 solved = solve_round(

@@ -13,22 +13,22 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.common import console
-from turnus.cli.output import (
-    Format,
-    FormatOption,
-    cited,
-    more_line,
-    plain_table,
-    print_json,
-)
 from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.rounds import Day, Lang, RegisterPath, Rules, open_round, speaking_or_fail
-from turnus.cli.saying import say
-from turnus.figures.persons import CODE, Persons, Show, View, not_listed
-from turnus.reports.records import code_note
-from turnus.rules.pools import PoolGap, PoolLine, PoolReport, pool_report
-from turnus.tables.codes import label
+from turnus.cli.shared.console import console
+from turnus.cli.shared.output import Format, FormatOption, cited, more_line, plain_table, print_json
+from turnus.cli.shared.round_options import (
+    Day,
+    Lang,
+    RegisterPath,
+    Rules,
+    open_round,
+    speaking_or_fail,
+)
+from turnus.cli.shared.saying import say
+from turnus.figures.privacy.persons import CODE, Persons, Show, View, not_listed
+from turnus.reports.records.record_reader import code_note
+from turnus.rules.state.pool_state import PoolGap, PoolLine, PoolReport, pool_report
+from turnus.tables.schema.codes import label
 from turnus.words import _, ngettext, show_date, show_number, show_percent
 
 # So many lines on titles and persons are printed for each target.

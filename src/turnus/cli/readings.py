@@ -11,11 +11,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.common import console, fail, open_register
-from turnus.cli.output import Format, FormatOption, print_json, print_line
-from turnus.cli.rounds import Lang, RegisterPath, speaking_or_fail
-from turnus.figures.chain import ChainError
-from turnus.figures.persons import Persons, Show
+from turnus.cli.shared.console import console, fail, open_register
+from turnus.cli.shared.output import Format, FormatOption, print_json, print_line
+from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
+from turnus.figures.ledger.chain import ChainError
+from turnus.figures.privacy.persons import Persons, Show
 from turnus.reports.read_log import Reading, What, log_reading, place, read_log
 from turnus.tables import Register
 from turnus.words import _, mark, ngettext, pgettext, show_date, show_number

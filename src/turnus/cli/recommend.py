@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import fail
-from turnus.cli.rounds import (
+from turnus.cli.shared.console import fail
+from turnus.cli.shared.round_options import (
     Day,
     Lang,
     RegisterPath,
@@ -17,13 +17,13 @@ from turnus.cli.rounds import (
     open_round,
     speaking_or_fail,
 )
-from turnus.cli.saying import say
-from turnus.planner.earlier import read_earlier, standing
-from turnus.planner.inquiry import Inquiry
-from turnus.planner.live import LivePlan, Recommendation, Recommendations
+from turnus.cli.shared.saying import say
+from turnus.planner.explain.context import Context
+from turnus.planner.live.live_plan import LivePlan, Recommendation, Recommendations
+from turnus.planner.live.saved_plan import read_earlier, standing
 from turnus.planner.options import PlanError
-from turnus.planner.pipeline import solve_round
-from turnus.rules.tier_words import tier_word
+from turnus.planner.round import solve_round
+from turnus.rules.text.tier_words import tier_word
 from turnus.words import _, show_list, show_number
 
 
@@ -59,10 +59,10 @@ def recommend(
             told = live.recommend(post=post, official=official, count=count, seed=seed)
         except PlanError as error:
             fail(str(error))
-        _say(live.round.inquiry(), told, post, official or "")
+        _say(live.round.context(), told, post, official or "")
 
 
-def _say(why: Inquiry, told: Recommendations, post: str | None, official: str) -> None:
+def _say(why: Context, told: Recommendations, post: str | None, official: str) -> None:
     if post is not None:
         heading = _("Who could get {post}:").format(post=why.post_name(post))
     else:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import fail
-from turnus.cli.rounds import (
+from turnus.cli.shared.console import fail
+from turnus.cli.shared.round_options import (
     Day,
     Forbidden,
     Lang,
@@ -19,15 +19,15 @@ from turnus.cli.rounds import (
     Unavailable,
     Vacated,
     open_round,
+    overrides,
     speaking_or_fail,
-    wishes,
 )
-from turnus.cli.saying import say, say_tiers
-from turnus.planner.earlier import read_earlier, standing
-from turnus.planner.live import LivePlan
+from turnus.cli.shared.saying import say, say_tiers
+from turnus.planner.live.live_plan import LivePlan
+from turnus.planner.live.revision import Revision
+from turnus.planner.live.saved_plan import read_earlier, standing
 from turnus.planner.options import PlanError
-from turnus.planner.pipeline import solve_round
-from turnus.planner.revision import Revision
+from turnus.planner.round import solve_round
 from turnus.reports import write_plan
 from turnus.words import _, ngettext, show_number, show_percent
 
@@ -67,7 +67,7 @@ def replan(
     """Find the plan of least change, and print the difference."""
     with speaking_or_fail(lang):
         opened, ruleset = open_round(register, rules, on)
-        asked = wishes(pin, forbid, vacate, unavailable)
+        asked = overrides(pin, forbid, vacate, unavailable)
         try:
             earlier = read_earlier(plan, ruleset)
             solved = solve_round(

@@ -10,22 +10,22 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import fail, open_register
-from turnus.cli.output import print_line
 from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.rounds import RegisterPath, speaking_or_fail
-from turnus.cli.rule_points import rule_points
+from turnus.cli.shared.console import fail, open_register
+from turnus.cli.shared.output import print_line
+from turnus.cli.shared.round_options import RegisterPath, speaking_or_fail
+from turnus.cli.shared.rule_points import rule_points
 from turnus.figures import Definitions, FigureError, compute, load
-from turnus.figures.audit import audit
+from turnus.figures.audit.audit import audit
+from turnus.figures.definition.definition_file import Definition, PeriodEntry
 from turnus.figures.figure import Period
 from turnus.figures.measures import MEASURES
-from turnus.figures.model import Definition, PeriodEntry
-from turnus.figures.persons import Persons, Show
+from turnus.figures.privacy.persons import Persons, Show
 from turnus.reports.document import Document
-from turnus.reports.records import Reader
-from turnus.reports.report import Builder
-from turnus.reports.template import Template, TemplateError, find, parse
-from turnus.reports.write_document import FORMS, MissingExtraError, write_document
+from turnus.reports.periodic.builder import Builder
+from turnus.reports.periodic.report_template import Template, TemplateError, find, parse
+from turnus.reports.records.record_reader import Reader
+from turnus.reports.render.write_document import FORMS, MissingExtraError, write_document
 from turnus.words import _, language
 
 Outs = Annotated[

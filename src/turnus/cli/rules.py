@@ -9,15 +9,15 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.common import console, fail
-from turnus.cli.rounds import Lang, speaking_or_fail
+from turnus.cli.shared.console import console, fail
+from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.rules import RuleError, RuleSet, available_packs, load_pack
-from turnus.rules.describe import about_text, extends_text, force_text
+from turnus.rules.catalogue.describe import about_text, extends_text, force_text
+from turnus.rules.catalogue.rules_page import files_of, own_files_of
 from turnus.rules.errors import not_one_of
 from turnus.rules.model import Citation, DatedValue, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
-from turnus.rules.reference import files_of, own_files_of
-from turnus.rules.value_words import value_words
+from turnus.rules.text.value_words import value_words
 from turnus.words import _, show_date
 
 app = typer.Typer(no_args_is_help=True)

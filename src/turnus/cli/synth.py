@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import fail
-from turnus.cli.output import print_line
-from turnus.cli.rounds import Lang, speaking_or_fail
+from turnus.cli.shared.console import fail
+from turnus.cli.shared.output import print_line
+from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.synth import DAY, FEWEST, MOST, NoDivisionsError
 from turnus.synth import national as national_register
 from turnus.tables import RegisterError

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import fail
-from turnus.cli.output import print_line
+from turnus.cli.shared.console import fail
+from turnus.cli.shared.output import print_line
 from turnus.tables import write_template
 from turnus.words import _
 

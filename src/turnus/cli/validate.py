@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from turnus.cli.common import console, show_findings
-from turnus.cli.output import print_line
+from turnus.cli.shared.console import console, show_findings
+from turnus.cli.shared.output import print_line
 from turnus.tables import TABLES, Register, inspect
 from turnus.tables.own_words import Lacking
 from turnus.words import _, ngettext, show_list, show_number

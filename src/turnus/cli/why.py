@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.common import fail
-from turnus.cli.rounds import (
+from turnus.cli.shared.console import fail
+from turnus.cli.shared.round_options import (
     Day,
     Forbidden,
     Lang,
@@ -19,15 +19,15 @@ from turnus.cli.rounds import (
     Unavailable,
     Vacated,
     open_round,
+    overrides,
     speaking_or_fail,
-    wishes,
 )
-from turnus.cli.saying import say, say_move, say_reasons, say_tiers
-from turnus.planner.closest import closest
+from turnus.cli.shared.saying import say, say_move, say_reasons, say_tiers
+from turnus.planner.explain.reasons import excluded, held, scored
+from turnus.planner.lexicographic.closest import closest
 from turnus.planner.options import Options, PlanError
-from turnus.planner.pipeline import ClashError, Round, solve_round
 from turnus.planner.plan import Plan
-from turnus.planner.reasons import excluded, held, scored
+from turnus.planner.round import ConflictError, Round, solve_round
 from turnus.rules import RuleSet
 from turnus.tables import Register
 from turnus.words import _
@@ -51,7 +51,7 @@ def why(
     """Explain what the plan does with one official, or why it does not do something else."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = wishes(pin, forbid, vacate, unavailable)
+        options = overrides(pin, forbid, vacate, unavailable)
         try:
             solved = solve_round(*loaded, options, seed=seed)
             _known(solved, official, post)
@@ -77,8 +77,8 @@ def _post_after(solved: Round, official: str) -> str | None:
 
 
 def _why_there(solved: Round, official: str) -> None:
-    plan, inquiry = solved.plan(), solved.inquiry()
-    name = inquiry.name(official)
+    plan, context = solved.plan(), solved.context()
+    name = context.name(official)
     for move in plan.moves:
         if move.official == official:
             say_move(move)
@@ -87,7 +87,7 @@ def _why_there(solved: Round, official: str) -> None:
         if stay.official == official:
             text = _("{official} stays {post}, {unit}.")
             say(text.format(official=name, post=stay.post_name, unit=stay.unit_name), bold=True)
-            reasons = (*stay.reasons, *held(inquiry, official))
+            reasons = (*stay.reasons, *held(context, official))
             say_reasons(reasons)
             if not reasons:
                 say("  " + _("No limit is passed, and no move would be worth its price."))
@@ -106,9 +106,9 @@ def _why_not_there(
     solved: Round, loaded: tuple[Register, RuleSet], pair: tuple[str, str], seed: int
 ) -> None:
     """Name the excluding rules, or solve again with the pair forced and name the price."""
-    inquiry = solved.inquiry()
-    names = {"official": inquiry.name(pair[0]), "post": inquiry.post_name(pair[1])}
-    against = excluded(inquiry, *pair)
+    context = solved.context()
+    names = {"official": context.name(pair[0]), "post": context.post_name(pair[1])}
+    against = excluded(context, *pair)
     if against:
         say(_("{official} cannot get {post}.").format(**names), bold=True)
         say_reasons(against)
@@ -116,7 +116,7 @@ def _why_not_there(
     forced = replace(solved.options, pins=(*solved.options.pins, pair))
     try:
         other = solve_round(*loaded, forced, seed=seed)
-    except ClashError as error:
+    except ConflictError as error:
         text = _("{official} could get {post} only against other rules.")
         say(text.format(**names), bold=True)
         say(str(error))
@@ -124,7 +124,7 @@ def _why_not_there(
     tiered = closest(other.objective, other.tiered, solved.chosen(), seed=seed)
     nearest = replace(other, tiered=tiered)
     _say_price(solved, nearest, names)
-    say_reasons(scored(inquiry, *pair))
+    say_reasons(scored(context, *pair))
     _say_changes(solved.plan(), nearest.plan())
 
 

@@ -1,10 +1,10 @@
 """Figures: every number with the records behind it."""
 
 from turnus.figures.compute import compute
-from turnus.figures.definitions import Definitions, load
+from turnus.figures.definition.definition_reader import Definitions, load
 from turnus.figures.figure import Ask, Figure, Filter, Measure, Part, Period, Value
+from turnus.figures.figure_errors import FigureError, FigureProblem
 from turnus.figures.measures import MEASURES
-from turnus.figures.problems import FigureError, FigureProblem
 
 __all__ = [
     "MEASURES",

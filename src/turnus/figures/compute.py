@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from turnus.figures.definitions import Definitions, register_problems
+from turnus.figures.definition.definition_file import Definition
+from turnus.figures.definition.definition_reader import Definitions, register_problems
 from turnus.figures.figure import Ask, Figure, Filter, Period, Value
+from turnus.figures.figure_errors import FigureError, FigureProblem
 from turnus.figures.measures import MEASURES
-from turnus.figures.model import Definition
-from turnus.figures.problems import FigureError, FigureProblem
 from turnus.figures.tree import Tree
 from turnus.tables import Register
-from turnus.tables.periods import bounds
+from turnus.tables.time.periods import bounds
 from turnus.words.faults import not_one_of
 
 # Sums of decimal numbers may be off by this much without anything missing.
@@ -30,7 +30,7 @@ def compute(
     ----------
     register : Register
     definitions : Definitions
-        What it publishes, as `turnus.figures.definitions.load` reads it.
+        What it publishes, as `turnus.figures.definition.definition_reader.load` reads it.
     ids : iterable of str or None
         Only these figures; None: all.
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import polars as pl
 
 from turnus.figures.figure import Ask, Part, Value
-from turnus.tables.codes import CODES, label
-from turnus.tables.schema import TABLES
+from turnus.tables.schema.codes import CODES, label
+from turnus.tables.schema.declarations import TABLES
 from turnus.words import _
 
 # Attributes to divide by, and where their words stand: a table with names or a list of codes.

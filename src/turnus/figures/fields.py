@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator
 
 from turnus.figures.figure import Filter
 from turnus.tables import Register
-from turnus.tables.codes import CODES
+from turnus.tables.schema.codes import CODES
 from turnus.words import _
 from turnus.words.faults import not_one_of
 

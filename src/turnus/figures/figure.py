@@ -16,8 +16,8 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict
 
 from turnus.tables import Register
-from turnus.tables.dates import last_day
-from turnus.tables.schema import PRECISION_SUFFIX
+from turnus.tables.schema.declarations import PRECISION_SUFFIX
+from turnus.tables.time.dates import last_day
 from turnus.words.counted import Counted
 
 

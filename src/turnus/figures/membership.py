@@ -11,7 +11,7 @@ from turnus.figures.counting import narrowed
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Filter
 from turnus.tables import Register, holds_on
-from turnus.tables.codes import CODES
+from turnus.tables.schema.codes import CODES
 
 # Full years without an admission after which a cell is dry, where nobody says otherwise.
 DRY_YEARS = 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from turnus.tables.codes import PLACE_KINDS
+from turnus.tables.schema.codes import PLACE_KINDS
 
 
 class Tree:

@@ -13,8 +13,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from turnus.planner.pipeline import Round
-from turnus.rules.years import years_up_to
+from turnus.facts.years import years_up_to
+from turnus.planner.round import Round
 
 Floats = NDArray[np.float64]
 TENTH = 0.1

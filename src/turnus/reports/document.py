@@ -12,7 +12,7 @@ from datetime import date
 from string import Formatter
 from typing import Literal
 
-from turnus.figures.persons import CODE
+from turnus.figures.privacy.persons import CODE
 
 Style = Literal["", "strong", "em"]
 CellKind = Literal["text", "number", "percent"]

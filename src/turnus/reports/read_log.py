@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from turnus.figures import chain
 from turnus.figures.fingerprint import state
+from turnus.figures.ledger import chain
 from turnus.tables import Register
 
 SETTING = "read_log"

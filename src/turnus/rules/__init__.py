@@ -1,15 +1,24 @@
 """Rules: what is allowed and wanted, each rule a dated, cited file."""
 
-from turnus.rules.check import Report, Unknown, Violation, check
 from turnus.rules.errors import RuleError, RuleProblem
-from turnus.rules.facts import Facts
-from turnus.rules.judge import Judgement, costs, explain, explanations, judge
-from turnus.rules.load import available_packs, load_pack
-from turnus.rules.model import AppliesTo, Citation, Pack, Price, Prices, RuleFile, Text, WaveLimits
-from turnus.rules.pairs import Pairs
+from turnus.rules.loading.packs_on_a_day import available_packs, load_pack
+from turnus.rules.model import (
+    AppliesTo,
+    Citation,
+    Pack,
+    PackPrices,
+    Price,
+    RuleFile,
+    RuleText,
+    WaveLimits,
+)
+from turnus.rules.pairs.judge import Judgement, costs, explain, explanations, judge
+from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.positions import Pairs
 from turnus.rules.rows import RowLabel, Rows, rows
 from turnus.rules.ruleset import Dormant, Rule, RuleSet
-from turnus.rules.sieve import Sieve, sieve
+from turnus.rules.sieve.sieve import Sieve, sift
+from turnus.rules.state.present_state import Report, Unknown, Violation, check
 
 __all__ = [
     "AppliesTo",
@@ -18,9 +27,9 @@ __all__ = [
     "Facts",
     "Judgement",
     "Pack",
+    "PackPrices",
     "Pairs",
     "Price",
-    "Prices",
     "Report",
     "RowLabel",
     "Rows",
@@ -29,8 +38,8 @@ __all__ = [
     "RuleFile",
     "RuleProblem",
     "RuleSet",
+    "RuleText",
     "Sieve",
-    "Text",
     "Unknown",
     "Violation",
     "WaveLimits",
@@ -42,5 +51,5 @@ __all__ = [
     "judge",
     "load_pack",
     "rows",
-    "sieve",
+    "sift",
 ]

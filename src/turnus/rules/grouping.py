@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from turnus.rules.shown import Group, Word
+from turnus.rules.text.message_fields import Group, Word
 
 Ints = NDArray[np.int64]
 

@@ -9,18 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from turnus.words import _, language
+from turnus.words.shapes import Strict
 
 
-class Strict(BaseModel):
-    """A model that refuses keys that it does not know, and never changes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Text(Strict):
+class RuleText(Strict):
     """A sentence in the four languages."""
 
     en: str
@@ -108,12 +103,12 @@ class RuleFile(Strict):
     force: Literal["hard", "soft"]
     tier: str | None = None
     weight: int | None = Field(default=None, ge=1)
-    title: Text
+    title: RuleText
     applies_to: AppliesTo = AppliesTo()
     values: tuple[DatedValue, ...] = Field(min_length=1)
-    message: Text
-    kept: Text
-    because: dict[str, Text] = Field(default_factory=dict)
+    message: RuleText
+    kept: RuleText
+    because: dict[str, RuleText] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _force_has_a_price(self) -> RuleFile:
@@ -135,7 +130,7 @@ class Price(Strict):
     weight: int = Field(ge=0)
 
 
-class Prices(Strict):
+class PackPrices(Strict):
     """Prices of what stays open.
 
     Parameters
@@ -185,10 +180,10 @@ class Pack(Strict):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     extends: str = ""
-    title: Text
-    description: Text
+    title: RuleText
+    description: RuleText
     tiers: tuple[str, ...] = Field(min_length=1)
-    prices: Prices
+    prices: PackPrices
     waves: WaveLimits
     majority_ethnicity: str = ""
     retirement_age: dict[Literal["female", "male", "other"], float] = Field(default_factory=dict)

@@ -13,8 +13,9 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import one_of
-from turnus.rules.model import Citation, DatedValue, Strict, Text
+from turnus.rules.model import Citation, DatedValue, RuleText
 from turnus.words import _
+from turnus.words.shapes import Strict
 
 
 class PoolWho(Strict):
@@ -117,11 +118,11 @@ class PoolRuleFile(Strict):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     kind: str
-    title: Text
+    title: RuleText
     level: tuple[Annotated[str, one_of("level")], ...] = ()
     values: tuple[DatedValue, ...] = Field(min_length=1)
-    message: Text
-    kept: Text
+    message: RuleText
+    kept: RuleText
 
     @model_validator(mode="after")
     def _days_rise(self) -> PoolRuleFile:
@@ -138,8 +139,8 @@ class PoolRule:
     id: str
     value: PoolValue
     level: tuple[str, ...]
-    title: Text
-    message: Text
-    kept: Text
+    title: RuleText
+    message: RuleText
+    kept: RuleText
     citation: Citation
     source: PoolRuleFile

@@ -12,9 +12,9 @@ from scipy.sparse import csr_array
 
 from turnus.rules.applies import applies
 from turnus.rules.kinds.base import Row, RowKind, Scope
-from turnus.rules.pairs import Pairs
+from turnus.rules.pairs.positions import Pairs
 from turnus.rules.ruleset import Rule, RuleSet
-from turnus.rules.shown import shown
+from turnus.rules.text.message_fields import shown
 from turnus.words import _
 
 HARD = -1  # in the place of a tier

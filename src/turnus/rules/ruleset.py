@@ -20,8 +20,9 @@ from turnus.rules.kinds.base import (
     is_about_leaving,
     reasons_of,
 )
-from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile, Strict, Text
+from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile, RuleText
 from turnus.rules.pool_rules import PoolRule
+from turnus.words.shapes import Strict
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Rule:
         Of the type that the kind declares.
     citation : Citation
         Where the value comes from.
-    title, message, kept : Text
+    title, message, kept : RuleText
         Name of the rule, what to say when it is broken, what to say when it is kept.
     source : RuleFile
         The whole file, with the values of other days.
@@ -57,9 +58,9 @@ class Rule:
     applies_to: AppliesTo
     value: Strict
     citation: Citation
-    title: Text
-    message: Text
-    kept: Text
+    title: RuleText
+    message: RuleText
+    kept: RuleText
     source: RuleFile
 
     @property
@@ -68,7 +69,7 @@ class Rule:
         return self.force == "hard"
 
     @property
-    def because(self) -> dict[str, Text]:
+    def because(self) -> dict[str, RuleText]:
         """Sentences for the kind's reasons, instead of `message` or `kept`."""
         return self.source.because
 

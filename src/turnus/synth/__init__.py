@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turnus.synth.divisions import NoDivisionsError
+from turnus.synth.land.divisions import NoDivisionsError
 from turnus.synth.national import DAY, FEWEST, MOST, national
 
 __all__ = ["DAY", "FEWEST", "MOST", "NoDivisionsError", "national"]

@@ -7,19 +7,19 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from turnus.synth.careers import careers
-from turnus.synth.cast import gather, seats_for
-from turnus.synth.corners import plant
-from turnus.synth.divisions import divisions
-from turnus.synth.homes import homes
-from turnus.synth.own_words import own_words
-from turnus.synth.papers import documents, exceptions, tasks
-from turnus.synth.persons import Persons
-from turnus.synth.posts import lay_out
-from turnus.synth.stints import appointments
-from turnus.synth.tables import numbered, table
-from turnus.synth.ties import kin
-from turnus.synth.titles import TITLES
+from turnus.synth.arrays_to_tables import numbered, table
+from turnus.synth.land.divisions import divisions
+from turnus.synth.land.layout import lay_out
+from turnus.synth.land.titles import TITLES
+from turnus.synth.made_words import own_words
+from turnus.synth.people.careers import careers
+from turnus.synth.people.cast import gather, seats_for
+from turnus.synth.people.corners import plant
+from turnus.synth.people.homes import homes
+from turnus.synth.people.made_papers import documents, exceptions, tasks
+from turnus.synth.people.person_tables import PersonTables
+from turnus.synth.people.personal_ties import kin
+from turnus.synth.people.stints import appointments
 from turnus.tables import Register
 
 FEWEST, MOST = 200, 1_000_000
@@ -74,7 +74,7 @@ def _frames(rng: np.random.Generator, officials: int, on: date) -> dict[str, pl.
     stints = careers(rng, cast)
     home = homes(rng, cast, stints)
     ids = numbered("o", np.arange(officials))
-    persons = Persons(rng, cast, stints, home, kin(rng, cast, home, siblings), ids)
+    persons = PersonTables(rng, cast, stints, home, kin(rng, cast, home, siblings), ids)
     frames = {
         "units": table("units", layout.units.to_dict()),
         "titles": _titles(),

@@ -2,7 +2,7 @@
 
 from turnus.tables.findings import Finding, RegisterError
 from turnus.tables.register import Register, holds_on, inspect, read, write_template
-from turnus.tables.schema import TABLES, Column, Table
+from turnus.tables.schema.declarations import TABLES, Column, Table
 
 __all__ = [
     "TABLES",

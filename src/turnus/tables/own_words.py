@@ -14,10 +14,10 @@ from string import Formatter
 
 import polars as pl
 
-from turnus.tables.codes import PLACE_KINDS
-from turnus.tables.columns import Column, Table
 from turnus.tables.findings import Finding
-from turnus.tables.schema import TABLES
+from turnus.tables.schema.codes import PLACE_KINDS
+from turnus.tables.schema.column_types import Column, Table
+from turnus.tables.schema.declarations import TABLES
 from turnus.words.counted import Counted
 
 TITLE = "register"

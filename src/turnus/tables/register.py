@@ -9,17 +9,17 @@ from pathlib import Path
 
 import polars as pl
 
-from turnus.tables.assemble import assemble, unknown_table
-from turnus.tables.files import load, save
+from turnus.tables.assemble import assemble
 from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.io.raw_table import Meta, from_records, unknown_table
+from turnus.tables.io.register_files import load, save
+from turnus.tables.io.storage import save_file
+from turnus.tables.io.words_file import FILE as WORDS_FILE
+from turnus.tables.io.words_file import read_words
+from turnus.tables.io.workbook import write_workbook
 from turnus.tables.own_words import OwnWords
-from turnus.tables.raw import Meta, from_records
-from turnus.tables.schema import TABLES
-from turnus.tables.storage import save_file
-from turnus.tables.term_starts import faulty_starts, term_starts
-from turnus.tables.words_file import FILE as WORDS_FILE
-from turnus.tables.words_file import read_words
-from turnus.tables.workbook import write_workbook
+from turnus.tables.schema.declarations import TABLES
+from turnus.tables.time.term_starts import faulty_starts, term_starts
 from turnus.words.counted import Counted
 
 # what the template offers to fill in; an empty value is no default

@@ -10,27 +10,27 @@ from turnus.figures.follow import (
     indicators,
     members,
     ratings,
-    recruitment,
+    recruitments,
     targets,
     tasks,
 )
-from turnus.figures.follow.row import STATES, Asked, Row
+from turnus.figures.follow.topic_row import STATES, FollowRequest, FollowRow
 
-TOPICS: dict[str, Callable[[Asked], list[Row]]] = {
+TOPICS: dict[str, Callable[[FollowRequest], list[FollowRow]]] = {
     "tasks": tasks.rows,
     "targets": targets.rows,
     "indicators": indicators.rows,
     "checklists": checklists.rows,
     "members": members.rows,
-    "recruitment": recruitment.rows,
+    "recruitment": recruitments.rows,
     "documents": documents.rows,
     "ratings": ratings.rows,
 }
 
-__all__ = ["STATES", "TOPICS", "Asked", "Row", "follow"]
+__all__ = ["STATES", "TOPICS", "FollowRequest", "FollowRow", "follow"]
 
 
-def follow(asked: Asked, topics: Iterable[str] = ()) -> list[Row]:
+def follow(asked: FollowRequest, topics: Iterable[str] = ()) -> list[FollowRow]:
     """Return all lines of the topics; without topics what needs attention in any.
 
     Raises

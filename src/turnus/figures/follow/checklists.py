@@ -5,13 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from turnus.figures.figure import Ask
-from turnus.figures.follow.row import Asked, Row
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow
 from turnus.figures.measures.checklists import ChecklistFilter, item_rows
-from turnus.tables.codes import CODES, label
+from turnus.tables.schema.codes import CODES, label
 from turnus.words import _, ngettext, show_number
 
 
-def rows(asked: Asked) -> list[Row]:
+def rows(asked: FollowRequest) -> list[FollowRow]:
     """Return a line for each name that several checklists have, then one for each checklist.
 
     Of the checklists the incomplete come first.
@@ -35,7 +35,7 @@ def rows(asked: Asked) -> list[Row]:
             ).format(count=show_number(open_))
         rest = group.filter(pl.col("state") != "met")["id"]
         lines.append(
-            Row(
+            FollowRow(
                 topic="checklists",
                 subject=str(checklist),
                 state="complete" if met == size else "incomplete",
@@ -50,7 +50,7 @@ def rows(asked: Asked) -> list[Row]:
     return [*_by_name(items), *lines]
 
 
-def _by_name(items: pl.DataFrame) -> list[Row]:
+def _by_name(items: pl.DataFrame) -> list[FollowRow]:
     """Return how far a list is that many units have, as the preparation of a congress, by level."""
     lines = []
     for (name,), group in items.sort("checklist", "id").group_by("name", maintain_order=True):
@@ -80,7 +80,7 @@ def _by_name(items: pl.DataFrame) -> list[Row]:
             lists=show_number(lists.height),
         )
         lines.append(
-            Row(
+            FollowRow(
                 topic="checklists",
                 subject="",
                 state="complete" if met == size else "incomplete",

@@ -9,13 +9,13 @@ from typing import Any
 import polars as pl
 
 from turnus.figures.figure import Ask
-from turnus.figures.follow.row import Asked, Row
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow
 from turnus.figures.measures.checklists import ChecklistFilter, item_rows
 from turnus.figures.measures.targets import states
 from turnus.words import _, ngettext, show_date, show_list, show_number
 
 
-def rows(asked: Asked) -> list[Row]:
+def rows(asked: FollowRequest) -> list[FollowRow]:
     """Return one line for each document that demands something or is tied to another one.
 
     Each document is followed by those that implement it; ``depth`` says how far down it stands.
@@ -63,7 +63,7 @@ class _Lists:
 _NO_LISTS = _Lists()
 
 
-def _lists(asked: Asked) -> dict[str, _Lists]:
+def _lists(asked: FollowRequest) -> dict[str, _Lists]:
     items = item_rows(Ask(asked.register, asked.on), ChecklistFilter()).drop_nulls("document")
     return {
         str(document): _Lists(
@@ -100,7 +100,7 @@ def _row(
     carriers: list[str],
     targets: list[dict[str, Any]],
     lists: _Lists,
-) -> Row:
+) -> FollowRow:
     counts = dict.fromkeys(("reached", "due", "missed"), 0)
     for target in targets:
         if target["state"] in counts:
@@ -132,7 +132,7 @@ def _row(
         state = "missed" if counts["missed"] else "due"
     elif lists.met < lists.size:
         state = "incomplete"
-    return Row(
+    return FollowRow(
         topic="documents",
         subject=row["id"],
         state=state,

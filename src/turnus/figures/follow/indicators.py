@@ -8,16 +8,16 @@ from typing import Any
 
 import polars as pl
 
-from turnus.figures.follow.row import Asked, Row
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow
 from turnus.figures.shown import unit_word
-from turnus.tables.periods import end_of_period, start_of_period
+from turnus.tables.time.periods import end_of_period, start_of_period
 from turnus.words import _, show_number, show_percent
 
 _ORDER = ("missed", "behind", "on-course", "reached", "no-plan")
 
 
 @dataclass(frozen=True)
-class Reading:
+class YearOfIndicator:
     """The value of one period: half-open from `start` to `end`."""
 
     period: str
@@ -27,7 +27,7 @@ class Reading:
     actual: float | None
 
 
-def rows(asked: Asked) -> list[Row]:
+def rows(asked: FollowRequest) -> list[FollowRow]:
     """Return one line for each indicator, unit and year with an actual value known by the day.
 
     Only the latest year of an indicator in a unit asks for attention.
@@ -36,7 +36,7 @@ def rows(asked: Asked) -> list[Row]:
     kinds = {row["id"]: row for row in stored.iter_rows(named=True)}
     names = asked.names("indicators")
     units = asked.names("units")
-    lines: list[Row] = []
+    lines: list[FollowRow] = []
     for (indicator, unit), years in _series(asked).items():
         name = names[indicator], units.get(unit, unit)
         found = [
@@ -51,21 +51,25 @@ def rows(asked: Asked) -> list[Row]:
     )
 
 
-def _series(asked: Asked) -> dict[tuple[str, str], dict[int, list[Reading]]]:
+def _series(asked: FollowRequest) -> dict[tuple[str, str], dict[int, list[YearOfIndicator]]]:
     """Return the values of each indicator in each unit by year; spans of years are left out."""
     values = asked.register["indicator_values"].with_columns(
         start_of_period(pl.col("period")), end_of_period(pl.col("period"))
     )
     values = values.filter(pl.col("end") <= pl.col("start").dt.offset_by("1y"))
-    series: dict[tuple[str, str], dict[int, list[Reading]]] = {}
+    series: dict[tuple[str, str], dict[int, list[YearOfIndicator]]] = {}
     for row in values.sort("indicator", "unit", "period").iter_rows(named=True):
-        reading = Reading(row["period"], row["start"], row["end"], row["plan"], row["actual"])
+        reading = YearOfIndicator(
+            row["period"], row["start"], row["end"], row["plan"], row["actual"]
+        )
         years = series.setdefault((row["indicator"], row["unit"]), {})
         years.setdefault(row["start"].year, []).append(reading)
     return series
 
 
-def reached(readings: list[Reading], *, cumulative: bool, on: date) -> list[Reading]:
+def reached(
+    readings: list[YearOfIndicator], *, cumulative: bool, on: date
+) -> list[YearOfIndicator]:
     """Return the readings that make the actual value of a year so far.
 
     The whole year's own value comes first. Otherwise values that add up are taken of periods that
@@ -76,7 +80,7 @@ def reached(readings: list[Reading], *, cumulative: bool, on: date) -> list[Read
     known.sort(key=lambda each: (each.start, -(each.end - each.start).days))
     if not cumulative:
         return sorted(known, key=lambda each: (each.end, (each.end - each.start).days))[-1:]
-    taken: list[Reading] = []
+    taken: list[YearOfIndicator] = []
     for each in known:
         if not taken or each.start >= taken[-1].end:
             taken.append(each)
@@ -84,13 +88,13 @@ def reached(readings: list[Reading], *, cumulative: bool, on: date) -> list[Read
 
 
 def _row(
-    asked: Asked,
+    asked: FollowRequest,
     kind: dict[str, Any],
     unit: str,
     name: tuple[str, str],
     year: int,
-    readings: list[Reading],
-) -> Row | None:
+    readings: list[YearOfIndicator],
+) -> FollowRow | None:
     used = reached(readings, cumulative=bool(kind["cumulative"]), on=asked.on)
     if not used:
         return None
@@ -114,7 +118,7 @@ def _row(
     if lower and plan is not None:
         said += "; " + _("lower is better")
     key = f"{kind['id']}|{unit}"
-    return Row(
+    return FollowRow(
         topic="indicators",
         subject=f"{key}|{year}",
         state=state,
@@ -131,7 +135,7 @@ def _row(
     )
 
 
-def _periods(used: list[Reading], readings: list[Reading]) -> list[str]:
+def _periods(used: list[YearOfIndicator], readings: list[YearOfIndicator]) -> list[str]:
     year = [each.period for each in readings if each.plan is not None and len(each.period) == 4]
     return list(dict.fromkeys([*(each.period for each in used), *year]))
 
@@ -149,7 +153,7 @@ def _state(actual: float, plan: float | None, *, lower: bool, running: bool, pac
     return "on-course" if on_course else "behind"
 
 
-def _amount(asked: Asked, actual: float, measure: str | None) -> str:
+def _amount(asked: FollowRequest, actual: float, measure: str | None) -> str:
     if not measure:
         return show_number(actual)
     return f"{show_number(actual)} {unit_word(measure, actual, asked.register.measure(measure))}"

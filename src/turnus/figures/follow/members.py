@@ -6,8 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from turnus.figures.definitions import Definitions
-from turnus.figures.follow.row import Asked, Row
+from turnus.figures.definition.definition_reader import Definitions
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow
 from turnus.figures.measures.members import CellFilter
 from turnus.figures.membership import (
     HeadFilter,
@@ -20,7 +20,7 @@ from turnus.figures.membership import (
 )
 from turnus.figures.tree import Tree
 from turnus.tables import holds_on
-from turnus.tables.codes import CODES, label
+from turnus.tables.schema.codes import CODES, label
 from turnus.words import _, ngettext, show_date, show_number
 
 
@@ -33,7 +33,7 @@ def published_years(definitions: Definitions) -> int | None:
     return min((keep.years for keep in filters if isinstance(keep, CellFilter)), default=None)
 
 
-def rows(asked: Asked) -> list[Row]:
+def rows(asked: FollowRequest) -> list[FollowRow]:
     """Return how many cells are dry, each of them, then who is on the way in, heads and units."""
     waiting = on_the_way(asked.register, asked.on)
     return [
@@ -45,7 +45,7 @@ def rows(asked: Asked) -> list[Row]:
     ]
 
 
-def _dry(asked: Asked, waiting: pl.DataFrame) -> list[Row]:
+def _dry(asked: FollowRequest, waiting: pl.DataFrame) -> list[FollowRow]:
     behind = {str(unit): group for (unit,), group in waiting.group_by("unit")}
     cells = dry_cells(asked.register, asked.on, asked.dry_years, ("cell",))
     lines = _how_many(asked, cells)
@@ -67,7 +67,7 @@ def _dry(asked: Asked, waiting: pl.DataFrame) -> list[Row]:
                 "{count} person is on the way in.", "{count} persons are on the way in.", count
             ).format(count=count)
         lines.append(
-            Row(
+            FollowRow(
                 topic="members",
                 subject=cell["id"],
                 state="behind",
@@ -81,7 +81,7 @@ def _dry(asked: Asked, waiting: pl.DataFrame) -> list[Row]:
     return lines
 
 
-def _how_many(asked: Asked, dry: pl.DataFrame) -> list[Row]:
+def _how_many(asked: FollowRequest, dry: pl.DataFrame) -> list[FollowRow]:
     """Return how many cells are dry, by what limit, and where they lie."""
     if dry.is_empty():
         return []
@@ -101,14 +101,14 @@ def _how_many(asked: Asked, dry: pl.DataFrame) -> list[Row]:
         text += " " + _("By place: {places}.").format(places=", ".join(said))
     numbers = {"dry": dry.height, "all": every, "years": asked.dry_years}
     records = tuple(f"units/{each}" for each in dry["id"].sort())
-    return [Row("members", "", "told", text, False, False, records, numbers, heads=True)]
+    return [FollowRow("members", "", "told", text, False, False, records, numbers, heads=True)]
 
 
 def _rows(memberships: pl.DataFrame) -> tuple[str, ...]:
     return tuple(f"memberships/{each}" for each in memberships["id"].sort())
 
 
-def _stages(asked: Asked) -> list[Row]:
+def _stages(asked: FollowRequest) -> list[FollowRow]:
     """Return how many reached each stage in the year of the day so far."""
     year = date(asked.on.year, 1, 1)
     rows = asked.register["memberships"].filter(pl.col("date").is_between(year, asked.on))
@@ -117,10 +117,10 @@ def _stages(asked: Asked) -> list[Row]:
     counts = {code: rows.filter(pl.col("stage") == code).height for code in CODES["stage"]}
     said = [f"{label('stage', code)} {show_number(count)}" for code, count in counts.items()]
     text = _("{year} so far: {stages}.").format(year=asked.on.year, stages=", ".join(said))
-    return [Row("members", "", "told", text, False, False, _rows(rows), counts)]
+    return [FollowRow("members", "", "told", text, False, False, _rows(rows), counts)]
 
 
-def _waiting(waiting: pl.DataFrame) -> list[Row]:
+def _waiting(waiting: pl.DataFrame) -> list[FollowRow]:
     """Return how many are on the way in, and how far."""
     if waiting.is_empty():
         return []
@@ -131,10 +131,10 @@ def _waiting(waiting: pl.DataFrame) -> list[Row]:
         waiting.height,
     ).format(count=show_number(waiting.height), done=show_number(done))
     numbers = {"count": waiting.height, "course_done": done}
-    return [Row("members", "", "told", text, False, False, _rows(waiting), numbers)]
+    return [FollowRow("members", "", "told", text, False, False, _rows(waiting), numbers)]
 
 
-def _heads(asked: Asked) -> list[Row]:
+def _heads(asked: FollowRequest) -> list[FollowRow]:
     found = heads(asked.register, asked.on, HeadFilter())
     others = found.filter(~pl.col("hit"))["id"].sort()
     return _summary(
@@ -145,7 +145,7 @@ def _heads(asked: Asked) -> list[Row]:
     )
 
 
-def _organised(asked: Asked) -> list[Row]:
+def _organised(asked: FollowRequest) -> list[FollowRow]:
     lines = []
     for kind, text in (
         ("village", _("{count} of {all} villages have a party organisation.")),
@@ -162,10 +162,10 @@ def _organised(asked: Asked) -> list[Row]:
     return lines
 
 
-def _summary(count: int, size: int, text: str, missing: tuple[str, ...]) -> list[Row]:
+def _summary(count: int, size: int, text: str, missing: tuple[str, ...]) -> list[FollowRow]:
     """Return the line, with the records that are missing behind it; nothing where there is none."""
     if not size:
         return []
     said = text.format(count=show_number(count), all=show_number(size))
     numbers = {"count": float(count), "all": float(size)}
-    return [Row("members", "", "told", said, False, False, missing, numbers)]
+    return [FollowRow("members", "", "told", said, False, False, missing, numbers)]

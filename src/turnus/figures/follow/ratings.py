@@ -6,19 +6,19 @@ import polars as pl
 
 from turnus.figures.counting import keyed
 from turnus.figures.figure import Ask
-from turnus.figures.follow.row import Asked, Row
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow
 from turnus.figures.measures.ratings import RatingFilter, rating_rows
-from turnus.tables.codes import CODES, label
+from turnus.tables.schema.codes import CODES, label
 from turnus.words import _, show_number
 
 
-def rows(asked: Asked) -> list[Row]:
+def rows(asked: FollowRequest) -> list[FollowRow]:
     """Return one line for each kind and year, and one for each that was unsatisfactory last."""
     found = keyed(rating_rows(Ask(asked.register, asked.on), RatingFilter()), "ratings")
     return [*_unsatisfactory(asked, found), *_kinds(found)]
 
 
-def _kinds(found: pl.DataFrame) -> list[Row]:
+def _kinds(found: pl.DataFrame) -> list[FollowRow]:
     by = ["subject_kind", "year"]
     lines = []
     for (kind, year), group in found.sort(*by, "id", descending=[False, True, False]).group_by(
@@ -27,7 +27,7 @@ def _kinds(found: pl.DataFrame) -> list[Row]:
         counts = {code: group.filter(pl.col("rating") == code).height for code in CODES["rating"]}
         said = [f"{label('rating', code)} {show_number(n)}" for code, n in counts.items() if n]
         lines.append(
-            Row(
+            FollowRow(
                 topic="ratings",
                 subject=f"{kind}|{year}",
                 state="told",
@@ -41,7 +41,7 @@ def _kinds(found: pl.DataFrame) -> list[Row]:
     return lines
 
 
-def _unsatisfactory(asked: Asked, found: pl.DataFrame) -> list[Row]:
+def _unsatisfactory(asked: FollowRequest, found: pl.DataFrame) -> list[FollowRow]:
     units = asked.names("units")
     last = found.filter(pl.col("year") == pl.col("year").max().over("subject_kind", "subject"))
     bad = last.filter(pl.col("rating") == "unsatisfactory").sort("subject_kind", "subject")
@@ -55,7 +55,7 @@ def _unsatisfactory(asked: Asked, found: pl.DataFrame) -> list[Row]:
             continue
         text = _("{subject} was rated unsatisfactory for {year}.")
         lines.append(
-            Row(
+            FollowRow(
                 topic="ratings",
                 subject=subject,
                 state="behind",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from turnus.figures.follow.row import Asked, Row
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow
 from turnus.figures.measures.targets import states
 from turnus.words import _, show_number, show_percent
 
 _ORDER = ("missed", "due", "reached", "not-asked")
 
 
-def rows(asked: Asked) -> list[Row]:
+def rows(asked: FollowRequest) -> list[FollowRow]:
     """Return one line for each target, the missed first."""
     indicators, units = asked.names("indicators"), asked.names("units")
     lines = []
@@ -20,7 +20,7 @@ def rows(asked: Asked) -> list[Row]:
         name = indicators.get(target["indicator"], target["indicator"])
         whom = ", ".join(part for part in whose if part)
         lines.append(
-            Row(
+            FollowRow(
                 topic="targets",
                 subject=target["id"],
                 state=target["state"],

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from turnus.figures.follow.row import Asked, Row
-from turnus.figures.persons import Show
+from turnus.facts.task_states import task_states
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.privacy.persons import Show
 from turnus.tables import TABLES
-from turnus.tables.task_states import task_states
 from turnus.words import _, ngettext, show_date, show_number
 
 
-def rows(asked: Asked) -> list[Row]:
+def rows(asked: FollowRequest) -> list[FollowRow]:
     """Return one line for each task assigned by the day: the late first, then the silent."""
     names = asked.names("units")
     updates = asked.register["task_updates"]
@@ -28,7 +28,9 @@ def rows(asked: Asked) -> list[Row]:
     return sorted(lines, key=lambda line: (order.index(line.state), line.subject))
 
 
-def _row(asked: Asked, task: dict[str, Any], names: dict[str, str], entries: list[str]) -> Row:
+def _row(
+    asked: FollowRequest, task: dict[str, Any], names: dict[str, str], entries: list[str]
+) -> FollowRow:
     running = task["derived"] in ("open", "late")
     last = task["last_update"] or task["from"]
     quiet = (asked.on - last).days if running and last is not None else None
@@ -52,7 +54,7 @@ def _row(asked: Asked, task: dict[str, Any], names: dict[str, str], entries: lis
     elif task["led_in_person"]:
         said.append(_("Led in person."))
     said += _sentences(asked, task, quiet if silent else None, unproven)
-    return Row(
+    return FollowRow(
         topic="tasks",
         subject=next((key.partition("/")[2] for key in asked.view("tasks").listed([record])), ""),
         state=state,
@@ -68,12 +70,14 @@ def _row(asked: Asked, task: dict[str, Any], names: dict[str, str], entries: lis
     )
 
 
-def _days_late(asked: Asked, task: dict[str, Any]) -> int | None:
+def _days_late(asked: FollowRequest, task: dict[str, Any]) -> int | None:
     due = task["due_until"]
     return (asked.on - due).days if due is not None and due < asked.on else None
 
 
-def _sentences(asked: Asked, task: dict[str, Any], quiet: int | None, unproven: bool) -> list[str]:
+def _sentences(
+    asked: FollowRequest, task: dict[str, Any], quiet: int | None, unproven: bool
+) -> list[str]:
     said = []
     days = _days_late(asked, task)
     due = show_date(task["due"], task["due_precision"])

@@ -10,8 +10,8 @@ from turnus.figures.counting import labels, names, share_of
 from turnus.figures.figure import Ask, Measure, Value
 from turnus.figures.measures.moves import MovesFilter, found, with_unsure
 from turnus.tables import Register
-from turnus.tables.dates import last_day
-from turnus.tables.schema import PRECISION_SUFFIX
+from turnus.tables.schema.declarations import PRECISION_SUFFIX
+from turnus.tables.time.dates import last_day
 
 
 class HigherFilter(MovesFilter):

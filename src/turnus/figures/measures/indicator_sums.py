@@ -13,7 +13,7 @@ from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.known import is_early, known
 from turnus.figures.measures.narrow import summed
-from turnus.tables.periods import end_of_period, start_of_period
+from turnus.tables.time.periods import end_of_period, start_of_period
 
 _TABLE = "indicator_values"
 _DIGITS = 9  # decimal fractions do not add up to the last binary digit

@@ -6,7 +6,7 @@ import polars as pl
 
 from turnus.figures.counting import names
 from turnus.figures.figure import Ask
-from turnus.tables.periods import end_of_period
+from turnus.tables.time.periods import end_of_period
 
 _TABLE = "indicator_values"
 

@@ -8,8 +8,8 @@ import polars as pl
 
 from turnus.figures.counting import divided, names, ratio
 from turnus.figures.figure import Ask, Value
-from turnus.figures.problems import FigureError, FigureProblem
-from turnus.tables.codes import CODES, label
+from turnus.figures.figure_errors import FigureError, FigureProblem
+from turnus.tables.schema.codes import CODES, label
 
 FIGURES_FILE = "figures.yaml"
 

@@ -9,11 +9,11 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
+from turnus.facts.pool_terms import first_day, rounds
 from turnus.figures.counting import count, labels, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import refuse_scope, younger_than
-from turnus.tables.pool_terms import first_day, rounds
 from turnus.words import _, pgettext
 
 Age = Annotated[int, Field(ge=0, le=120)]

@@ -16,7 +16,7 @@ from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import share_of_sums, summed
 from turnus.tables import Register
-from turnus.tables.periods import end_of_period
+from turnus.tables.time.periods import end_of_period
 from turnus.words import mark, pgettext
 
 State = Literal["reached", "due", "missed", "not-asked"]

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import polars as pl
 
+from turnus.facts.task_states import DONE, task_states
 from turnus.figures.counting import count, keyed, labels, names, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
-from turnus.tables.task_states import DONE, task_states
 
 
 class TaskFilter(Filter):

@@ -1,7 +1,8 @@
 """The three shapes of a rule kind.
 
 - A **pair kind** answers for an official and a post: one Polars expression over the pair frame
-  (`turnus.rules.facts`), so that the expression that explains one pair also filters ten million.
+  (`turnus.rules.pairs.pair_facts`), so that the expression that explains one pair also filters ten
+  million.
 - A **score kind** prices a pair: an expression of whole points, 0 for the best.
 - A **row kind** answers for a whole plan: linear rows over the pairs.
 
@@ -21,8 +22,8 @@ from numpy.typing import NDArray
 from pydantic import AfterValidator
 
 from turnus.rules.errors import not_one_of
-from turnus.rules.model import Strict
-from turnus.tables.codes import CODES
+from turnus.tables.schema.codes import CODES
+from turnus.words.shapes import Strict
 
 V = TypeVar("V", bound=Strict)
 
@@ -168,7 +169,7 @@ class Row:
     subject : tuple of str
         Ids of what the row speaks about (a unit, two officials ...), for sorting and for reports.
     says : dict
-        Fields of the rule's message for this row, shown by `turnus.rules.shown`.
+        Fields of the rule's message for this row, shown by `turnus.rules.text.message_fields`.
     offset : int
         What people count is the sum of the row plus `offset`; their limit is `rhs` plus `offset`.
         A row over those who stay counts those who leave: coefficients -1, offset all holders.

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.grouping import By, groups, name_of, named, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope
-from turnus.rules.model import Strict
+from turnus.words.shapes import Strict
 
 
 class ChangesAtMostValue(Strict):

@@ -6,7 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, floored, whole
-from turnus.rules.model import Strict
+from turnus.words.shapes import Strict
 
 
 class DevelopmentValue(Strict):

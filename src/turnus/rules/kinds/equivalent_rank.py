@@ -7,7 +7,7 @@ from typing import Literal
 import polars as pl
 
 from turnus.rules.kinds.base import About, Says
-from turnus.rules.model import Strict
+from turnus.words.shapes import Strict
 
 
 class EquivalentRankValue(Strict):

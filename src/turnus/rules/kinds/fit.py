@@ -8,8 +8,8 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Coded, Says, one_of, whole
-from turnus.rules.model import Strict
-from turnus.tables.codes import CODES
+from turnus.tables.schema.codes import CODES
+from turnus.words.shapes import Strict
 
 
 class FitValue(Strict):

@@ -11,9 +11,9 @@ import polars as pl
 
 from turnus.rules.grouping import once
 from turnus.rules.kinds.base import Row, Scope, one_of
-from turnus.rules.model import Strict
-from turnus.rules.shown import Phrase, Word
+from turnus.rules.text.message_fields import Phrase, Word
 from turnus.words import mark
+from turnus.words.shapes import Strict
 
 _COLUMNS = (
     *("official", "official_name", "stay", "concurrent"),

@@ -7,7 +7,7 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import Row, Scope
-from turnus.rules.model import Strict
+from turnus.words.shapes import Strict
 
 
 class MovesAtMostValue(Strict):

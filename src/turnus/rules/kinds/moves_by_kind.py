@@ -9,8 +9,8 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import Row, Scope, one_of
-from turnus.rules.model import Strict
-from turnus.rules.shown import Word
+from turnus.rules.text.message_fields import Word
+from turnus.words.shapes import Strict
 
 
 class Range(Strict):

@@ -10,9 +10,9 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Says, Told, one_of
-from turnus.rules.model import Strict
-from turnus.tables.codes import label
+from turnus.tables.schema.codes import label
 from turnus.words import _, show_date, show_list
+from turnus.words.shapes import Strict
 
 
 class OpenTaskValue(Strict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from turnus.rules.kinds.base import About, Coded, Says
-from turnus.rules.model import Strict
+from turnus.words.shapes import Strict
 
 
 class PoolMemberValue(Strict):

@@ -8,9 +8,9 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Coded, Says, floored, one_of
-from turnus.rules.model import Strict
-from turnus.tables.codes import CODES
+from turnus.tables.schema.codes import CODES
 from turnus.words import _
+from turnus.words.shapes import Strict
 
 
 class PostRequirementsValue(Strict):

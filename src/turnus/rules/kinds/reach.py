@@ -8,8 +8,8 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Says, floored
-from turnus.rules.model import Strict
 from turnus.words import _
+from turnus.words.shapes import Strict
 
 
 class ReachValue(Strict):

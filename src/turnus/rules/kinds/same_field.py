@@ -8,8 +8,8 @@ import polars as pl
 from pydantic import model_validator
 
 from turnus.rules.kinds.base import About, Coded, Says, one_of
-from turnus.rules.model import Strict
 from turnus.words import _
+from turnus.words.shapes import Strict
 
 
 class SameFieldValue(Strict):

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.grouping import By, groups, name_of, named, once, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope, one_of
-from turnus.rules.model import Strict
+from turnus.words.shapes import Strict
 
 
 class Who(Strict):

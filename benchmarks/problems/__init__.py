@@ -1,0 +1,1 @@
+"""The problems that solvers are measured on, and what they are like."""

@@ -1,0 +1,135 @@
+"""What commands about a round share: their options, and opening a register with its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from turnus.cli.shared.console import day_option, fail, open_register
+from turnus.planner.options import Options
+from turnus.rules import RuleError, RuleSet, load_pack
+from turnus.tables import Register
+from turnus.words import LANGUAGES, _, language, speaking
+
+RegisterPath = Annotated[Path, typer.Argument(help=_("Register: folder, zip or workbook."))]
+Rules = Annotated[
+    str | None,
+    typer.Option("--rules", help=_("Rule pack, or a folder; default: the register's own.")),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--on", help=_("Day, such as 2023-07-01; default: the register's own.")),
+]
+Lang = Annotated[str | None, typer.Option("--lang", help=_("Language: en, vi, de or ru."))]
+Pins = Annotated[
+    list[str] | None,
+    typer.Option("--pin", help=_("OFFICIAL=POST: this official gets this post.")),
+]
+Forbidden = Annotated[
+    list[str] | None,
+    typer.Option("--forbid", help=_("OFFICIAL=POST: this official does not get this post.")),
+]
+Vacated = Annotated[
+    list[str] | None, typer.Option("--vacate", help=_("POST: today's holders leave it."))
+]
+Unavailable = Annotated[
+    list[str] | None, typer.Option("--unavailable", help=_("OFFICIAL: takes no post."))
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Chooses among equally good plans."))]
+
+
+class Fairness(StrEnum):
+    """How hardship and distance are weighed."""
+
+    sum = "sum"
+    maxmin = "maxmin"
+
+
+Fairly = Annotated[
+    Fairness,
+    typer.Option(
+        "--fairness",
+        help=_("sum: least hardship and distance; maxmin: first the least for who gets most."),
+    ),
+]
+
+
+@contextmanager
+def speaking_or_fail(lang: str | None) -> Iterator[None]:
+    """Speak the language of an option; leave with a sentence when there is no such language."""
+    lang = lang or language()
+    if lang not in LANGUAGES:
+        fail(
+            _("{option} needs one of {languages}, not “{value}”.").format(
+                option="--lang", languages=", ".join(LANGUAGES), value=lang
+            )
+        )
+    with speaking(lang):
+        yield
+
+
+def overrides(
+    pin: list[str] | None,
+    forbid: list[str] | None,
+    vacate: list[str] | None,
+    unavailable: list[str] | None = None,
+    fairly: Fairness = Fairness.sum,
+) -> Options:
+    """Read the options that bind the planner."""
+    return Options(
+        pins=_pairs("--pin", pin),
+        forbidden=_pairs("--forbid", forbid),
+        vacated=tuple(vacate or ()),
+        unavailable=tuple(unavailable or ()),
+        maxmin=fairly is Fairness.maxmin,
+    )
+
+
+def open_round(path: Path, rules: str | None, on: str | None) -> tuple[Register, RuleSet]:
+    """Read a register and the rules for a round; leave with a sentence when one is missing."""
+    register = open_register(path)
+    day = day_option(on, register)
+    try:
+        return register, load_pack(pack_name(register, rules), day)
+    except RuleError as error:
+        fail(str(error))
+
+
+def pack_name(register: Register, rules: str | None) -> str:
+    """Return the rule pack of an option, or the register's own; leave when there is neither."""
+    pack = rules or register.defaults.get("rules")
+    if not pack:
+        fail(_("The register names no rule pack; give one with --rules."))
+    return pack
+
+
+def own_rules(register: Register, on: date | None) -> RuleSet | None:
+    """Return the register's own rules on a day (None: its own); None where it names none.
+
+    Leaves with a sentence when there is no such pack, or none of its rules is in force.
+    """
+    pack, own = register.defaults.get("rules"), register.defaults.get("on")
+    day = on or (date.fromisoformat(own) if own else None)
+    if not pack or day is None:
+        return None
+    try:
+        return load_pack(pack, day)
+    except RuleError as error:
+        fail(str(error))
+
+
+def _pairs(name: str, values: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Split options of the form OFFICIAL=POST."""
+    pairs = []
+    for value in values or ():
+        official, sign, post = value.partition("=")
+        if not (sign and official and post):
+            fail(_("{option} needs OFFICIAL=POST, not “{value}”.").format(option=name, value=value))
+        pairs.append((official, post))
+    return tuple(pairs)

@@ -1,0 +1,212 @@
+"""What officials hold on a day, since when, and what lies behind them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from turnus.facts.unit_tree import Places
+from turnus.facts.years import spans, years_between, years_up_to
+from turnus.tables import Register, holds_on
+
+# An official whose last post ended so is no longer there to be planned.
+_LEFT = ("retired", "resigned", "died")
+_GRASSROOTS = ("commune", "village")
+
+
+def described_posts(register: Register, places: Places) -> pl.DataFrame:
+    """Return one row a post, of any day, with what its unit and its title say about it."""
+    units = _described_units(register, places)
+    titles = register["titles"].select(
+        pl.col("id").alias("title"),
+        pl.col("name").alias("title_name"),
+        "body",
+        "headship",
+        "rank",
+        "filled_by",
+        "term_years",
+        "managed_by",
+    )
+    marked = register["posts"]["sensitive"].any()
+    sensitive = pl.col("sensitive")
+    return (
+        register["posts"]
+        .select(
+            pl.col("id").alias("post"),
+            "unit",
+            "title",
+            "field",
+            # Where posts are marked at all, an empty cell means no; where none is, nobody knows.
+            sensitive.fill_null(value=False) if marked else sensitive,
+            pl.col("key").fill_null(value=False),
+            pl.col("seats").fill_null(1),
+            "valid_from",
+            "valid_to",
+        )
+        .join(units, on="unit", how="left", maintain_order="left")
+        .join(titles, on="title", how="left", maintain_order="left")
+    )
+
+
+def _described_units(register: Register, places: Places) -> pl.DataFrame:
+    """Return the units with their places; what a unit does not say, its place says for it."""
+    units = register["units"]
+    place = [places.ids[at] if at >= 0 else None for at in places.place[:-1].tolist()]
+    of_place = pl.DataFrame({"id": place}, schema={"id": pl.String}).join(
+        units.select("id", "name", "priority", "hardship"),
+        on="id",
+        how="left",
+        maintain_order="left",
+    )
+    return units.select(
+        pl.col("id").alias("unit"),
+        pl.col("name").alias("unit_name"),
+        of_place["id"].alias("place"),
+        of_place["name"].alias("place_name"),
+        pl.col("kind").alias("unit_kind"),
+        "level",
+        pl.col("priority").fill_null(of_place["priority"]),
+        pl.col("hardship").fill_null(of_place["hardship"]),
+        pl.col("valid_from").alias("unit_from"),
+        pl.col("valid_to").alias("unit_to"),
+    )
+
+
+def offices(register: Register, described: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Return what is held on the day: one row an official and post, the main post first.
+
+    Time in a post counts back over appointments that touch; time in a title here counts them for
+    the same title at the same unit.
+    """
+    appointments = register["appointments"].filter(
+        pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)
+    )
+    served = appointments.join(described.select("post", "unit", "title"), on="post", how="left")
+    in_post = _running(served, ["official", "post"], on)
+    in_title = _running(served, ["official", "title", "unit"], on)
+    origin = described.select(
+        pl.col("post").alias("from_origin_post"), pl.col("place").alias("from_origin_place")
+    )
+    held = (
+        appointments.filter(holds_on(on))
+        .select(
+            "official",
+            "post",
+            pl.col("concurrent").fill_null(value=False),
+            pl.col("movement").alias("from_movement"),
+            pl.col("from_post").alias("from_origin_post"),
+            pl.col("planned_end").alias("from_planned_end"),
+            "valid_from",
+            "id",
+        )
+        .sort("official", "concurrent", "valid_from", "id", nulls_last=False)
+        .unique(["official", "post"], keep="first", maintain_order=True)
+        # Somebody who holds only concurrent posts holds the first of them as the main post.
+        .with_columns(concurrent=pl.int_range(pl.len()).over("official") > 0)
+    )
+    return (
+        held.join(in_post, on=["official", "post"], how="left", maintain_order="left")
+        .rename({"since": "from_since"})
+        .join(
+            _from_side(described),
+            left_on="post",
+            right_on="from_post",
+            how="left",
+            maintain_order="left",
+        )
+        .join(
+            in_title,
+            left_on=["official", "from_title", "from_unit"],
+            right_on=["official", "title", "unit"],
+            how="left",
+            maintain_order="left",
+        )
+        .join(origin, on="from_origin_post", how="left", maintain_order="left")
+        .with_columns(
+            years_between(pl.col("from_since"), on).alias("years_in_post"),
+            years_between(pl.col("since"), on).alias("years_in_title_here"),
+        )
+        .rename({"post": "from_post"})
+        .drop("valid_from", "id", "since")
+    )
+
+
+def _running(served: pl.DataFrame, by: list[str], on: date) -> pl.DataFrame:
+    """Return since when the span of each group that contains the day runs."""
+    return spans(served, by).filter(holds_on(on)).select(*by, pl.col("valid_from").alias("since"))
+
+
+def _from_side(described: pl.DataFrame) -> pl.DataFrame:
+    same = (
+        "post",
+        "unit",
+        "place",
+        "unit_name",
+        "title",
+        "title_name",
+        "body",
+        "headship",
+        "rank",
+        "level",
+        "unit_kind",
+        "field",
+        "sensitive",
+        "key",
+        "filled_by",
+    )
+    return described.select(pl.col(name).alias(f"from_{name}") for name in same)
+
+
+def careers(register: Register, described: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Return for each official the years served at the grassroots, in priority areas, in hardship.
+
+    Main posts only: a second post beside the first is no second year.
+    """
+    where = described.select("post", "level", "priority", "hardship")
+    served = (
+        register["appointments"]
+        .filter(~pl.col("concurrent").fill_null(value=False))
+        .join(where, on="post", how="left", maintain_order="left")
+    )
+    grassroots = served.filter(pl.col("level").is_in(_GRASSROOTS))
+    hard = years_up_to(served.filter(pl.col("hardship") > 0), ["official", "hardship"], on)
+    kinds = {
+        "grassroots_years": years_up_to(grassroots, ["official"], on),
+        "priority_years": years_up_to(
+            served.filter(pl.col("priority").is_not_null()), ["official"], on
+        ),
+        "hardship_career": hard.group_by("official", maintain_order=True).agg(
+            (pl.col("years") * pl.col("hardship")).sum().alias("years")
+        ),
+    }
+    frame = register["officials"].select(pl.col("id").alias("official"))
+    for name, years in kinds.items():
+        frame = frame.join(
+            years.rename({"years": name}), on="official", how="left", maintain_order="left"
+        ).with_columns(pl.col(name).fill_null(0.0))
+    return frame
+
+
+def sanctions(register: Register, on: date) -> pl.DataFrame:
+    """Return for each official the day of the last sanction of each kind up to the day."""
+    past = register["sanctions"].filter(pl.col("valid_from") <= on)
+    kinds = ("reprimand", "warning", "demotion", "removal")
+    return past.group_by("official", maintain_order=True).agg(
+        pl.col("valid_from").filter(pl.col("kind") == kind).max().alias(f"last_{kind}")
+        for kind in kinds
+    )
+
+
+def left_service(register: Register, on: date) -> pl.Series:
+    """Return the officials without a post on the day whose last post ended for good."""
+    past = register["appointments"].filter(
+        pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)
+    )
+    last = (
+        past.with_columns(holds_on(on).alias("held"))
+        .sort("official", "valid_to", "valid_from", nulls_last=True)
+        .group_by("official", maintain_order=True)
+        .agg(pl.col("held").any(), pl.col("end_reason").last())
+    )
+    return last.filter(~pl.col("held") & pl.col("end_reason").is_in(_LEFT))["official"]

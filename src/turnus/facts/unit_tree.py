@@ -1,0 +1,146 @@
+"""The tree of units as arrays: which unit lies in which, the place of each, how far apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from turnus.tables.schema.codes import PLACE_KINDS
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+KM_PER_STEP = 10.0  # stands in for a distance where coordinates are not recorded
+_EARTH_RADIUS_KM = 6371.0
+
+
+class Places:
+    """The tree of units.
+
+    Units are spoken of by their position in the table; -1 stands for "not known".
+
+    Parameters
+    ----------
+    units : polars.DataFrame
+        The table `units`, whole.
+
+    Attributes
+    ----------
+    place, province : int64 array
+        The nearest place at or above each unit, and the nearest one that is a province; -1 where
+        there is none. A last entry answers for position -1.
+    """
+
+    def __init__(self, units: pl.DataFrame) -> None:
+        self.ids: list[str] = units["id"].to_list()
+        self.position = {unit: i for i, unit in enumerate(self.ids)}
+        self.parent = self.positions(units["parent"])
+        self._order = self._top_down()
+        self._number()
+        is_place = units["kind"].is_in(PLACE_KINDS)
+        self.place = self._nearest(is_place)
+        self.province = self._nearest(is_place & (units["level"] == "province"))
+        self._globe = _on_globe(units)
+        self._located = np.isfinite(self._globe[:, 0])
+
+    def positions(self, ids: pl.Series) -> Ints:
+        """Return the position of each unit in `ids`; -1 where there is none."""
+        return np.array([self.position.get(unit, -1) for unit in ids.to_list()], dtype=np.int64)
+
+    def within(self, unit: Ints, place: Ints) -> NDArray[np.bool_]:
+        """Return whether each `unit` is the `place` beside it or lies below it; -1 gives false."""
+        known = (unit >= 0) & (place >= 0)
+        first = self._first[unit]
+        return known & (self._first[place] <= first) & (first < self._after[place])
+
+    def above(self, unit: int) -> list[int]:
+        """Return `unit` and all units above it, the nearest first."""
+        chain = []
+        while unit >= 0:
+            chain.append(unit)
+            unit = int(self.parent[unit])
+        return chain
+
+    def distance(self, a: Ints, b: Ints) -> Floats:
+        """Return how far the units `a` and `b` are apart, in km; NaN where it is not known.
+
+        By the great circle where both units have coordinates, else `KM_PER_STEP` for each step
+        that one has to take in the tree; units of two different trees have no distance.
+        """
+        located = self._located[a] & self._located[b]
+        distance = np.full(len(a), np.nan)
+        chord = np.linalg.norm(self._globe[a[located]] - self._globe[b[located]], axis=1)
+        distance[located] = 2 * _EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1.0))
+        by_tree = ~located & (a >= 0) & (b >= 0)
+        distance[by_tree] = self._steps(a[by_tree], b[by_tree]) * KM_PER_STEP
+        return distance
+
+    def _steps(self, a: Ints, b: Ints) -> Floats:
+        shared = np.zeros(len(a), dtype=np.int64)
+        same = np.ones(len(a), dtype=bool)
+        for depth in range(self._path.shape[1]):
+            of_a, of_b = self._path[a, depth], self._path[b, depth]
+            same &= (of_a == of_b) & (of_a >= 0)
+            shared += same
+        steps = (self._depth[a] + self._depth[b] + 2 - 2 * shared).astype(np.float64)
+        steps[shared == 0] = np.nan
+        return steps
+
+    def _top_down(self) -> list[int]:
+        children: list[list[int]] = [[] for _ in self.ids]
+        roots: list[int] = []
+        for unit, parent in enumerate(self.parent.tolist()):
+            (roots if parent < 0 else children[parent]).append(unit)
+        order: list[int] = []
+        stack = roots[::-1]
+        while stack:
+            unit = stack.pop()
+            order.append(unit)
+            stack.extend(reversed(children[unit]))
+        if len(order) < len(self.ids):
+            inside = sorted(set(range(len(self.ids))) - set(order))
+            raise ValueError(f"the units {[self.ids[i] for i in inside]} lie in a cycle")
+        return order
+
+    def _number(self) -> None:
+        """Give the units numbers depth first, so that all units below one are one range."""
+        n = len(self.ids) + 1  # the last entry answers for position -1
+        self._first = np.zeros(n, dtype=np.int64)
+        self._depth = np.zeros(n, dtype=np.int64)
+        size = np.ones(n, dtype=np.int64)
+        for number, unit in enumerate(self._order):
+            self._first[unit] = number
+            if self.parent[unit] >= 0:
+                self._depth[unit] = self._depth[self.parent[unit]] + 1
+        for unit in reversed(self._order):
+            if self.parent[unit] >= 0:
+                size[self.parent[unit]] += size[unit]
+        self._after = self._first + size
+        self._path = np.full((n, int(self._depth.max()) + 1), -1, dtype=np.int64)
+        for unit in self._order:
+            if self.parent[unit] >= 0:
+                self._path[unit] = self._path[self.parent[unit]]
+            self._path[unit, self._depth[unit]] = unit
+
+    def _nearest(self, wanted: pl.Series) -> Ints:
+        """Return for each unit the nearest one at or above it that is `wanted`."""
+        found = np.full(len(self.ids) + 1, -1, dtype=np.int64)  # the last answers for position -1
+        is_wanted = wanted.to_list()
+        for unit in self._order:
+            found[unit] = unit if is_wanted[unit] else found[self.parent[unit]]
+        return found
+
+
+def _on_globe(units: pl.DataFrame) -> Floats:
+    """Return the units as points on a sphere of radius 1, and a last one that is nowhere."""
+    degrees = units.select("latitude", "longitude").to_numpy().astype(np.float64)
+    latitude, longitude = np.radians(np.vstack((degrees, [np.nan, np.nan]))).T
+    points: Floats = np.column_stack(
+        (
+            np.cos(latitude) * np.cos(longitude),
+            np.cos(latitude) * np.sin(longitude),
+            np.sin(latitude),
+        )
+    )
+    return points

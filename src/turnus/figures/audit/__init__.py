@@ -1,0 +1,1 @@
+"""The audit: what does not reconcile among the figures that a register publishes."""

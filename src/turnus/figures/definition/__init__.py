@@ -1,0 +1,1 @@
+"""What a register publishes: its ``figures.yaml``, read strictly."""

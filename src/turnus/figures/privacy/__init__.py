@@ -1,0 +1,1 @@
+"""How persons are shown behind figures: by name, by a code, or not at all."""

@@ -1,0 +1,1 @@
+"""Explanations: reasons, prices of alternatives, conflicts of rules."""

@@ -1,0 +1,1 @@
+"""Several rounds ahead: the register after each, and when goals are reached."""

@@ -1,0 +1,1 @@
+"""From a register and rules to candidates, costs in tiers and side rows."""

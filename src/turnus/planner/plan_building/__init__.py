@@ -1,0 +1,1 @@
+"""From a solved round to a plan in the words of the domain: moves, waves, what stays open."""

@@ -1,0 +1,145 @@
+"""From a register to a plan: the page that says how."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from turnus.planner.explain.conflicts import Conflict, find_conflict, surely_conflicts
+from turnus.planner.explain.context import Context
+from turnus.planner.lexicographic.maxmin import Burden, added_burden, burden_tier, ease
+from turnus.planner.lexicographic.tiers import Tiered, solve_in_tiers
+from turnus.planner.model.candidates import Candidates, candidates
+from turnus.planner.model.objective import Objective, build_objective
+from turnus.planner.options import Options, PlanError
+from turnus.planner.plan import Plan
+from turnus.planner.plan_building.plan_assembly import assemble
+from turnus.rules import Facts, RuleSet
+from turnus.solver.problem import Progress
+from turnus.tables import Register
+from turnus.words import _, language, speaking
+
+SHARE_OF_TIME_FOR_A_CONFLICT = 0.25  # at least, of the seconds for the search, and on top of them
+
+
+class ConflictError(PlanError):
+    """The hard rules leave no plan; `conflict` says which, for whom, and the cheapest way out."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+        super().__init__(conflict.text())
+
+
+class NoPlanYetError(PlanError):
+    """The search was stopped before it found a plan."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """A rotation round, solved.
+
+    `burden` is what the plan adds to anybody at most, where that was asked for.
+    """
+
+    facts: Facts
+    ruleset: RuleSet
+    options: Options
+    candidates: Candidates
+    objective: Objective
+    tiered: Tiered
+    burden: Burden | None = None
+
+    def context(self) -> Context:
+        """Return what answers "why" for this round."""
+        return Context(self.facts, self.ruleset, self.options, self.objective, self.tiered)
+
+    def chosen(self) -> set[tuple[str, str]]:
+        """Return the pairs of official and post of the plan."""
+        choice, found = self.tiered.solution.choice, self.candidates
+        pairs = choice[choice >= 0]
+        sides = found.official[pairs].tolist(), found.post[pairs].tolist()
+        return {
+            (found.officials[one], found.posts[there]) for one, there in zip(*sides, strict=True)
+        }
+
+    def plan(self) -> Plan:
+        """Return the plan in the words of the domain."""
+        with speaking(language()):  # asked once, and not of the environment for every word
+            return assemble(self.context())
+
+
+def solve_round(
+    register: Register,
+    ruleset: RuleSet,
+    options: Options | None = None,
+    *,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    seed: int = 0,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Round:
+    """Plan a round of `register` on the day of `ruleset`.
+
+    Parameters
+    ----------
+    register : Register
+    ruleset : RuleSet
+        A pack as it holds on the day of the round.
+    options : Options, optional
+        Pins, forbidden pairs and vacated posts.
+    time_limit : float, optional
+        Seconds for the search. A clash is explained in what it leaves of them, or in a quarter as
+        many on top.
+    gap : float
+        The search may stop at this relative distance from the bound; 0: prove the best plan.
+    seed : int
+        Chooses among plans of equal cost.
+    on_progress : callable, optional
+        Is told objective, bound and gap while the search runs.
+
+    Raises
+    ------
+    PlanError
+        If a wish cannot be met.
+    ClashError
+        If the hard rules leave no plan.
+    NoPlanYetError
+        If the search was stopped before it found one.
+    """
+    overrides = options or Options()
+    facts = Facts(register, ruleset.on, ruleset.pack)
+    found = candidates(facts, ruleset, overrides)
+    objective = build_objective(ruleset, found, overrides)
+    tier = burden_tier(ruleset) if overrides.maxmin else None
+    for_the_sum = time_limit if tier is None or time_limit is None else time_limit / 2
+    started = time.monotonic()
+    tiered = None
+    if not surely_conflicts(objective):
+        tiered = solve_in_tiers(
+            objective, time_limit=for_the_sum, gap=gap, seed=seed, on_progress=on_progress
+        )
+    if tiered is None or tiered.solution.status in ("infeasible", "unknown"):
+        left = None
+        if time_limit is not None:
+            used = time.monotonic() - started
+            left = max(time_limit - used, SHARE_OF_TIME_FOR_A_CONFLICT * time_limit)
+        raise _no_plan(
+            tiered, lambda: find_conflict(objective, facts, ruleset, overrides, seconds=left)
+        )
+    if tier is None or tiered.stopped == "interrupt":
+        return Round(facts, ruleset, overrides, found, objective, tiered)
+    left = None if time_limit is None else max(0.1, time_limit - (time.monotonic() - started))
+    added = added_burden(facts, ruleset, found)
+    eased = ease(objective, tiered, added, tier, time_limit=left, gap=gap, seed=seed)
+    return Round(facts, ruleset, overrides, found, *eased)
+
+
+def _no_plan(tiered: Tiered | None, find: Callable[[], Conflict | None]) -> PlanError:
+    """Say why there is no plan: the hard rules clash, or the search was too short to tell."""
+    interrupted = tiered is not None and tiered.solution.stopped == "interrupt"
+    conflict = None if interrupted else find()
+    proven = tiered is None or tiered.solution.status == "infeasible"
+    if conflict is not None and (proven or conflict.certain):
+        return ConflictError(conflict)
+    return NoPlanYetError(_("The search was stopped before it found a plan; give it more time."))

@@ -1,0 +1,1 @@
+"""Dossiers: the file of a person, the file of a unit."""

@@ -1,0 +1,1 @@
+"""The periodic report: from a template and figures to a document."""

@@ -1,0 +1,53 @@
+"""Points of the audit that rules make: targets of succession pools that are missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from turnus.figures.audit.audit_line import Line
+from turnus.figures.figure import Figure
+from turnus.rules import RuleSet
+from turnus.rules.state.pool_state import PoolLine, pool_report
+from turnus.tables import Register
+from turnus.words import ngettext, show_date, show_number
+
+_POOLS = "pools"
+
+
+def asks_rules(figures: Sequence[Figure]) -> bool:
+    """Return whether any of the figures is about pools, so that rules have a say."""
+    return any(figure.topic == _POOLS for figure in figures)
+
+
+def pool_lines(register: Register, ruleset: RuleSet, figures: Sequence[Figure]) -> Iterator[Line]:
+    """Yield one line for each rule whose targets the pools behind the figures miss.
+
+    Parameters
+    ----------
+    register : Register
+    ruleset : RuleSet
+        The rules on the day on which the pools are looked at.
+    figures : sequence of Figure
+    """
+    counted = {
+        figure.id: {*figure.records, *figure.base} for figure in figures if figure.topic == _POOLS
+    }
+    missed: dict[str, list[PoolLine]] = {}
+    for line in pool_report(register, ruleset).broken:
+        missed.setdefault(line.rule, []).append(line)
+    for lines in missed.values():
+        records = tuple(dict.fromkeys(record for line in lines for record in line.records))
+        ids = tuple(id_ for id_, own in counted.items() if not own.isdisjoint(records))
+        if not ids:
+            continue
+        text = ngettext(
+            "{rule}: {count} target is missed on {day} ({pack}).",
+            "{rule}: {count} targets are missed on {day} ({pack}).",
+            len(lines),
+        ).format(
+            rule=lines[0].title,
+            count=show_number(len(lines)),
+            day=show_date(ruleset.on),
+            pack=ruleset.pack.id,
+        )
+        yield Line("pool", ids, text, len(lines), records)

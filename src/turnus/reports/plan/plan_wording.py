@@ -1,0 +1,93 @@
+"""Words of the plan's page and tables for the plan's own codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from turnus.planner.plan import Move, Reason
+from turnus.reports.render.jinja import in_page
+from turnus.tables.schema.codes import label
+from turnus.words import _, mark, pgettext, show_number
+
+_ROLES = {
+    "necessary": mark("role", "made it necessary"),
+    "wanted": mark("role", "makes it wanted"),
+    "allowed": mark("role", "allows it"),
+    "scored": mark("role", "scores it"),
+    "instead": mark("role", "instead of staying"),
+    "against": mark("role", "speaks against it"),
+    "open": mark("role", "keeps it open"),
+}
+_FORCES = {"hard": mark("force", "hard"), "soft": mark("force", "soft")}
+_STATUS = {
+    "optimal": mark("status", "proven best"),
+    "feasible": mark("status", "best found so far"),
+}
+# Movements that share a colour are told apart by the word beside the arrow.
+_COLOURS = {
+    "rotation": "rotation",
+    "transfer": "transfer",
+    "secondment": "transfer",
+    "return": "return",
+    "appointment": "appointment",
+    "promotion": "appointment",
+    "recruitment": "appointment",
+    "nomination": "appointment",
+    "sensitive-change": "sensitive",
+}
+
+
+def role_word(role: str) -> str:
+    """Return what a reason does, as a phrase."""
+    return pgettext("role", _ROLES[role])
+
+
+def force_word(force: str) -> str:
+    """Return the word for hard or soft."""
+    return pgettext("force", _FORCES[force])
+
+
+def status_word(status: str) -> str:
+    """Return the word for the status of a plan."""
+    return pgettext("status", _STATUS[status])
+
+
+def is_rule(reason: Reason) -> bool:
+    """Whether a reason comes from a rule: prices and wishes have no source to verify."""
+    return not reason.rule.startswith(("price-", "wish-"))
+
+
+def anchor(official: str) -> str:
+    """Return the name under which the page can be pointed to the move of an official."""
+    return "move-" + in_page(official)
+
+
+def movement_colour(movement: str) -> str:
+    """Return the page's colour of a kind of movement."""
+    return f"var(--m-{_COLOURS[movement]})"
+
+
+def movement_word(move: Move) -> str:
+    """Return the kind of a move in words; an election is said, because it takes a nomination."""
+    word = label("movement", move.movement)
+    return _("{movement}, by election").format(movement=word) if move.nomination else word
+
+
+def show_price(value: float) -> str:
+    """Write points: whole numbers as they are, others with one decimal."""
+    return show_number(value, 0 if float(value).is_integer() else 1)
+
+
+def verified_word(verified: bool) -> str:
+    """Say whether a cited value was read in a published text."""
+    return _("verified") if verified else _("not verified")
+
+
+def said(reason: Reason) -> str:
+    """Return a reason with its source in one line."""
+    return f"{reason.text} [{reason.citation}]"
+
+
+def said_all(reasons: Sequence[Reason]) -> str:
+    """Return reasons with their sources, one a line."""
+    return "\n".join(said(reason) for reason in reasons)

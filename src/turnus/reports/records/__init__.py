@@ -1,0 +1,1 @@
+"""Records as people read them, in lines and in tables."""

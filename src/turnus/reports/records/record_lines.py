@@ -1,0 +1,59 @@
+"""The records behind a figure as lines: those of a province are too many for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from turnus.figures.figure import Figure
+from turnus.reports.records.record_reader import Reader
+from turnus.reports.records.record_sets import record_set
+
+_BETWEEN = " | "
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """One record in words, or what stands above or below records.
+
+    Parameters
+    ----------
+    group : str
+        The part of the figure, or why the record stands here without being counted.
+    record : str
+        Its name as figures use it; empty of a heading or a remark.
+    text : str
+        Its cells, or those of the heading.
+    labelled : str
+        The cells of a record, each with its heading; empty ones are left out.
+    is_heading : bool
+    """
+
+    group: str
+    record: str
+    text: str
+    labelled: str = ""
+    is_heading: bool = False
+
+
+def record_lines(reader: Reader, figure: Figure) -> Iterator[RecordLine]:
+    """Yield all records behind a figure, counted or not, under the heads of their columns.
+
+    Parameters
+    ----------
+    reader : Reader
+    figure : Figure
+        As it may be shown.
+    """
+    records = record_set(reader, figure, beside=float("inf"))
+    for group in records.groups:
+        for table in group.tables:
+            heads = f"{table.title}: {_BETWEEN.join(table.columns)}"
+            yield RecordLine(group.title, "", heads, is_heading=True)
+            for key, cells in zip(table.ids, table.rows, strict=True):
+                pairs = zip(table.columns, cells, strict=True)
+                labelled = "; ".join(f"{head}: {cell}" for head, cell in pairs if cell)
+                name = f"{table.table}/{key}"
+                yield RecordLine(group.title, name, _BETWEEN.join(cells), labelled)
+    for remark in records.remarks:
+        yield RecordLine("", "", remark)

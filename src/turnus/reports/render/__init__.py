@@ -1,0 +1,1 @@
+"""Rendering: a document as page, Word, Excel or PDF file."""

@@ -1,0 +1,91 @@
+"""Charts of bars: for the page in its colours, for paper in fixed ones."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import vl_convert
+
+from turnus.reports.document import Chart
+from turnus.reports.render import canvas
+from turnus.reports.render.canvas import Picture, cut, wrapped
+
+# The colours of plan.css on paper.
+_PAPER = {
+    "--paper": "#ffffff",
+    "--panel": "#f4f1ea",
+    "--ink": "#1b2430",
+    "--muted": "#586271",
+    "--edge": "#cfcabd",
+    "--m-rotation": "#0b6a78",
+}
+# vl-convert brings this font along, with Vietnamese and Russian letters.
+_FONT = "Liberation Sans"
+_SIZE = 13.0
+# More bars than this cannot be told apart; the table beside the chart has them all.
+BARS_SHOWN = 40
+BARS_IN_HALF = 8
+# Width of the picture and room for labels, in pixels: over the page, over half of it.
+_PRINTED = {False: (640, 250), True: (356, 132)}
+
+
+def page_chart(chart: Chart) -> canvas.Drawing:
+    """Draw `chart` for the page: for the desk and for the phone."""
+    return canvas.Drawing(_draw(chart, 760, 300), _draw(chart, 340, 0))
+
+
+def fits_in_half(chart: Chart) -> bool:
+    """Whether `chart` can stand beside another one in print: few bars, no label cut."""
+    room = _PRINTED[True][1]
+    labels = (wrapped(bar.label, room, _SIZE) for bar in chart.bars)
+    return len(chart.bars) <= BARS_IN_HALF and not any(
+        "…" in line for lines in labels for line in lines
+    )
+
+
+@lru_cache(maxsize=256)
+def paper_svg(chart: Chart, *, half: bool = False) -> str:
+    """Draw `chart` in fixed colours and with its font, for printed files."""
+    svg = _draw(chart, *_PRINTED[half])
+    svg = re.sub(r"var\((--[a-z-]+)\)", lambda found: _PAPER[found[1]], svg)
+    return svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
+
+
+@lru_cache(maxsize=256)
+def paper_png(chart: Chart, *, half: bool = False) -> bytes:
+    """Draw `chart` as a bitmap for files that take no SVG."""
+    return vl_convert.svg_to_png(paper_svg(chart, half=half), scale=3)
+
+
+def _draw(chart: Chart, width: float, room: float) -> str:
+    """Draw one bar a row; with `room` 0 the label stands above its bar."""
+    bars = chart.bars[:BARS_SHOWN]
+    longest = chart.whole or max((bar.value for bar in bars), default=0) or 1
+    value_room = 8 + 9 * max(len(bar.text) for bar in bars)
+    start = room + 12 if room else 0
+    span = width - start - value_room
+    step = 30 if room else 46
+    said = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
+    picture = Picture(width, step * len(bars) + 6, f"{chart.title}: {said}")
+    for row, bar in enumerate(bars):
+        top = row * step + 4
+        middle = top + 11 if room else top + 30
+        if room:
+            _label(picture, bar.label, room, middle)
+        else:
+            picture.text(0, top + 9, cut(bar.label, width, _SIZE), size=_SIZE)
+        length = max(1.5, span * bar.value / longest)
+        picture.box(
+            start, middle - 8, length, 16, fill="var(--m-rotation)", stroke="none", radius=2
+        )
+        picture.text(start + length + 7, middle, bar.text, size=_SIZE, bold=True)
+    return picture.svg()
+
+
+def _label(picture: Picture, text: str, room: float, middle: float) -> None:
+    """Write a label to the left of its bar, on one or two lines."""
+    lines = wrapped(text, room, _SIZE)
+    for at, line in enumerate(lines):
+        shift = (at - (len(lines) - 1) / 2) * 13
+        picture.text(room, middle + shift, line, size=_SIZE - 1, align="right")

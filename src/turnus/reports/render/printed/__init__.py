@@ -1,0 +1,1 @@
+"""What printed files share: tables with their widths, the annex of records."""

@@ -1,0 +1,1 @@
+"""The catalogue of rules: descriptions, and the page that lists every pack."""

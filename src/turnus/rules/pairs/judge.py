@@ -1,0 +1,265 @@
+"""Pairs held against the rules: a filter for millions, a sentence for one.
+
+Both come from the same expressions, so that what is explained is what was decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+import polars as pl
+
+from turnus.rules.kinds.base import Coded, PairKind, ScoreKind, Told, missing_of
+from turnus.rules.pairs.pair_columns import PAIR_COLUMNS
+from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.ruleset import Rule, RuleSet
+from turnus.rules.text.message_fields import Word, shown
+from turnus.tables import holds_on
+from turnus.words import _, language, show_list, speaking
+
+# Fields that every message of a pair or score rule may name.
+COMMON_FIELDS: dict[str, pl.Expr] = {
+    "official": pl.col("official_name"),
+    "post": pl.format("{}, {}", "title_name", "unit_name"),
+    "unit": pl.col("unit_name"),
+    "title": pl.col("title_name"),
+    "from_unit": pl.col("from_unit_name"),
+    "from_title": pl.col("from_title_name"),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What one rule says about one official in one post.
+
+    Parameters
+    ----------
+    rule : Rule
+    kept : bool or None
+        Of a score: whether it costs nothing. None: not known, `missing` says why.
+    applies : bool
+        Whether the rule speaks about the pair at all; if not, it is kept.
+    exception : str or None
+        The exception that lifts the rule: its reason and its document.
+    cost : int
+        Points in the rule's tier; 0 for hard rules.
+    missing : tuple of str
+        Columns of the register, as ``table.column``, whose empty cells leave the rule open.
+    tell : callable
+        Puts `text` together: most judgements of a large plan are never read.
+    """
+
+    rule: Rule
+    kept: bool | None
+    applies: bool
+    exception: str | None
+    cost: int
+    missing: tuple[str, ...]
+    tell: Callable[[], str] = field(repr=False, compare=False)
+
+    @cached_property
+    def text(self) -> str:
+        """What to tell the reader, in the language in use when the rule was asked."""
+        return self.tell()
+
+    @property
+    def citation(self) -> str:
+        """Where the value of the rule comes from."""
+        return str(self.rule.citation)
+
+
+def judge(ruleset: RuleSet, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return for each pair rule a Boolean column: true kept, false broken, null not known.
+
+    Pairs that a rule does not speak about, and those with a recorded exception, keep it. The
+    filter of a plan is the hard columns together, with null counted as kept.
+    """
+    lifted = _lifted(pairs)
+    return pairs.select(keeps(rule, lifted).alias(rule.id) for rule in ruleset.pair_rules)
+
+
+def costs(ruleset: RuleSet, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return for each soft pair rule and each score an int64 column: its price for each pair.
+
+    The weight of the rule, for a score times its points; in points of `RuleSet.tier_of`.
+    """
+    lifted = _lifted(pairs)
+    priced = [rule for rule in (*ruleset.pair_rules, *ruleset.score_rules) if not rule.hard]
+    return pairs.select(_cost(rule, lifted).alias(rule.id) for rule in priced)
+
+
+def explain(ruleset: RuleSet, facts: Facts, official: str, post: str) -> list[Judgement]:
+    """Return what each pair rule and each score says about `official` in `post`.
+
+    Raises
+    ------
+    ValueError
+        If the official or the post does not take part on the day.
+    """
+    keys = pl.DataFrame({"official": [official], "post": [post]})
+    return explanations(ruleset, facts, facts.frame(keys))[0]
+
+
+def explanations(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame) -> list[list[Judgement]]:
+    """Return what each pair rule and each score says about each of `pairs`, in their order.
+
+    `pairs` needs all columns of the pair frame.
+    """
+    rules = [*ruleset.pair_rules, *ruleset.score_rules]
+    if not rules:
+        return [[] for _row in range(pairs.height)]
+    lifted = _lifted(pairs)
+    said = pairs.select(_said(rule, lifted).alias(rule.id) for rule in rules)
+    return [
+        [_judgement(rule, facts, row, answers[rule.id]) for rule in rules]
+        for row, answers in zip(
+            pairs.iter_rows(named=True), said.iter_rows(named=True), strict=True
+        )
+    ]
+
+
+def not_recorded(rule: Rule, row: dict[str, Any]) -> tuple[str, ...]:
+    """Return the columns of the register that leave a rule open for a row of the pair frame."""
+    read = set(_verdict(rule).meta.root_names())
+    names = [name for name in PAIR_COLUMNS if name in read and row[name] is None]
+    return tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in names))
+
+
+def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
+    """Return everything that a judgement takes from a row of the pair frame."""
+    own = {
+        name: field.expr if isinstance(field, Coded | Told) else field
+        for name, field in rule.says.items()
+    }
+    fields = COMMON_FIELDS | own
+    return pl.struct(
+        keeps(rule, lifted).alias("kept"),
+        rule.speaks.alias("speaks"),
+        rule.reason.alias("reason"),
+        _cost(rule, lifted).alias("cost"),
+        _cells_missing(rule).alias("missing"),
+        pl.struct(expr.alias(name) for name, expr in fields.items()).alias("fields"),
+    )
+
+
+def _cells_missing(rule: Rule) -> pl.Expr:
+    """Return the list of the columns whose empty cells, in listed records, leave the rule open."""
+    empty = missing_of(rule.kind, rule.value).items()
+    named = [pl.when(is_empty).then(pl.lit(column)) for column, is_empty in empty]
+    return pl.concat_list(*named, pl.lit(None, dtype=pl.String)).list.drop_nulls()
+
+
+def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, Any]) -> Judgement:
+    speaks, kept = said["speaks"], said["kept"]
+    exception = None
+    if rule.id in (row["excepted"] or ()):
+        exception = _exception(rule, facts, row["official"], row["post"])
+    missing = (*not_recorded(rule, row), *said["missing"]) if kept is None else ()
+    return Judgement(
+        rule=rule,
+        kept=kept,
+        applies=speaks is not False,
+        exception=exception,
+        cost=said["cost"],
+        missing=missing,
+        tell=partial(_told, language(), rule, said, exception, missing),
+    )
+
+
+def _told(code: str, *judged: Any) -> str:
+    with speaking(code):
+        return _text(*judged)
+
+
+def _text(rule: Rule, said: dict[str, Any], exception: str | None, missing: tuple[str, ...]) -> str:
+    if said["speaks"] is False:
+        return _("The rule does not speak about this case.")
+    if exception is not None:
+        return _("An exception is recorded: {exception}.").format(exception=exception)
+    if said["kept"] is None:
+        return _("Not known, because the register says nothing in {columns}.").format(
+            columns=show_list(list(missing))
+        )
+    otherwise = rule.kept if said["kept"] else rule.message
+    sentence = otherwise if said["reason"] is None else rule.because[said["reason"]]
+    return str(sentence).format(
+        **{name: _shown(rule, name, value) for name, value in said["fields"].items()}
+    )
+
+
+def _shown(rule: Rule, name: str, value: Any) -> str:
+    field = rule.says.get(name)
+    if isinstance(field, Coded) and value is not None:
+        return shown(Word(field.codes, value))
+    if isinstance(field, Told) and value is not None:
+        return field.show(value)
+    return shown(value)
+
+
+def _exception(rule: Rule, facts: Facts, official: str, post: str) -> str:
+    """Return reason and document of the exception that lifts the rule for the pair."""
+    documents = facts.register["documents"].select(pl.col("id").alias("document"), "number", "date")
+    found = (
+        facts.register["exceptions"]
+        .filter(
+            holds_on(facts.on),
+            pl.col("rule") == rule.id,
+            pl.col("official") == official,
+            pl.col("post").is_null() | (pl.col("post") == post),
+        )
+        .sort("post", "id", nulls_last=True)
+        .join(documents, on="document", how="left", maintain_order="left")
+        .row(0, named=True)
+    )
+    if found["number"] is None:
+        return str(found["reason"])
+    return f"{found['reason']} ({found['number']}, {shown(found['date'])})"
+
+
+def _lifted(pairs: pl.DataFrame) -> set[str]:
+    """Return the rules that an exception lifts for at least one of the pairs."""
+    return set(pairs["excepted"].drop_nulls().explode().to_list())
+
+
+def _is_lifted(rule: Rule, lifted: Collection[str]) -> pl.Expr:
+    if rule.id not in lifted:
+        return pl.lit(value=False)
+    return pl.col("excepted").list.contains(rule.id).fill_null(value=False)
+
+
+def _verdict(rule: Rule) -> pl.Expr:
+    """Return whether a pair keeps the rule, exceptions aside; of a score: costs nothing."""
+    if isinstance(rule.kind, PairKind):
+        return ~rule.speaks | rule.kind.allowed(rule.value)
+    return ~rule.speaks | (_points(rule) == 0)
+
+
+def keeps(rule: Rule, lifted: Collection[str]) -> pl.Expr:
+    """Return the Boolean expression over the pair frame that says whether a pair keeps a rule.
+
+    Parameters
+    ----------
+    rule : Rule
+        A pair rule; of a score: whether it costs nothing.
+    lifted : collection of str
+        The rules that exceptions lift for some pair (`Facts.lifted`); others need no look.
+    """
+    return _is_lifted(rule, lifted) | _verdict(rule)
+
+
+def _cost(rule: Rule, lifted: set[str]) -> pl.Expr:
+    if rule.weight is None:
+        return pl.lit(0, dtype=pl.Int64)
+    if isinstance(rule.kind, PairKind):
+        return (~keeps(rule, lifted)).fill_null(value=False).cast(pl.Int64) * rule.weight
+    speaks = (rule.speaks & ~_is_lifted(rule, lifted)).fill_null(value=False)
+    return speaks.cast(pl.Int64) * _points(rule) * rule.weight
+
+
+def _points(rule: Rule) -> pl.Expr:
+    if not isinstance(rule.kind, ScoreKind):
+        raise TypeError(f"the rule {rule.id} prices no pairs")
+    return rule.kind.points(rule.value)

@@ -1,0 +1,296 @@
+"""What rules look at: one row for an official and a post, with everything known about the pair.
+
+The present state is the plan in which everyone stays. So the check of the present state looks at
+the rows of `Facts.stays`, the planner at those of `Facts.pairs`, and both through the same
+expressions. What is not known is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from turnus.facts.carried import with_open_tasks
+from turnus.facts.offices import careers, described_posts, left_service, offices, sanctions
+from turnus.facts.unit_tree import Places
+from turnus.facts.years import years_between
+from turnus.rules.model import Pack
+from turnus.rules.pairs.lookup import Lookup
+from turnus.rules.pairs.pair_columns import (
+    DERIVED,
+    OFFICIAL_SIDE,
+    PAIR_COLUMNS,
+    POST_SIDE,
+    with_needed,
+)
+from turnus.rules.pairs.relations import Relations
+from turnus.tables import Register, holds_on
+from turnus.tables.schema.codes import CODES
+
+Ints = NDArray[np.int64]
+Rows = NDArray[np.int32] | Ints
+
+
+class Facts:
+    """The facts of a register on one day, as the rules of a pack look at them.
+
+    Parameters
+    ----------
+    register : Register
+        The whole register: past appointments count for tenure and careers.
+    on : datetime.date
+        The day.
+    pack : Pack
+        Gives the majority ethnicity, the retirement ages and the terms whose pools count.
+
+    Attributes
+    ----------
+    officials : polars.DataFrame
+        One row an official, except those who left the service: `OFFICIAL_SIDE`.
+    posts : polars.DataFrame
+        One row a post that is valid on the day in a unit that is: `POST_SIDE` and ``holders``
+        (persons in it today), among them ``concurrent_holders``.
+    kin : polars.DataFrame
+        ``official``, ``relative``, ``relation``, as recorded; both take part.
+    relations : Relations
+        What ties an official to a post.
+    """
+
+    def __init__(self, register: Register, on: date, pack: Pack) -> None:
+        self.register = register
+        self.on = on
+        self.pack = pack
+        places = Places(register["units"])
+        described = described_posts(register, places)
+        held = offices(register, described, on)
+        self.posts = _valid_posts(described, held, on)
+        # Somebody seen in a post held beside the main one is a further row behind the officials.
+        self._sides = self._official_sides(described, held, places)
+        self.officials = self._sides.filter(~pl.col("beside")).drop("beside")
+        self.kin = register["kinships"].filter(
+            pl.col(side).is_in(self.officials["official"].implode())
+            for side in ("official", "relative")
+        )
+        self._official_rows = _numbered(self.officials["official"])
+        self._post_rows = _numbered(self.posts["post"])
+        self._beside = self._rows_beside()
+        self.relations = Relations(
+            register,
+            on=on,
+            pack=pack,
+            places=places,
+            officials=self.officials,
+            posts=self.posts,
+        )
+
+    def pairs(
+        self,
+        officials: Iterable[str] | None = None,
+        posts: Iterable[str] | None = None,
+        *,
+        columns: Iterable[str] | None = None,
+    ) -> pl.DataFrame:
+        """Return the pair frame of all `officials` with all `posts`, officials outermost.
+
+        Parameters
+        ----------
+        officials, posts : iterable of str or None
+            Ids; None takes all.
+        columns : iterable of str or None
+            Columns to return beside ``official`` and ``post``; None returns all. A large block
+            costs memory for each column: ask for those that the rules use (`RuleSet.columns`).
+
+        Raises
+        ------
+        ValueError
+            If an id does not take part on the day, or a column does not exist.
+        """
+        of_officials, of_posts = self.official_rows(officials), self.post_rows(posts)
+        return self.at(
+            np.repeat(of_officials, len(of_posts)),
+            np.tile(of_posts, len(of_officials)),
+            columns=columns,
+        )
+
+    def frame(self, keys: pl.DataFrame, *, columns: Iterable[str] | None = None) -> pl.DataFrame:
+        """Return the pair frame of the pairs in `keys` (``official``, ``post``), in their order."""
+        officials, posts = keys["official"].to_list(), keys["post"].to_list()
+        return self.at(self.official_rows(officials), self.post_rows(posts), columns=columns)
+
+    def stays(self, *, columns: Iterable[str] | None = None) -> pl.DataFrame:
+        """Return the pair frame of today: each official in the posts held, the main one first."""
+        return self.at(*self.positions_today(), columns=columns)
+
+    def positions_today(self) -> tuple[Ints, Ints]:
+        """Return the rows of officials and of posts of today's pairs, in the order of `stays`."""
+        held = self._sides.filter(pl.col("from_post").is_in(self.posts["post"].implode()))
+        officials = self.official_rows(held["official"].to_list())
+        posts = self.post_rows(held["from_post"].to_list())
+        order = np.argsort(officials, kind="stable")
+        return officials[order], posts[order]
+
+    @cached_property
+    def lifted(self) -> frozenset[str]:
+        """Rules that an exception lifts on the day, for some official."""
+        return self.relations.all_lifted
+
+    @cached_property
+    def main_post(self) -> Ints:
+        """For each official the row of the main post held today; -1: none that is valid."""
+        rows = self._post_rows
+        held = self.officials["from_post"].to_list()
+        return np.array([rows.get(post, -1) for post in held], dtype=np.int64)
+
+    @property
+    def beside(self) -> tuple[Ints, Ints]:
+        """Rows of the officials and of the posts that they hold beside their main ones."""
+        return self._beside.entries
+
+    def official_rows(self, ids: Iterable[str] | None = None) -> Ints:
+        """Return the rows of `officials` that hold the ids; None: all. ValueError: unknown id."""
+        return _positions(ids, self._official_rows, "official")
+
+    def post_rows(self, ids: Iterable[str] | None = None) -> Ints:
+        """Return the rows of `posts` that hold the ids; None: all. ValueError: unknown id."""
+        return _positions(ids, self._post_rows, "post")
+
+    def at(
+        self, officials: Rows, posts: Rows, *, columns: Iterable[str] | None = None
+    ) -> pl.DataFrame:
+        """Return the pair frame of the pairs that the rows of officials and posts make."""
+        officials, posts = officials.astype(np.int64), posts.astype(np.int64)
+        wanted = list(PAIR_COLUMNS if columns is None else dict.fromkeys(columns))
+        unknown = [name for name in wanted if name not in PAIR_COLUMNS]
+        if unknown:
+            raise ValueError(f"no such columns of the pair frame: {', '.join(unknown)}")
+        wanted = ["official", "post", *(n for n in wanted if n not in ("official", "post"))]
+        needed = with_needed(wanted)
+        beside = self._beside.get(officials, posts)
+        sides = np.where(beside >= 0, beside, officials)
+        relations = self.relations.columns(officials, posts, needed)
+        frame = pl.concat(
+            (
+                self._sides.select([name for name in OFFICIAL_SIDE if name in needed])[sides],
+                self.posts.select([name for name in POST_SIDE if name in needed])[posts],
+            ),
+            how="horizontal",
+        ).with_columns(
+            pl.Series("concurrent", beside >= 0),
+            pl.lit(self.on).alias("on"),
+            *(series.alias(name) for name, series in relations.items()),
+        )
+        for name, expression in DERIVED.items():
+            if name in needed:
+                frame = frame.with_columns(expression.alias(name))
+        return frame.select(wanted)
+
+    def _official_sides(
+        self, described: pl.DataFrame, held: pl.DataFrame, places: Places
+    ) -> pl.DataFrame:
+        """Return the official side of the pair frame, a row for each post held beside at the end.
+
+        The column ``beside`` tells the two kinds of rows apart.
+        """
+        persons = self._persons().join(
+            careers(self.register, described, self.on),
+            on="official",
+            how="left",
+            maintain_order="left",
+        )
+        main = held.filter(~pl.col("concurrent")).drop("concurrent")
+        more = held.filter(pl.col("concurrent")).drop("concurrent")
+        both = (
+            persons.join(main, on="official", how="left", maintain_order="left"),
+            persons.join(more, on="official", how="inner", maintain_order="left"),
+        )
+        sides = pl.concat(
+            [frame.with_columns(beside=pl.lit(value=i == 1)) for i, frame in enumerate(both)]
+        )
+        sides = with_open_tasks(sides, self.register, places, self.on)
+        return sides.with_columns(incumbent=pl.col("from_post").is_not_null()).select(
+            *OFFICIAL_SIDE, "beside"
+        )
+
+    def _persons(self) -> pl.DataFrame:
+        """Return what is known of each official apart from the posts held."""
+        on, pack = self.on, self.pack
+        gone = left_service(self.register, on)
+        majority = pack.majority_ethnicity or None
+        education = {code: rank for rank, code in enumerate(CODES["education"])}
+        age = years_between(pl.col("birth_date"), on)
+        retirement = pl.col("gender").replace_strict(
+            pack.retirement_age, default=None, return_dtype=pl.Float64
+        )
+        wishes = self.register["preferences"]["official"].unique()
+        return (
+            self.register["officials"]
+            .filter(~pl.col("id").is_in(gone.implode()))
+            .select(
+                pl.col("id").alias("official"),
+                pl.col("name").alias("official_name"),
+                "gender",
+                "ethnicity",
+                (pl.col("ethnicity") != pl.lit(majority, dtype=pl.String)).alias("minority"),
+                "birth_date",
+                age.alias("age"),
+                "staff_status",
+                "education",
+                pl.col("education")
+                .replace_strict(education, default=None, return_dtype=pl.Int64)
+                .alias("education_rank"),
+                years_between(pl.col("service_from"), on).alias("service_years"),
+                years_between(pl.col("member_from"), on).alias("member_years"),
+                "native_unit",
+                (retirement - age).alias("years_to_retirement"),
+                pl.col("id").is_in(wishes.implode()).alias("has_preferences"),
+            )
+            .join(sanctions(self.register, on), on="official", how="left", maintain_order="left")
+        )
+
+    def _rows_beside(self) -> Lookup:
+        """Return where the row of an official in a post held beside the main one stands."""
+        rows = self._sides.select("official", "from_post", "beside").with_row_index("row")
+        rows = rows.filter(
+            pl.col("beside") & pl.col("from_post").is_in(self.posts["post"].implode())
+        )
+        return Lookup(
+            _positions(rows["official"].to_list(), self._official_rows, "official"),
+            _positions(rows["from_post"].to_list(), self._post_rows, "post"),
+            rows["row"].cast(pl.Int64).to_numpy(),
+            self.posts.height,
+        )
+
+
+def _valid_posts(described: pl.DataFrame, held: pl.DataFrame, on: date) -> pl.DataFrame:
+    unit_holds = (pl.col("unit_from").is_null() | (pl.col("unit_from") <= on)) & (
+        pl.col("unit_to").is_null() | (pl.col("unit_to") > on)
+    )
+    holders = held.group_by("from_post", maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("holders"),
+        pl.col("concurrent").sum().cast(pl.Int64).alias("concurrent_holders"),
+    )
+    return (
+        described.filter(holds_on(on) & unit_holds)
+        .join(holders, left_on="post", right_on="from_post", how="left", maintain_order="left")
+        .with_columns(pl.col("holders", "concurrent_holders").fill_null(0))
+        .select(*POST_SIDE, "holders", "concurrent_holders")
+    )
+
+
+def _numbered(ids: pl.Series) -> dict[str, int]:
+    return {name: row for row, name in enumerate(ids.to_list())}
+
+
+def _positions(ids: Iterable[str] | None, rows: dict[str, int], what: str) -> Ints:
+    if ids is None:
+        return np.arange(len(rows), dtype=np.int64)
+    wanted = list(ids)
+    unknown = sorted({name for name in wanted if name not in rows})
+    if unknown:
+        raise ValueError(f"no such {what} on the day: {', '.join(unknown)}")
+    return np.array([rows[name] for name in wanted], dtype=np.int64)

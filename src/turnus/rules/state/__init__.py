@@ -1,0 +1,1 @@
+"""The present state held against the rules: violations, compliance, succession pools."""

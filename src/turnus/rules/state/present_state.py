@@ -1,0 +1,262 @@
+"""The present state held against the rules: what is wrong today, and what nobody can tell.
+
+The present state is the plan in which everyone stays, so that the check asks the same questions as
+the planner. Rules about the moves of a round have nothing to say here, and neither have scores.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from turnus.rules.applies import applies
+from turnus.rules.pairs.judge import Judgement, explanations, judge
+from turnus.rules.pairs.pair_columns import PAIR_COLUMNS
+from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.positions import Pairs
+from turnus.rules.rows import RowLabel, row_kind, rows
+from turnus.rules.ruleset import Rule, RuleSet
+from turnus.rules.state.pool_state import pool_report
+from turnus.tables import Register
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One rule that does not hold today.
+
+    Parameters
+    ----------
+    rule, force, title : str
+        The rule, whether it is ``hard`` or ``soft``, and its title.
+    text : str
+        What is wrong, in the language in use when the check ran.
+    officials : tuple of str
+        Ids of the officials concerned; empty for a share.
+    post, unit : str or None
+        Ids of the post and the unit concerned, where there is one.
+    measured, limit : float or None
+        What was counted and its limit, for rules that count.
+    citation : str
+        Where the value of the rule comes from.
+    verified : bool
+        Whether somebody read the value in a published text.
+    """
+
+    rule: str
+    force: str
+    title: str
+    text: str
+    officials: tuple[str, ...]
+    post: str | None
+    unit: str | None
+    measured: float | None
+    limit: float | None
+    citation: str
+    verified: bool
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """How often a rule could not be judged, and because of which empty columns.
+
+    Parameters
+    ----------
+    rule, title : str
+    columns : tuple of str
+        Columns of the register, as ``table.column``.
+    count : int
+        Number of holders of posts concerned.
+    """
+
+    rule: str
+    title: str
+    columns: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a check.
+
+    Parameters
+    ----------
+    register, rules, on : str
+        Name of the register, id of the pack, the day.
+    judged : int
+        Number of holders of posts that were looked at.
+    violations : tuple of Violation
+        Hard rules first, in the order of the rule set; within a rule by ids.
+    unknown : tuple of Unknown
+        In the same order.
+    """
+
+    register: str
+    rules: str
+    on: str
+    judged: int
+    violations: tuple[Violation, ...]
+    unknown: tuple[Unknown, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain data, as ``turnus check --format json`` prints it."""
+        return {"version": VERSION, **asdict(self)}
+
+
+def check(register: Register, ruleset: RuleSet) -> Report:
+    """Hold the present state of `register` against the rules of `ruleset` on its day."""
+    facts = Facts(register, ruleset.on, ruleset.pack)
+    stays = facts.stays()
+    violations = [
+        *_broken_pairs(ruleset, facts, stays),
+        *_broken_rows(ruleset, facts),
+        *_broken_pools(register, ruleset),
+    ]
+    unknown = [*_open_pairs(ruleset, facts, stays), *_open_rows(ruleset, stays)]
+    ids = [rule.id for rule in ruleset.rules] + [rule.id for rule in ruleset.pool_rules]
+    order = {rule: place for place, rule in enumerate(ids)}
+    return Report(
+        register=register.name,
+        rules=ruleset.pack.id,
+        on=ruleset.on.isoformat(),
+        judged=stays.height,
+        violations=tuple(sorted(violations, key=lambda found: order[found.rule])),
+        unknown=tuple(sorted(unknown, key=lambda found: order[found.rule])),
+    )
+
+
+def _told(
+    ruleset: RuleSet, facts: Facts, stays: pl.DataFrame, wanted: bool | None
+) -> Iterator[tuple[dict[str, Any], Judgement]]:
+    """Yield the judgements of pair rules that come out as `wanted`, each with its pair."""
+    pair_rules = {rule.id for rule in ruleset.pair_rules}
+    if not pair_rules:
+        return
+    hit = pl.all().is_null() if wanted is None else ~pl.all().fill_null(value=True)
+    concerned = stays.filter(judge(ruleset, stays).select(pl.any_horizontal(hit)).to_series())
+    if concerned.is_empty():
+        return
+    concerned = concerned.sort("official", "post")
+    told = explanations(ruleset, facts, concerned)
+    for pair, judgements in zip(concerned.iter_rows(named=True), told, strict=True):
+        for judgement in judgements:
+            if judgement.rule.id in pair_rules and judgement.kept is wanted:
+                yield pair, judgement
+
+
+def _broken_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Violation]:
+    for pair, judgement in _told(ruleset, facts, stays, wanted=False):
+        measured, limit = _years(judgement.rule, facts, pair)
+        yield _violation(
+            judgement.rule,
+            text=judgement.text,
+            officials=(pair["official"],),
+            post=pair["post"],
+            unit=pair["unit"],
+            measured=measured,
+            limit=limit,
+        )
+
+
+def _years(rule: Rule, facts: Facts, pair: dict[str, Any]) -> tuple[float | None, float | None]:
+    """Return the years that a rule counts and its limit in years; None for rules without."""
+    says = rule.says
+    years, limit = says.get("years"), says.get("limit_years", says.get("limit"))
+    if not isinstance(years, pl.Expr) or not isinstance(limit, pl.Expr):
+        return None, None
+    frame = facts.frame(pl.DataFrame({"official": [pair["official"]], "post": [pair["post"]]}))
+    found = frame.select(years.alias("years"), limit.cast(pl.Float64).alias("limit"))
+    return found.row(0)
+
+
+def _broken_rows(ruleset: RuleSet, facts: Facts) -> Iterator[Violation]:
+    held = Pairs.of_today(facts)
+    today = rows(ruleset, held, of_round=False)
+    activity = today.activity(np.ones(len(held), dtype=bool)).tolist()
+    for label, activity_of_row in zip(today.labels, activity, strict=True):
+        if label.missed(activity_of_row):
+            yield _row_violation(label, activity_of_row)
+
+
+def _broken_pools(register: Register, ruleset: RuleSet) -> Iterator[Violation]:
+    """Yield the targets of pools that are missed; a target never binds, so that it is soft."""
+    for line in pool_report(register, ruleset).broken:
+        yield Violation(
+            rule=line.rule,
+            force="soft",
+            title=line.title,
+            text=line.text,
+            officials=() if line.official is None else (line.official,),
+            post=None,
+            unit=None,
+            measured=line.have,
+            limit=line.limit,
+            citation=line.citation,
+            verified=line.verified,
+        )
+
+
+def _row_violation(label: RowLabel, activity: int) -> Violation:
+    persons = bool(label.row.officials)  # two relatives are no number with a limit
+    return _violation(
+        label.rule,
+        text=label.text(activity),
+        officials=label.row.officials,
+        unit=label.row.unit,
+        measured=None if persons else float(label.measured(activity)),
+        limit=None if persons else float(label.limit),
+    )
+
+
+def _violation(
+    rule: Rule,
+    *,
+    text: str,
+    officials: tuple[str, ...],
+    post: str | None = None,
+    unit: str | None = None,
+    measured: float | None = None,
+    limit: float | None = None,
+) -> Violation:
+    return Violation(
+        rule=rule.id,
+        force=rule.force,
+        title=str(rule.title),
+        text=text,
+        officials=officials,
+        post=post,
+        unit=unit,
+        measured=measured,
+        limit=limit,
+        citation=str(rule.citation),
+        verified=rule.citation.verified,
+    )
+
+
+def _open_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Unknown]:
+    counts = Counter(
+        (judgement.rule.id, str(judgement.rule.title), judgement.missing)
+        for _pair, judgement in _told(ruleset, facts, stays, wanted=None)
+    )
+    for (rule, title, columns), count in sorted(counts.items()):
+        yield Unknown(rule, title, columns, count)
+
+
+def _open_rows(ruleset: RuleSet, stays: pl.DataFrame) -> Iterator[Unknown]:
+    """Count for each share the holders of whom nobody knows whether they count."""
+    for rule in ruleset.row_rules:
+        counted = row_kind(rule).counted(rule.value)
+        if counted is None or row_kind(rule).of_round:
+            continue
+        held = stays.filter(applies(rule.applies_to))
+        open_ = held.filter(counted.is_null())
+        empty = [name for name in counted.meta.root_names() if open_[name].has_nulls()]
+        columns = tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in sorted(empty)))
+        if open_.height:
+            yield Unknown(rule.id, str(rule.title), columns, open_.height)

@@ -1,0 +1,1 @@
+"""Rules in words: fields of messages, values, tiers."""

@@ -1,0 +1,1 @@
+"""The smoothed dual: prices of side rows for problems too large for a linear program."""

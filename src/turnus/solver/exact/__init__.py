@@ -1,0 +1,1 @@
+"""Price and solve: the pairs that prices leave open go to an exact solver in a child process."""

@@ -1,0 +1,1 @@
+"""Irreducible infeasible subsets of side rows, and the cheapest relaxation of them."""

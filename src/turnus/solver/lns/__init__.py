@@ -1,0 +1,1 @@
+"""Large neighbourhood search: a first plan by diving, then ever better ones."""

@@ -1,0 +1,1 @@
+"""The plan of least change after a refusal or a new fact, searched around it."""

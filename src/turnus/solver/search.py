@@ -1,0 +1,127 @@
+"""Where a running search stands: the best plan, the proven bound, the clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from turnus.solver.prices import Prices
+from turnus.solver.problem import Ints, Problem, Progress, Solution, relative_gap
+
+OnProgress = Callable[[Progress], None]
+
+
+class OutOfTime(Exception):  # noqa: N818 - not an error, the planned end of a search
+    """The time limit is reached."""
+
+
+class Search:
+    """Keeps the best valid plan and the best proven bound, and tells of both."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        time_limit: float | None,
+        gap: float,
+        on_progress: OnProgress | None,
+        max_memory: int | None = None,
+    ) -> None:
+        self.problem = problem
+        self.gap_wanted = gap
+        self.max_memory = max_memory
+        self.choice: Ints | None = None
+        self.objective: int | None = None
+        self.bound: int | None = None
+        self.infeasible = False
+        self.row_price = np.zeros(problem.n_rows)
+        self.post_price = np.zeros(0)
+        self._tell = on_progress
+        self._start = time.monotonic()
+        self._end = None if time_limit is None else self._start + time_limit
+
+    def offer(self, choice: Ints | None) -> bool:
+        """Keep a choice when it is valid and cheaper than the best so far."""
+        if choice is None:
+            return False
+        result = self.problem.evaluate(choice)
+        if not result.valid or (self.objective is not None and result.objective >= self.objective):
+            return False
+        self.choice, self.objective = choice, result.objective
+        self.report()
+        return True
+
+    def raise_bound(self, bound: int | None) -> None:
+        """Keep a proven bound when it is better; None: no plan exists at all."""
+        if bound is None:
+            self.infeasible = self.choice is None
+            bound = self.objective
+        if bound is None:
+            return
+        # A plan in hand is proof that nothing better than itself can be excluded beyond it.
+        if self.objective is not None:
+            bound = min(bound, self.objective)
+        if self.bound is None or bound > self.bound:
+            self.bound = bound
+            self.report()
+
+    def keep_prices(self, prices: Prices) -> None:
+        """Keep prices and what they prove."""
+        signs = np.where(self.problem.side_rows.sense == 1, -1.0, 1.0)
+        self.row_price = signs * prices.row / prices.scale
+        self.post_price = prices.post / prices.scale
+        self.raise_bound(prices.bound)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the wanted gap is reached, or no plan exists."""
+        gap = relative_gap(self.objective, self.bound)
+        return self.infeasible or (gap is not None and gap <= self.gap_wanted)
+
+    def remaining(self, share: float = 1.0) -> float | None:
+        """Seconds left of this share of the time; raises OutOfTime when there are none.
+
+        None without a time limit.
+        """
+        if self._end is None:
+            return None
+        left = self._start + share * (self._end - self._start) - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        return left
+
+    def report(self) -> None:
+        """Tell the caller where the search stands."""
+        if self._tell is not None:
+            gap = relative_gap(self.objective, self.bound)
+            elapsed = time.monotonic() - self._start
+            self._tell(Progress(self.objective, self.bound, gap, elapsed))
+
+    def solution(self, stopped: str, seed: int) -> Solution:
+        """Put the outcome into its final form."""
+        problem = self.problem
+        row_slack = np.zeros(problem.n_rows, dtype=np.int64)
+        choice = np.full(problem.n_officials, -1, dtype=np.int64)
+        if self.choice is not None:
+            choice = self.choice
+            row_slack = problem.evaluate(choice).row_slack
+        return Solution(
+            choice=choice,
+            objective=self.objective,
+            bound=None if self.infeasible else self.bound,
+            gap=relative_gap(self.objective, self.bound),
+            status=self._status(),
+            row_slack=row_slack,
+            row_price=self.row_price,
+            post_price=self.post_price,
+            stopped="" if self.finished else stopped,
+            seed=seed,
+        )
+
+    def _status(self) -> str:
+        if self.infeasible:
+            return "infeasible"
+        if self.objective is None:
+            return "unknown"
+        return "optimal" if self.objective == self.bound else "feasible"

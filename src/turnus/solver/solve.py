@@ -1,0 +1,143 @@
+"""The pipeline from a problem to a solution with a proven bound."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from turnus.solver.assignment import assign, exchange, own_costs, post_prices
+from turnus.solver.dual.pair_classes import PairClasses
+from turnus.solver.dual.smoothing import cool
+from turnus.solver.exact.highs import Highs
+from turnus.solver.exact.price_and_solve import close_gap, relax
+from turnus.solver.lns.improve import find_plans
+from turnus.solver.lns.incumbent import Incumbent
+from turnus.solver.lns.subproblem import dear, open_ended
+from turnus.solver.memory import check_memory, pairs_of_a_program
+from turnus.solver.prices import prove, prove_exact
+from turnus.solver.problem import Floats, Ints, Problem, Solution
+from turnus.solver.search import OnProgress, OutOfTime, Search
+
+# Up to so many pairs a linear program finds the prices, exactly; beyond, cooling is faster.
+LINEAR_PAIRS = 120_000
+
+
+def solve(
+    problem: Problem,
+    *,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
+    warm_start: Solution | None = None,
+    max_memory: int | None = None,
+) -> Solution:
+    """Find the cheapest plan and prove how far from the best it can be.
+
+    Parameters
+    ----------
+    problem : Problem
+        What to solve.
+    time_limit : float, optional
+        Seconds after which the best plan so far is returned. None: until the goal is reached.
+    gap : float
+        Stop when ``(objective - bound) / max(1, |objective|)`` is at most this.
+    seed : int
+        0 to 2**31 - 1. Settles ties between equally good plans. The same problem and seed give
+        the same choice, unless the search was stopped by time or by an interrupt.
+    on_progress : callable, optional
+        Called in this thread with a ``Progress`` whenever the plan or the bound improves.
+    warm_start : Solution, optional
+        A plan of a problem with the same pairs, to begin with where it is valid here. Its prices
+        are where the search for prices begins.
+    max_memory : int, optional
+        Bytes that the search may take beside the problem itself. Exact programs that would take
+        more are left out, so that the proof may stay open.
+
+    Returns
+    -------
+    Solution
+        Ctrl-C is a clean stop: the best plan so far, with ``stopped`` set to ``interrupt``.
+
+    Raises
+    ------
+    ValueError
+        When ``time_limit``, ``gap`` or ``seed`` is out of range, or ``max_memory`` too little for
+        this problem; the message says how much it needs.
+    """
+    check_options(time_limit, gap, seed)
+    check_memory(problem, max_memory)
+    search = Search(problem, time_limit, gap, on_progress, max_memory)
+    stopped = ""
+    try:
+        if warm_start is not None:
+            search.offer(warm_start.choice)
+        # One thread: several gain nothing on vectors this short, and wait by spinning.
+        with Highs() as highs, threadpool_limits(1, user_api="blas"):
+            _pursue(search, highs, seed, warm_start)
+    except OutOfTime:
+        stopped = "time"
+    except KeyboardInterrupt:
+        stopped = "interrupt"
+    if search.bound is None and search.objective is not None:
+        # Stopped before any price was known: the cheapest place of each official is a bound too.
+        none = np.zeros(problem.n_rows, dtype=np.int64)
+        free = np.zeros(problem.n_posts, dtype=np.int64)
+        search.bound = min(search.objective, prove_exact(problem, 1, none, free).bound)
+    return search.solution(stopped, seed)
+
+
+def _pursue(search: Search, highs: Highs, seed: int, start: Solution | None) -> None:
+    problem = search.problem
+    costs = own_costs(problem)
+    choice = assign(problem, costs, seed)
+    if choice is None:  # not even without the side rows
+        search.raise_bound(None)
+        return
+    # The kernel is exact: what its plan costs without the rows is a bound with them.
+    search.raise_bound(problem.evaluate(choice).own)
+    search.offer(choice)
+    if not search.finished:
+        _search(search, highs, choice, seed, start)
+
+
+def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Solution | None) -> None:
+    """Find prices, then plans, then the proof; ``choice`` is the best without the rows."""
+    problem, costs = search.problem, own_costs(search.problem)
+    opened = open_ended(problem, dear(problem))
+    classes = PairClasses(problem)
+    most = min(LINEAR_PAIRS, pairs_of_a_program(problem, search.max_memory))
+    if opened is None or problem.n_pairs <= most:
+        seat = post_prices(problem, exchange(problem, costs, choice))
+        stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), seat)
+        prices = relax(search, highs, stated, seed)
+    else:
+        prices = stated = cool(search, opened, classes, _warm(problem, start))
+    if opened is not None and not search.finished:
+        row, post = prices.row / prices.scale, prices.post / prices.scale
+        incumbent = Incumbent(opened, prove(opened, row, post), classes)
+        find_plans(search, incumbent, prices, seed)
+    if not search.finished:
+        close_gap(search, highs, stated, prices, seed)
+
+
+def _warm(problem: Problem, start: Solution | None) -> Floats | None:
+    """Return the prices of an earlier solution, if they are of such a problem."""
+    if start is None or len(start.post_price) != problem.n_posts:
+        return None
+    if len(start.row_price) != problem.n_rows:
+        return None
+    signs = np.where(problem.side_rows.sense == 1, -1.0, 1.0)
+    return np.concatenate([start.post_price, signs * start.row_price])
+
+
+def check_options(time_limit: float | None, gap: float, seed: int) -> None:
+    """Raise ValueError where a limit, a gap or a seed is out of range."""
+    if time_limit is not None and not time_limit >= 0:
+        raise ValueError(f"time_limit is {time_limit}; expected seconds, 0 or more, or None")
+    if not (gap >= 0 and math.isfinite(gap)):
+        raise ValueError(f"gap is {gap}; expected a finite number of 0 or more")
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**31:
+        raise ValueError(f"seed is {seed!r}; expected a whole number from 0 to 2**31 - 1")

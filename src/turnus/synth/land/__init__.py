@@ -1,0 +1,1 @@
+"""Units and posts of a made-up country."""

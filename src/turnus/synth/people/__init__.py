@@ -1,0 +1,1 @@
+"""Invented persons: careers, homes, kin, names."""

@@ -1,0 +1,1 @@
+"""Importers: foreign formats to a register, with a note about every change."""

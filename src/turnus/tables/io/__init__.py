@@ -1,0 +1,1 @@
+"""Files to registers and back: folders, zips, workbooks."""

@@ -1,0 +1,131 @@
+"""Bytes to and from the disk: folders and zips alike, all or nothing."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from turnus.tables.io.data_package import SUFFIXES
+from turnus.tables.io.descriptor import FILE
+from turnus.tables.io.words_file import FILE as WORDS_FILE
+from turnus.tables.schema.declarations import TABLES
+
+# the earliest time that a zip can hold: the same tables give the same bytes on any day
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class FolderFiles(Mapping[str, bytes]):
+    """The tables, descriptor and words below a folder, by path; read when they are asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {
+            path.relative_to(folder).as_posix(): path
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            and (path.name in {FILE, WORDS_FILE} or path.suffix.lower() in SUFFIXES)
+        }
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._paths[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def load_zip(path: Path) -> dict[str, bytes]:
+    """Return the files of a data package in the zip `path`, by name.
+
+    A zip made from a folder holds that folder: names are taken below it.
+
+    Raises
+    ------
+    zipfile.BadZipFile
+        If the file is damaged, is no zip or is encrypted.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            files = {
+                info.filename: archive.read(info)
+                for info in archive.infolist()
+                if not info.is_dir() and not info.filename.startswith("__MACOSX/")
+            }
+    except (zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
+    tops = {PurePosixPath(name).parts[0] for name in files}
+    if len(tops) == 1 and all("/" in name for name in files):
+        return {name.split("/", 1)[1]: content for name, content in files.items()}
+    return files
+
+
+def pack_zip(files: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of a zip with `files`."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # Unix, also where the zip is written on Windows
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    return target.getvalue()
+
+
+def save_file(path: Path, content: bytes) -> None:
+    """Write a file beside `path` and put it in its place: all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def save_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder beside `path` and put it in its place: all of it or nothing.
+
+    Tables of an older register in the folder go; other files in it stay.
+
+    Raises
+    ------
+    NotADirectoryError
+        If `path` is a file.
+    """
+    path = path.absolute()
+    if path.exists() and not path.is_dir():
+        raise NotADirectoryError(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    old = path.with_name(f".{path.name}.{os.getpid()}.old")
+    try:
+        if path.exists():
+            shutil.copytree(path, part, ignore=lambda here, names: _own_files(path, here, names))
+        else:
+            part.mkdir()
+        for name, content in files.items():
+            (part / name).write_bytes(content)
+        if path.exists():
+            path.rename(old)
+        try:
+            part.rename(path)
+        except OSError:
+            if old.exists():
+                old.rename(path)
+            raise
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _own_files(folder: Path, here: str, names: list[str]) -> set[str]:
+    if Path(here) != folder:
+        return set()
+    return {FILE, *(table + suffix for table in TABLES for suffix in SUFFIXES)}.intersection(names)

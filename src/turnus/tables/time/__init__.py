@@ -1,0 +1,1 @@
+"""Partial dates, periods, terms."""

@@ -1,0 +1,1 @@
+"""Made-up registers, plans and problems that tests of several rooms share."""

@@ -1,0 +1,74 @@
+"""The tree of units: what lies in what, and how far apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from turnus.facts.unit_tree import Places
+from turnus.tables import TABLES
+
+
+def tree(*units: dict[str, Any]) -> Places:
+    types = TABLES["units"].dtypes
+    rows = [{name: unit.get(name) for name in types} for unit in units]
+    return Places(pl.DataFrame(rows, schema=types))
+
+
+def at(places: Places, *ids: str | None) -> np.ndarray[Any, np.dtype[np.int64]]:
+    return places.positions(pl.Series(ids, dtype=pl.String))
+
+
+PLACES = tree(
+    {"id": "state", "kind": "country"},
+    {"id": "district", "kind": "district", "parent": "state"},
+    {"id": "office", "kind": "department", "parent": "district"},
+    {"id": "binh", "kind": "commune", "parent": "district"},
+    {"id": "ha", "kind": "village", "parent": "binh"},
+)
+
+
+def test_the_place_of_a_unit_is_the_nearest_territory_at_or_above_it() -> None:
+    place = PLACES.place[at(PLACES, "ha", "binh", "office", "district", "state")]
+    assert place.tolist() == [*at(PLACES, "binh", "binh", "district", "district"), -1]
+
+
+def test_a_unit_lies_within_itself_and_all_units_above_it() -> None:
+    inner = at(PLACES, "ha", "ha", "ha", "binh", "binh", None)
+    outer = at(PLACES, "ha", "district", "office", "ha", "binh", "binh")
+    assert PLACES.within(inner, outer).tolist() == [True, True, False, False, True, False]
+
+
+def test_a_cycle_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match=r"the units \['a', 'b'\] lie in a cycle"):
+        tree({"id": "a", "parent": "b"}, {"id": "b", "parent": "a"}, {"id": "c"})
+
+
+def test_a_register_without_units_has_no_places() -> None:
+    none = tree()
+    assert np.isnan(none.distance(at(none, None), at(none, None))).all()
+    assert none.within(at(none, None), at(none, None)).tolist() == [False]
+
+
+@settings(deadline=None)  # the machine of a test may be busy
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=15))
+def test_steps_and_ranges_agree_with_walking_up_the_tree(parents: list[int]) -> None:
+    """Unit i hangs under an earlier one, or is a root where the number is too great."""
+    units = [
+        {"id": str(i), "kind": "commune", "parent": str(above) if above < i else None}
+        for i, above in enumerate(parents)
+    ]
+    places = tree(*units)
+    chains = [places.above(i) for i in range(len(units))]
+    one, two = (side.ravel() for side in np.indices((len(units), len(units))))
+    within, distance = places.within(one, two), places.distance(one, two)
+    for position, (a, b) in enumerate(zip(one.tolist(), two.tolist(), strict=True)):
+        assert within[position] == (b in chains[a])
+        shared = [unit for unit in chains[a] if unit in chains[b]]
+        steps = chains[a].index(shared[0]) + chains[b].index(shared[0]) if shared else np.nan
+        np.testing.assert_equal(distance[position], steps * 10.0)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from turnus.planner.plan import Plan
+from turnus.reports.plan.plan_book import plan_book
+
+
+@pytest.fixture(scope="module")
+def book(plan: Plan) -> bytes:
+    return plan_book(plan)
+
+
+def sheet(book: bytes, name: str) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_name(name).to_python()
+
+
+def test_the_workbook_has_a_sheet_for_each_question(book: bytes):
+    names = CalamineWorkbook.from_filelike(io.BytesIO(book)).sheet_names
+    assert names == ["Moves", "Waves", "Open", "Rules"]
+
+
+def test_moves_stand_in_the_order_of_their_waves_in_words(plan: Plan, book: bytes):
+    head, *rows = sheet(book, "Moves")
+    assert head[:4] == ["Wave", "Date", "Nomination", "Official"]
+    assert len(rows) == len(plan.moves)
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    cycle = next(row for row in rows if row[3] == "Nguyễn Thị Thanh Hương")
+    assert cycle[1:3] == ["Jul 29, 2023", "Jul 1, 2023"]
+    assert cycle[4] == "Secretary of the party committee, Tân Sơn"
+    assert cycle[6:8] == ["rotation, by election", "Cycle 1"]
+    assert "Standing deputy secretary, Quế township: 1 missing" in cycle[9]
+
+
+def test_what_stays_open_is_listed_with_its_reasons(book: bytes):
+    _head, *rows = sheet(book, "Open")
+    assert [row[0] for row in rows] == [
+        "key post stays vacant",
+        "post stays vacant",
+        "without a post",
+        "stays against a soft rule",
+    ]
+    assert rows[0][4] == "Nobody may hold it under the rules. [646-QĐ/TU, Art. 3]"
+
+
+def test_rules_have_slack_and_price_as_numbers(book: bytes):
+    _head, *rows = sheet(book, "Rules")
+    missed = next(row for row in rows if row[1].startswith("Quế"))
+    assert missed[4:7] == ["no", -1, 7.5]
+
+
+def test_a_name_that_looks_like_a_formula_stays_text(plan: Plan):
+    first = replace(plan.moves[0], official_name="=1+1")
+    changed = replace(plan, moves=(first, *plan.moves[1:]))
+    assert "=1+1" in [row[3] for row in sheet(plan_book(changed), "Moves")]
+
+
+def test_headers_stay_in_sight(book: bytes):
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        for number in range(1, 5):
+            xml = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
+            assert 'state="frozen"' in xml

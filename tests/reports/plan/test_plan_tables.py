@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.casts import plan_fixture
+from turnus.planner.plan import SCHEMA_PATH, Plan
+from turnus.reports import write_plan
+from turnus.reports.plan import plan_tables
+from turnus.reports.plan.move_order import in_order, nomination_dates
+from turnus.reports.plan.plan_tables import COLUMNS, moves_csv
+
+FILES = ["moves.csv", "moves.xlsx", "plan.html", "plan.json"]
+
+
+def write(plan: Plan, out: Path) -> dict[str, bytes]:
+    write_plan(plan, plan_fixture.facts(), plan_fixture.ruleset(), out)
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+
+
+def test_the_same_plan_gives_the_same_bytes_and_leaves_nothing_beside(plan: Plan, tmp_path: Path):
+    first = write(plan, tmp_path / "one")
+    second = write(plan, tmp_path / "two")
+    assert list(first) == FILES
+    assert first == second
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_a_fault_leaves_the_old_files_as_they_were(plan: Plan, tmp_path: Path, monkeypatch):
+    out = tmp_path / "out"
+    before = write(plan, out)
+
+    def broken(*_given: object) -> str:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(plan_tables, "plan_page", broken)
+    with pytest.raises(OSError, match="no space left"):
+        write_plan(plan_fixture.plan(), plan_fixture.facts(), plan_fixture.ruleset(), out)
+    assert {path.name: path.read_bytes() for path in sorted(out.iterdir())} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_other_files_in_the_folder_are_left_alone(plan: Plan, tmp_path: Path):
+    (tmp_path / "notes.txt").write_text("mine")
+    assert write(plan, tmp_path)["notes.txt"] == b"mine"
+
+
+def test_moves_csv_has_codes_dates_and_reasons(plan: Plan):
+    rows = list(csv.DictReader(io.StringIO(moves_csv(plan))))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["official"] for row in rows] == [m.official for m in in_order(plan.moves)]
+    first = next(row for row in rows if row["official"] == "a")
+    assert first["movement"] == "rotation"
+    assert (first["nomination_date"], first["date"]) == ("2023-07-01", "2023-07-29")
+    assert (first["chain"], first["chain_kind"], first["nomination"]) == ("1", "cycle", "true")
+    assert first["reasons"].startswith(
+        "heads: Nguyễn Thị Thanh Hương has led the unit for 9.2 years; the limit is 8. "
+        "[646-QĐ/TU (2020-01-02), Art. 3]; origin: "
+    )
+    outsider = next(row for row in rows if row["official"] == "h")
+    assert (outsider["from_post"], outsider["nomination_date"]) == ("", "")
+
+
+def test_only_elected_posts_have_a_day_of_nomination(plan: Plan):
+    assert set(nomination_dates(plan)) == {m.official for m in plan.moves if m.nomination}
+
+
+def test_plan_json_keeps_to_its_published_schema(plan: Plan):
+    schema = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(json.loads(plan.to_json()))
+
+
+def test_plan_json_begins_with_the_fields_that_readers_look_for_first(plan: Plan):
+    head = ["version", "register", "rules", "on", "seed", "status", "objective", "bound", "gap"]
+    assert list(json.loads(plan.to_json()))[:9] == head

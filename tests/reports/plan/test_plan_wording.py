@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from turnus.reports.plan.plan_wording import anchor, movement_colour, show_price
+from turnus.reports.render.jinja import plain
+from turnus.rules.text.tier_words import tier_word
+from turnus.tables.schema.codes import CODES
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_different_officials_have_different_anchors_that_need_no_escaping(one: str, other: str):
+    assert (anchor(one) == anchor(other)) == (one == other)
+    assert all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in anchor(one))
+
+
+@pytest.mark.parametrize("movement", CODES["movement"])
+def test_every_movement_has_a_colour_on_the_page(movement: str):
+    assert movement_colour(movement).startswith("var(--m-")
+
+
+def test_accents_do_not_change_the_order_of_names():
+    assert plain("Đại Cương") == "dai cuong"
+
+
+def test_a_tier_of_an_own_pack_is_shown_as_it_is_called():
+    assert tier_word("our-own") == "our-own"
+
+
+@pytest.mark.parametrize(("value", "shown"), [(3.0, "3"), (7.25, "7.3"), (-1, "-1")])
+def test_prices_are_written_without_needless_decimals(value: float, shown: str):
+    assert show_price(value) == shown

@@ -1,0 +1,109 @@
+import time
+
+import numpy as np
+import pytest
+
+from tests.casts.incumbents import (
+    classes_of,
+    middle_problem,
+    some_choice,
+    some_prices,
+    tiny_incumbent,
+)
+from tests.solver.lns.test_subproblem import whole_subproblem
+from turnus.solver.lns import cp_sat as crew
+from turnus.solver.lns.cp_sat import best_of
+from turnus.solver.lns.incumbent import Incumbent
+from turnus.solver.search import OutOfTime
+
+
+def middle_subproblems(officials: int = 120, many: int = 3):
+    problem, rng = middle_problem(officials, tightness=0.9, step_cost=20), np.random.default_rng(1)
+    incumbent = Incumbent(problem, some_prices(problem, rng), classes_of(problem))
+    incumbent.put(some_choice(problem, rng))
+    return incumbent, [
+        whole_subproblem(incumbent, np.arange(i, officials, many)) for i in range(many)
+    ]
+
+
+def test_the_same_parts_give_the_same_answers_with_any_number_of_hands(monkeypatch):
+    _, subproblems = middle_subproblems()
+    answers = []
+    for hands in (1, 2, 4):
+        monkeypatch.setattr("turnus.solver.lns.cp_sat.HANDS", hands)
+        answers.append(
+            [found.taken.tolist() for found in best_of(subproblems, 0.3, 5, lambda: None)]
+        )
+    assert answers[0] == answers[1] == answers[2]
+    assert all(answers[0])
+
+
+def test_answers_come_in_the_order_of_the_parts():
+    boards = [tiny_incumbent(seed) for seed in range(6)]
+    subproblems = [
+        whole_subproblem(incumbent, np.arange(incumbent.problem.n_officials))
+        for incumbent in boards
+    ]
+    together = best_of(subproblems, 5.0, 0, lambda: None)
+    alone = [best_of([subproblem], 5.0, 0, lambda: None)[0] for subproblem in subproblems]
+    assert [one.taken.tolist() for one in together] == [one.taken.tolist() for one in alone]
+    assert best_of([], 5.0, 0, lambda: None) == []
+
+
+def test_parts_that_are_decided_only_better_the_plan_and_their_optimum_needs_no_second_look():
+    incumbent, subproblems = middle_subproblems()
+    start = incumbent.cost
+    for stale in subproblems:
+        before, subproblem = incumbent.cost, whole_subproblem(incumbent, stale.officials)
+        (found,) = best_of([subproblem], 5.0, 0, lambda: None)
+        moved = incumbent.move(subproblem.officials, subproblem.choice(found.taken))
+        assert moved == (incumbent.cost < before)
+        same = whole_subproblem(incumbent, subproblem.officials)
+        (again,) = best_of([same], 5.0, 0, lambda: None)
+        assert not incumbent.move(same.officials, same.choice(again.taken))
+    assert incumbent.cost < start
+
+
+def test_work_stays_near_the_effort_and_an_effort_too_small_for_an_answer_says_so():
+    _, subproblems = middle_subproblems(120, 1)
+    little, some, more = (
+        best_of(subproblems, effort, 0, lambda: None)[0] for effort in (0.01, 0.1, 0.3)
+    )
+    assert little.taken is None
+    assert some.taken is not None
+    assert 0 < little.work < 0.02
+    assert 0.1 <= some.work < 0.12
+    assert some.work < more.work
+
+
+@pytest.mark.parametrize("stop", [OutOfTime, KeyboardInterrupt])
+def test_what_alive_raises_ends_all_searches_soon(stop):
+    _, subproblems = middle_subproblems(240, 1)
+
+    def over() -> None:
+        raise stop
+
+    start = time.process_time()
+    with pytest.raises(stop):
+        best_of(subproblems * 4, 500.0, 0, over)
+    assert time.process_time() - start < 30
+
+
+def test_an_end_that_comes_before_a_search_has_begun_still_ends_it(monkeypatch):
+    """CP-SAT does not hear of an end before its search runs; it has to be told again."""
+    state = crew._state
+
+    def slow(proto, subproblem) -> None:
+        time.sleep(0.5)
+        state(proto, subproblem)
+
+    monkeypatch.setattr(crew, "_state", slow)
+    _, subproblems = middle_subproblems(240, 1)
+
+    def over() -> None:
+        raise OutOfTime
+
+    start = time.process_time()
+    with pytest.raises(OutOfTime):
+        best_of(subproblems, 500.0, 0, over)
+    assert time.process_time() - start < 30

@@ -1,0 +1,87 @@
+"""The house is in order: each name is found once, folders and modules stay small."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+from tests.casts.folders import ROOT
+
+SOURCE = ROOT / "src" / "turnus"
+# Lists of things of one shape: as many files as there are things, named after them.
+LISTS = ("cli", "rules/kinds", "figures/measures", "figures/follow")
+
+
+def modules() -> Iterator[Path]:
+    """Yield each module's path below the source folder."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield path.relative_to(SOURCE)
+
+
+def is_listed(module: Path) -> bool:
+    return module.parent.as_posix() in LISTS
+
+
+def differ_by_one_letter(one: str, other: str) -> bool:
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
+
+
+def test_every_class_has_a_name_of_its_own() -> None:
+    places = defaultdict(list)
+    for module in modules():
+        for node in ast.walk(ast.parse((SOURCE / module).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(module.as_posix())
+    assert len(places) > 200
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_no_file_name_differs_from_another_by_one_letter() -> None:
+    names = {module.stem for module in modules() if not is_listed(module)}
+    close = [pair for pair in combinations(sorted(names), 2) if differ_by_one_letter(*pair)]
+    assert close == []
+
+
+def test_no_folder_holds_more_than_a_dozen_modules() -> None:
+    held = defaultdict(list)
+    for module in modules():
+        if module.stem != "__init__" and not is_listed(module):
+            held[module.parent.as_posix()].append(module.stem)
+    assert {folder: names for folder, names in held.items() if len(names) > 12} == {}
+
+
+def test_no_module_is_longer_than_four_hundred_lines() -> None:
+    long = [
+        module.as_posix()
+        for module in modules()
+        if len((SOURCE / module).read_text(encoding="utf-8").splitlines()) > 400
+    ]
+    assert long == []
+
+
+def test_every_test_stands_where_the_code_that_it_tests_stands() -> None:
+    """A test file mirrors a module, or tests a whole room from the room's own folder."""
+    rooms = {path.parent.relative_to(SOURCE) for path in SOURCE.rglob("__init__.py")}
+    apart = {Path("browser"), Path("examples"), *Path("benchmarks").parents}
+    astray = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        folder = path.parent.relative_to(ROOT / "tests")
+        if folder in rooms or folder in apart or folder.parts[:1] == ("benchmarks",):
+            continue
+        astray.append(path.relative_to(ROOT).as_posix())
+    assert astray == []
+
+
+def test_names_that_differ_by_one_letter_are_told() -> None:
+    assert differ_by_one_letter("part", "parts")
+    assert differ_by_one_letter("dive", "live")
+    assert not differ_by_one_letter("part", "sections")
+    assert not differ_by_one_letter("tiers", "tiers")
