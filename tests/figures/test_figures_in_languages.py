@@ -10,7 +10,7 @@ import pytest
 from tests.casts.languages_cast import published, written
 from turnus.figures import load
 from turnus.figures.counted_records import Records, digest
-from turnus.figures.follow import Asked, follow
+from turnus.figures.follow import FollowRequest, follow
 from turnus.figures.ledger.against import compare
 from turnus.figures.ledger.ledger import publish, read
 from turnus.figures.shown import said
@@ -63,7 +63,7 @@ def test_a_unit_is_said_in_the_plural_of_the_language_else_as_it_is_stored(
 
 def test_the_follow_up_speaks_the_registers_words(tmp_path: Path) -> None:
     with speaking("ru"):
-        asked = Asked(written(tmp_path).in_language("ru"), date(2024, 1, 1))
+        asked = FollowRequest(written(tmp_path).in_language("ru"), date(2024, 1, 1))
         texts = [row.text for row in follow(asked, ["indicators", "targets"])]
     assert texts == [
         "новые дома (A, 2023): 5 домов, 125\N{NO-BREAK SPACE}% плана.",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.casts.records_cast import ON, records, register, unit
-from turnus.figures.follow import STATES, TOPICS, Asked, Row, follow
+from turnus.figures.follow import STATES, TOPICS, FollowRequest, FollowRow, follow
 from turnus.figures.privacy.persons import Show
 from turnus.tables import Register
 from turnus.words import speaking
@@ -17,9 +17,9 @@ from turnus.words import speaking
 
 def told(
     given: Register, topic: str, *, on: date = ON, show: Show = Show.names, **more: Any
-) -> list[Row]:
+) -> list[FollowRow]:
     with speaking("en"):
-        return follow(Asked(given, on, show=show, **more), [topic])
+        return follow(FollowRequest(given, on, show=show, **more), [topic])
 
 
 def task(name: str, **more: Any) -> dict[str, Any]:
@@ -41,7 +41,9 @@ def test_late_and_silent_tasks_surface_by_themselves() -> None:
     ]
     updates = [entry("road", "2024-06-20", progress=70)]
     with speaking("en"):
-        found = follow(Asked(register(tasks=tasks, task_updates=updates), ON, show=Show.names))
+        found = follow(
+            FollowRequest(register(tasks=tasks, task_updates=updates), ON, show=Show.names)
+        )
     assert [row.topic for row in found if row.topic != "tasks"] == ["members"] * 3  # dry cells
     found = [row for row in found if row.topic == "tasks"]
     assert [(row.state, row.text, row.overdue) for row in found] == [
@@ -367,7 +369,7 @@ def test_who_carries_a_task_and_who_was_rated_is_shown_by_code_or_not_at_all() -
 
 def test_an_empty_register_has_nothing_to_follow_in_any_topic() -> None:
     empty = Register({})
-    assert follow(Asked(empty, ON)) == []
+    assert follow(FollowRequest(empty, ON)) == []
     assert [row for topic in TOPICS for row in told(empty, topic)] == []
 
 

@@ -256,7 +256,7 @@ def test_after_an_interrupt_no_clash_is_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _stopped(monkeypatch, "interrupt")
-    monkeypatch.setattr(planning_round, "find_clash", None)
+    monkeypatch.setattr(planning_round, "find_conflict", None)
     with pytest.raises(NoPlanYetError):
         plan_small(pack(tmp_path, {"few": FEW, "many": ROTATIONS, "calm": CALM}))
 

@@ -14,7 +14,7 @@ from scipy import sparse
 from benchmarks.problems.raw_problems import raw_problem
 from tests.casts.planner_cases import exhaustive, random_problem
 from turnus.planner import Problem
-from turnus.solver.infeasibility import iis as infeasible
+from turnus.solver.infeasibility import iis as search
 from turnus.solver.infeasibility import relaxation as way_out
 from turnus.solver.infeasibility.iis import find_iis
 
@@ -164,23 +164,23 @@ def test_a_clash_of_whole_numbers_that_fractions_would_solve_is_found_from_what_
     assert found.way_out.excess.sum() == 1
 
 
-@pytest.mark.parametrize("clashing", [{0}, {3, 7}, {0, 63}, {20, 21, 22, 40}, set(range(64))])
-def test_a_set_is_found_among_many_rows_with_few_questions(iis: set[int]) -> None:
+@pytest.mark.parametrize("smallest", [{0}, {3, 7}, {0, 63}, {20, 21, 22, 40}, set(range(64))])
+def test_a_set_is_found_among_many_rows_with_few_questions(smallest: set[int]) -> None:
     asked: list[int] = []
 
     def infeasible(rows: Sequence[int]) -> bool:
         asked.append(len(rows))
-        return iis <= set(rows)
+        return smallest <= set(rows)
 
-    few = infeasible._first_infeasible(list(range(64)), infeasible)
-    kept, minimal = infeasible._left_out(few, infeasible)
-    assert (set(kept), minimal) == (iis, True)
-    assert len(asked) <= 2 * len(iis) + 40
+    few = search._first_infeasible(list(range(64)), infeasible)
+    kept, minimal = search._left_out(few, infeasible)
+    assert (set(kept), minimal) == (smallest, True)
+    assert len(asked) <= 2 * len(smallest) + 40
 
 
 def test_a_row_of_which_nobody_knows_whether_it_is_needed_stays_and_is_said_to() -> None:
     def infeasible(rows: Sequence[int]) -> bool | None:
         return {1, 2} <= set(rows) if 5 in rows else None
 
-    kept, minimal = infeasible._left_out(list(range(8)), infeasible)
+    kept, minimal = search._left_out(list(range(8)), infeasible)
     assert (set(kept), minimal) == ({1, 2, 5}, False)

@@ -158,7 +158,7 @@ def test_where_many_are_open_parts_grow_while_they_are_easy_and_stop_at_the_wide
 def test_where_the_prices_are_sure_of_all_nothing_is_searched_widely(monkeypatch):
     search, incumbent, prices = begun(middle_problem(60, **TIGHT))
     improvement = Improvement(search, incumbent, prices, 0)
-    monkeypatch.setattr("turnus.solver.lns.improve.unsure", lambda *_: np.zeros(60, dtype=bool))
+    monkeypatch.setattr("turnus.solver.lns.improve.undecided", lambda *_: np.zeros(60, dtype=bool))
     assert not improvement.widely()
 
 

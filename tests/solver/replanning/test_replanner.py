@@ -191,7 +191,7 @@ def test_a_clash_that_is_nowhere_near_is_found_by_asking_the_whole_problem():
 
 
 @pytest.mark.parametrize(
-    ("question", "message"),
+    ("asked", "message"),
     [
         ({"forbid": [99]}, "forbid holds 99; expected indices from 0 to 3"),
         ({"pin": [-1]}, "pin holds -1; expected indices from 0 to 3"),
@@ -203,10 +203,10 @@ def test_a_clash_that_is_nowhere_near_is_found_by_asking_the_whole_problem():
         ({"time_limit": -1}, "time_limit is -1; expected seconds, 0 or more, or None"),
     ],
 )
-def test_a_wrong_index_price_or_limit_is_refused_by_name(request, message):
+def test_a_wrong_index_price_or_limit_is_refused_by_name(asked, message):
     problem = Problem(2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [3, 1, 2, 4], [9, 9], [5, 5])
     with pytest.raises(ValueError, match=message):
-        replan(problem, solve(problem), **request)
+        replan(problem, solve(problem), **asked)
 
 
 @SOME
