@@ -15,7 +15,7 @@ from benchmarks.problems.raw_problems import raw_problem
 from tests.casts.planner_cases import exhaustive, random_problem
 from turnus.planner import Problem
 from turnus.solver.infeasibility import iis as search
-from turnus.solver.infeasibility import relaxation as way_out
+from turnus.solver.infeasibility import relaxation
 from turnus.solver.infeasibility.iis import find_iis
 
 
@@ -122,8 +122,8 @@ def test_only_the_first_question_and_the_way_out_are_about_everything(
         asked.append((part.n_pairs, time_limit))
         return solve(part, time_limit=time_limit, **more)
 
-    solve = infeasible.solve
-    for module in (infeasible, way_out):
+    solve = search.solve
+    for module in (search, relaxation):
         monkeypatch.setattr(module, "solve", asking)
     find_iis(problem, np.full(problem.n_rows, 100.0), 60.0)
     everything = [pairs for pairs, _limit in asked if pairs == problem.n_pairs]
