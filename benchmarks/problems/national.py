@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from turnus.planner import Problem
-from turnus.planner.model.candidates import candidates
 from turnus.planner.model.objective import build_objective
 from turnus.planner.options import Options
+from turnus.planner.round import candidates
 from turnus.rules import Facts, load_pack
 from turnus.synth import DAY, national
 

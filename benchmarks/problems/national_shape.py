@@ -15,8 +15,9 @@ import numpy as np
 import polars as pl
 
 from benchmarks.memory import highest
-from turnus.planner.model.candidates import Candidates, candidates
+from turnus.planner.model.candidates import Candidates
 from turnus.planner.options import Options
+from turnus.planner.round import candidates
 from turnus.rules import Facts, RuleSet, load_pack, rows
 from turnus.synth import DAY, national
 from turnus.tables import Register

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from turnus.planner.model.candidates import candidates
 from turnus.planner.options import Options
+from turnus.planner.round import candidates
 from turnus.rules import Facts, judge, load_pack, rows
 from turnus.synth import DAY, national
 

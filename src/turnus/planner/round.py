@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,17 +9,22 @@ from turnus.planner.explain.conflicts import Conflict, find_conflict, surely_con
 from turnus.planner.explain.context import Context
 from turnus.planner.lexicographic.maxmin import Burden, added_burden, burden_tier, ease
 from turnus.planner.lexicographic.tiers import Tiered, solve_in_tiers
-from turnus.planner.model.candidates import Candidates, candidates
+from turnus.planner.model.candidates import (
+    Candidates,
+    allowed,
+    refuse_excluded_pins,
+    sieved,
+    with_posts_held_beside,
+)
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Options, PlanError
 from turnus.planner.plan import Plan
 from turnus.planner.plan_building.plan_assembly import assemble
 from turnus.rules import Facts, RuleSet
+from turnus.solver.budget import CONFLICT, PLAIN_SUM, Budget
 from turnus.solver.problem import Progress
 from turnus.tables import Register
 from turnus.words import _, language, speaking
-
-SHARE_OF_TIME_FOR_A_CONFLICT = 0.25  # at least, of the seconds for the search, and on top of them
 
 
 class ConflictError(PlanError):
@@ -69,6 +73,21 @@ class Round:
             return assemble(self.context())
 
 
+def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
+    """Find the allowed pairs of a round, in four steps.
+
+    Raises
+    ------
+    PlanError
+        If an override names something unknown, or pins a pair that a hard rule excludes; or if the
+        rules allow more pairs than there is room for.
+    """
+    sides = sieved(facts, ruleset, options)
+    found = allowed(facts, sides, options)
+    refuse_excluded_pins(facts, ruleset, options, found)
+    return with_posts_held_beside(facts, ruleset, found)
+
+
 def solve_round(
     register: Register,
     ruleset: RuleSet,
@@ -112,24 +131,22 @@ def solve_round(
     found = candidates(facts, ruleset, overrides)
     objective = build_objective(ruleset, found, overrides)
     tier = burden_tier(ruleset) if overrides.maxmin else None
-    for_the_sum = time_limit if tier is None or time_limit is None else time_limit / 2
-    started = time.monotonic()
+    budget = Budget(time_limit)
+    for_the_sum = budget.share(1.0 if tier is None else PLAIN_SUM)
     tiered = None
     if not surely_conflicts(objective):
         tiered = solve_in_tiers(
             objective, time_limit=for_the_sum, gap=gap, seed=seed, on_progress=on_progress
         )
     if tiered is None or tiered.solution.status in ("infeasible", "unknown"):
-        left = None
-        if time_limit is not None:
-            used = time.monotonic() - started
-            left = max(time_limit - used, SHARE_OF_TIME_FOR_A_CONFLICT * time_limit)
+        least = 0.0 if time_limit is None else CONFLICT * time_limit
+        left = budget.share(1.0, at_least=least)
         raise _no_plan(
             tiered, lambda: find_conflict(objective, facts, ruleset, overrides, seconds=left)
         )
     if tier is None or tiered.stopped == "interrupt":
         return Round(facts, ruleset, overrides, found, objective, tiered)
-    left = None if time_limit is None else max(0.1, time_limit - (time.monotonic() - started))
+    left = budget.share(1.0)
     added = added_burden(facts, ruleset, found)
     eased = ease(objective, tiered, added, tier, time_limit=left, gap=gap, seed=seed)
     return Round(facts, ruleset, overrides, found, *eased)

@@ -83,7 +83,7 @@ class Margins:
         if solution.objective is None:
             raise ValueError("solution has no plan; expected one of status optimal or feasible")
         side = problem.side_rows
-        signed = np.where(side.sense == 1, -1.0, 1.0) * solution.row_price
+        signed = side.price_sign * solution.row_price
         signed = clip_to_penalty(side, signed)
         scale = min(FINEST_SCALE, fitting_scale(problem, signed, np.zeros(problem.n_posts)))
         # Row prices are multiples of a power of two; a coarser scale rounds them towards 0.

@@ -113,23 +113,22 @@ class Problem:
         pairs = chosen[chosen >= 0]
         taken = np.bincount(self.post[pairs], minlength=self.n_posts)
         empty = np.maximum(self.seats - taken, 0)
-        slack = row_slack(self, pairs)
         side = self.side_rows
-        short = np.maximum(-slack, 0)
-        hard = np.isinf(side.penalty)
+        activity = side.activity(pairs)
+        violation = side.violation(activity)
         own = int(self.cost[pairs].sum())
         if self.unplaced_cost is not None:
             own += int(self.unplaced_cost[chosen < 0].sum())
         if self.vacant_cost is not None:
             own += int((empty * self.vacant_cost).sum())
         return Evaluation(
-            objective=own + int((short[~hard] * side.penalty[~hard].astype(np.int64)).sum()),
+            objective=own + side.penalties(violation),
             own=own,
-            row_slack=slack,
+            row_slack=side.slack(activity),
             unplaced=np.flatnonzero((chosen < 0) & (self.unplaced_cost is None)),
             crowded=np.flatnonzero(taken > self.seats),
             unfilled=np.flatnonzero((empty > 0) & (self.vacant_cost is None)),
-            broken=np.flatnonzero(hard & (short > 0)),
+            broken=np.flatnonzero(side.hard & (violation > 0)),
         )
 
 
@@ -141,6 +140,39 @@ class SideRows:
     sense: npt.NDArray[np.int8]
     rhs: Ints
     penalty: Floats
+
+    @property
+    def hard(self) -> npt.NDArray[np.bool_]:
+        """Which rows must hold."""
+        return np.isinf(self.penalty)
+
+    @property
+    def price_sign(self) -> npt.NDArray[np.int8]:
+        """Return the sign of a price inside the solver where `Solution.row_price` is positive."""
+        return np.where(self.sense == 1, -1, 1).astype(np.int8)
+
+    def activity(self, pairs: Ints) -> Ints:
+        """Return what these pairs add up to in each row."""
+        taken = np.zeros(self.matrix.shape[1], dtype=np.int64)
+        taken[pairs] = 1
+        return np.asarray(self.matrix @ taken, dtype=np.int64)
+
+    def slack(self, activity: Ints) -> Ints:
+        """Return the distance of each row to its limit; negative: the amount of violation.
+
+        An equality row that holds has slack 0, otherwise minus the violation.
+        """
+        above = activity - self.rhs
+        return np.where(self.sense == 0, -np.abs(above), above * self.sense)
+
+    def violation(self, activity: Ints) -> Ints:
+        """Return by how much each row is broken, 0 where it holds."""
+        return np.maximum(-self.slack(activity), 0)
+
+    def penalties(self, violation: Ints) -> int:
+        """Return what violations of the soft rows cost."""
+        soft = ~self.hard
+        return int((violation[soft] * self.penalty[soft].astype(np.int64)).sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,15 +266,6 @@ class Progress:
     bound: int | None
     gap: float | None
     elapsed: float
-
-
-def row_slack(problem: Problem, pairs: Ints) -> Ints:
-    """Distance of each side row to its limit when exactly these pairs are chosen."""
-    side = problem.side_rows
-    taken = np.zeros(problem.n_pairs, dtype=np.int64)
-    taken[pairs] = 1
-    above = np.asarray(side.matrix @ taken, dtype=np.int64) - side.rhs
-    return np.where(side.sense == 0, -np.abs(above), above * side.sense)
 
 
 def relative_gap(objective: int | None, bound: int | None) -> float | None:

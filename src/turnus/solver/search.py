@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import numpy as np
 
+from turnus.solver.budget import Budget
 from turnus.solver.prices import Prices
 from turnus.solver.problem import Ints, Problem, Progress, Solution, relative_gap
 
 OnProgress = Callable[[Progress], None]
-
-
-class OutOfTime(Exception):  # noqa: N818 - not an error, the planned end of a search
-    """The time limit is reached."""
 
 
 class Search:
@@ -23,7 +19,7 @@ class Search:
     def __init__(
         self,
         problem: Problem,
-        time_limit: float | None,
+        budget: Budget,
         gap: float,
         on_progress: OnProgress | None,
         max_memory: int | None = None,
@@ -38,8 +34,7 @@ class Search:
         self.row_price = np.zeros(problem.n_rows)
         self.post_price = np.zeros(0)
         self._tell = on_progress
-        self._start = time.monotonic()
-        self._end = None if time_limit is None else self._start + time_limit
+        self.budget = budget
 
     def offer(self, choice: Ints | None) -> bool:
         """Keep a choice when it is valid and cheaper than the best so far."""
@@ -68,8 +63,7 @@ class Search:
 
     def keep_prices(self, prices: Prices) -> None:
         """Keep prices and what they prove."""
-        signs = np.where(self.problem.side_rows.sense == 1, -1.0, 1.0)
-        self.row_price = signs * prices.row / prices.scale
+        self.row_price = self.problem.side_rows.price_sign * prices.row / prices.scale
         self.post_price = prices.post / prices.scale
         self.raise_bound(prices.bound)
 
@@ -79,24 +73,11 @@ class Search:
         gap = relative_gap(self.objective, self.bound)
         return self.infeasible or (gap is not None and gap <= self.gap_wanted)
 
-    def remaining(self, share: float = 1.0) -> float | None:
-        """Seconds left of this share of the time; raises OutOfTime when there are none.
-
-        None without a time limit.
-        """
-        if self._end is None:
-            return None
-        left = self._start + share * (self._end - self._start) - time.monotonic()
-        if left <= 0:
-            raise OutOfTime
-        return left
-
     def report(self) -> None:
         """Tell the caller where the search stands."""
         if self._tell is not None:
             gap = relative_gap(self.objective, self.bound)
-            elapsed = time.monotonic() - self._start
-            self._tell(Progress(self.objective, self.bound, gap, elapsed))
+            self._tell(Progress(self.objective, self.bound, gap, self.budget.elapsed))
 
     def solution(self, stopped: str, seed: int) -> Solution:
         """Put the outcome into its final form."""

@@ -8,6 +8,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from turnus.solver.assignment import assign, exchange, own_costs, post_prices
+from turnus.solver.budget import Budget, OutOfTime
 from turnus.solver.dual.pair_classes import PairClasses
 from turnus.solver.dual.smoothing import cool
 from turnus.solver.exact.highs import Highs
@@ -18,7 +19,7 @@ from turnus.solver.lns.subproblem import dear, open_ended
 from turnus.solver.memory import check_memory, pairs_of_a_program
 from turnus.solver.prices import prove, prove_exact
 from turnus.solver.problem import Floats, Ints, Problem, Solution
-from turnus.solver.search import OnProgress, OutOfTime, Search
+from turnus.solver.search import OnProgress, Search
 
 # Up to so many pairs a linear program finds the prices, exactly; beyond, cooling is faster.
 LINEAR_PAIRS = 120_000
@@ -69,7 +70,7 @@ def solve(
     """
     check_options(time_limit, gap, seed)
     check_memory(problem, max_memory)
-    search = Search(problem, time_limit, gap, on_progress, max_memory)
+    search = Search(problem, Budget(time_limit), gap, on_progress, max_memory)
     stopped = ""
     try:
         if warm_start is not None:
@@ -129,8 +130,7 @@ def _warm(problem: Problem, start: Solution | None) -> Floats | None:
         return None
     if len(start.row_price) != problem.n_rows:
         return None
-    signs = np.where(problem.side_rows.sense == 1, -1.0, 1.0)
-    return np.concatenate([start.post_price, signs * start.row_price])
+    return np.concatenate([start.post_price, problem.side_rows.price_sign * start.row_price])
 
 
 def check_options(time_limit: float | None, gap: float, seed: int) -> None:

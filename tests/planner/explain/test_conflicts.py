@@ -12,10 +12,9 @@ from tests.casts.small_round import CALM, LIMIT, pack, plan_small, records, regi
 from turnus.planner import round as planning_round
 from turnus.planner.explain.conflicts import Claim, Conflict, Repair, find_conflict
 from turnus.planner.lexicographic.tiers import Tiered
-from turnus.planner.model.candidates import candidates
 from turnus.planner.model.objective import build_objective
 from turnus.planner.options import Options
-from turnus.planner.round import ConflictError, NoPlanYetError
+from turnus.planner.round import ConflictError, NoPlanYetError, candidates
 from turnus.rules import Facts, RuleSet
 from turnus.solver.problem import Solution
 from turnus.tables import Register

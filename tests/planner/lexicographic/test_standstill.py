@@ -8,9 +8,9 @@ import numpy as np
 
 from tests.casts.small_round import pack, records, register, rule
 from turnus.planner.lexicographic.standstill import standstill
-from turnus.planner.model.candidates import candidates
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Options
+from turnus.planner.round import candidates
 from turnus.rules import Facts, RuleSet
 from turnus.tables import Register
 

@@ -13,8 +13,9 @@ import turnus
 from tests.casts.folders import KIM_BANG
 from tests.casts.small_round import CALM, LIMIT, pack, records, register
 from turnus.planner.model import candidates as of_round
-from turnus.planner.model.candidates import Candidates, candidates
+from turnus.planner.model.candidates import Candidates
 from turnus.planner.options import Options, PlanError
+from turnus.planner.round import candidates
 from turnus.rules import Facts, RuleSet, judge, load_pack
 from turnus.words import speaking
 

@@ -8,8 +8,9 @@ from benchmarks.problems.national import national_problem
 from tests.casts.incumbents import classes_of, linear_value, middle_problem, opened, tiny_problem
 from turnus.planner import Problem
 from turnus.solver import solve
+from turnus.solver.budget import Budget, OutOfTime
 from turnus.solver.dual.smoothing import Path, SmoothDual, cool, warmest
-from turnus.solver.search import OutOfTime, Search
+from turnus.solver.search import Search
 
 
 def dual_of(problem: Problem, **part) -> SmoothDual:
@@ -18,7 +19,7 @@ def dual_of(problem: Problem, **part) -> SmoothDual:
 
 
 def cooled(problem: Problem, start=None):
-    search = Search(problem, None, 0.0, None)
+    search = Search(problem, Budget(None), 0.0, None)
     open_one = opened(problem)
     prices = cool(search, open_one, classes_of(problem), start)
     return search, prices
@@ -115,12 +116,12 @@ def test_earlier_prices_are_where_cooling_begins_and_nothing_they_prove_is_lost(
     first, prices = cooled(problem)
     start = np.concatenate([prices.post, prices.row]) / prices.scale
     told = []
-    search = Search(problem, None, 0.0, lambda progress: told.append(progress.bound))
+    search = Search(problem, Budget(None), 0.0, lambda progress: told.append(progress.bound))
     again = cool(search, opened(problem), classes_of(problem), start)
     assert told[0] == first.bound
     assert again.value * prices.scale >= prices.value * again.scale
     cold = []
-    cool(Search(problem, None, 0.0, lambda p: cold.append(p.bound)), opened(problem),
+    cool(Search(problem, Budget(None), 0.0, lambda p: cold.append(p.bound)), opened(problem),
          classes_of(problem))  # fmt: skip
     assert cold[0] < told[0]
 
@@ -159,17 +160,17 @@ def test_prices_of_another_problem_are_not_used_and_do_no_harm(monkeypatch):
 def test_cooling_ends_when_the_time_is_over():
     problem = middle_problem(60)
     with pytest.raises(OutOfTime):
-        cool(Search(problem, 0.0, 0.0, None), opened(problem), classes_of(problem))
+        cool(Search(problem, Budget(0.0), 0.0, None), opened(problem), classes_of(problem))
 
 
 def test_cooling_leaves_half_of_the_time_for_plans(monkeypatch):
     seconds = itertools.count()
-    monkeypatch.setattr("turnus.solver.search.time.monotonic", lambda: next(seconds))
+    monkeypatch.setattr("turnus.solver.budget.time.monotonic", lambda: next(seconds))
     problem = middle_problem(60)
-    search = Search(problem, 100, 0.0, None)
+    search = Search(problem, Budget(100), 0.0, None)
     prices = cool(search, opened(problem), classes_of(problem))
     assert search.bound == prices.bound
-    assert 45 <= search.remaining() <= 50
+    assert 45 <= search.budget.left() <= 50
 
 
 def test_the_next_prices_are_guessed_in_the_direction_of_the_last_step():

@@ -11,10 +11,10 @@ from tests.casts.incumbents import (
     tiny_incumbent,
 )
 from tests.solver.lns.test_subproblem import whole_subproblem
-from turnus.solver.lns import cp_sat as crew
+from turnus.solver.budget import OutOfTime
+from turnus.solver.lns import cp_sat
 from turnus.solver.lns.cp_sat import best_of
 from turnus.solver.lns.incumbent import Incumbent
-from turnus.solver.search import OutOfTime
 
 
 def middle_subproblems(officials: int = 120, many: int = 3):
@@ -91,13 +91,13 @@ def test_what_alive_raises_ends_all_searches_soon(stop):
 
 def test_an_end_that_comes_before_a_search_has_begun_still_ends_it(monkeypatch):
     """CP-SAT does not hear of an end before its search runs; it has to be told again."""
-    state = crew._state
+    stated = cp_sat._stated
 
-    def slow(proto, subproblem) -> None:
+    def slow(subproblem):
         time.sleep(0.5)
-        state(proto, subproblem)
+        return stated(subproblem)
 
-    monkeypatch.setattr(crew, "_state", slow)
+    monkeypatch.setattr(cp_sat, "_stated", slow)
     _, subproblems = middle_subproblems(240, 1)
 
     def over() -> None:

@@ -3,11 +3,12 @@ import pytest
 
 from tests.casts.incumbents import classes_of, linear_value, middle_problem, opened, tiny_incumbent
 from turnus.planner import Problem
+from turnus.solver.budget import Budget, OutOfTime
 from turnus.solver.dual.smoothing import cool
 from turnus.solver.lns.diving import dive
 from turnus.solver.lns.incumbent import Incumbent
 from turnus.solver.prices import prove
-from turnus.solver.search import OutOfTime, Search
+from turnus.solver.search import Search
 
 
 def by_official(problem: Problem) -> np.ndarray:
@@ -29,7 +30,7 @@ def test_a_dive_ends_within_the_seats_with_allowed_pairs_of_their_officials(seed
 
 def test_a_dive_along_cooled_prices_ends_near_the_linear_program():
     problem = middle_problem(200)
-    prices = cool(Search(problem, None, 0.0, None), opened(problem), classes_of(problem))
+    prices = cool(Search(problem, Budget(None), 0.0, None), opened(problem), classes_of(problem))
     incumbent = Incumbent(problem, prices, classes_of(problem))
     start = np.concatenate([prices.post, prices.row]) / prices.scale
     incumbent.put(dive(incumbent, by_official(problem), start, 2.0))

@@ -7,12 +7,14 @@ import pytest
 from tests.casts.incumbents import classes_of, middle_problem, opened
 from turnus.planner import Problem
 from turnus.solver import solve
+from turnus.solver.budget import Budget, OutOfTime
 from turnus.solver.dual.smoothing import cool
-from turnus.solver.lns.improve import WIDENING, Improvement, decidable, find_plans
+from turnus.solver.lns.improve import Improvement, decidable, find_plans
 from turnus.solver.lns.incumbent import Incumbent
+from turnus.solver.lns.parameters import DEFAULT
 from turnus.solver.lns.undecided import cold_shares, undecided
 from turnus.solver.prices import prove
-from turnus.solver.search import OutOfTime, Search
+from turnus.solver.search import Search
 
 TIGHT = {"tightness": 0.8, "step_cost": 20}
 
@@ -20,7 +22,7 @@ TIGHT = {"tightness": 0.8, "step_cost": 20}
 @pytest.fixture
 def never_decidable(monkeypatch):
     """Regions are searched however small the problem is."""
-    monkeypatch.setattr("turnus.solver.lns.improve.EASY_PAIRS", -1)
+    monkeypatch.setattr("turnus.solver.lns.improve.DEFAULT", replace(DEFAULT, easy_pairs=-1))
     monkeypatch.setattr("turnus.solver.lns.improve.DIRECT_PAIRS", -1)
 
 
@@ -30,7 +32,7 @@ def always_cooled(monkeypatch):
 
 
 def begun(problem: Problem, gap: float = 0.0):
-    search = Search(problem, None, gap, None)
+    search = Search(problem, Budget(None), gap, None)
     open_one, classes = opened(problem), classes_of(problem)
     prices = cool(search, open_one, classes)
     incumbent = Incumbent(
@@ -106,16 +108,12 @@ def test_regions_grow_and_the_search_ends_when_the_whole_plan_is_one_region_and_
 
 
 @pytest.mark.usefixtures("never_decidable")
-def test_where_larger_regions_are_too_heavy_they_are_searched_harder_and_in_the_end_no_more(
-    monkeypatch,
-):
-    monkeypatch.setattr("turnus.solver.lns.improve.HEAVY", -1.0)
-    monkeypatch.setattr("turnus.solver.lns.improve.SMALLEST", 20)
-    monkeypatch.setattr("turnus.solver.lns.improve.FIRST", 25)
-    monkeypatch.setattr("turnus.solver.lns.improve.EFFORT", 0.05)
-    monkeypatch.setattr("turnus.solver.lns.improve.HARDEST", 0.2)
+def test_where_larger_regions_are_too_heavy_they_are_searched_harder_and_in_the_end_no_more():
+    heavy = replace(
+        DEFAULT, easy_pairs=-1, heavy=-1.0, smallest=20, first=25, effort=0.05, hardest=0.2
+    )
     search, incumbent, prices = begun(middle_problem(100, **TIGHT))
-    improvement = Improvement(search, incumbent, prices, 0)
+    improvement = Improvement(search, incumbent, prices, 0, heavy)
     improvement.begin()
     improvement.refine()
     assert improvement.size < 100
@@ -145,13 +143,12 @@ def test_all_whom_the_prices_leave_open_are_searched_at_once_and_the_sure_ones_s
 
 
 @pytest.mark.usefixtures("never_decidable")
-def test_where_many_are_open_parts_grow_while_they_are_easy_and_stop_at_the_widest(monkeypatch):
-    monkeypatch.setattr("turnus.solver.lns.improve.WIDE", 30)
-    monkeypatch.setattr("turnus.solver.lns.improve.WIDEST", 50.0)
+def test_where_many_are_open_parts_grow_while_they_are_easy_and_stop_at_the_widest():
+    few = replace(DEFAULT, easy_pairs=-1, wide=30, widest=50.0)
     search, incumbent, prices = begun(middle_problem(200, **TIGHT))
-    improvement = Improvement(search, incumbent, prices, 0)
+    improvement = Improvement(search, incumbent, prices, 0, few)
     improvement.begin()
-    assert 50 / WIDENING < improvement.wide <= 50
+    assert 50 / few.widening < improvement.wide <= 50
 
 
 @pytest.mark.usefixtures("never_decidable")
@@ -176,7 +173,7 @@ def test_a_plan_in_hand_is_where_the_search_begins_if_a_dive_finds_no_better():
 @pytest.mark.usefixtures("never_decidable")
 def test_the_end_of_time_ends_the_search_between_two_steps():
     search, incumbent, prices = begun(middle_problem(100, **TIGHT))
-    search._end = 0.0
+    search.budget = Budget(0.0)
     with pytest.raises(OutOfTime):
         find_plans(search, incumbent, prices, 0)
 
@@ -184,9 +181,10 @@ def test_the_end_of_time_ends_the_search_between_two_steps():
 @pytest.mark.usefixtures("never_decidable")
 def test_the_search_ends_where_the_bound_lies_above_what_the_open_ends_cost(monkeypatch):
     """So it may be where no plan exists."""
-    monkeypatch.setattr("turnus.solver.lns.improve.HARDEST", 1.0)
+    brief = replace(DEFAULT, easy_pairs=-1, hardest=1.0)
     search, incumbent, prices = begun(middle_problem(60, **TIGHT))
-    improvement = Improvement(search, incumbent, replace(prices, value=100 * prices.value), 0)
+    beyond = replace(prices, value=100 * prices.value)
+    improvement = Improvement(search, incumbent, beyond, 0, brief)
     monkeypatch.setattr(improvement, "offer", lambda: False)
     improvement.begin()
     improvement.refine()

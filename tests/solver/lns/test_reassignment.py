@@ -11,6 +11,7 @@ from tests.casts.incumbents import (
 )
 from tests.casts.planner_cases import exhaustive, plain_cost
 from turnus.planner import Problem
+from turnus.solver.budget import Budget
 from turnus.solver.dual.smoothing import cool
 from turnus.solver.lns.incumbent import Incumbent
 from turnus.solver.lns.reassignment import loosened, reassigned
@@ -135,7 +136,7 @@ def test_no_row_that_was_loose_is_broken_in_the_end_or_else_it_was_asked_often(s
 
 def test_steps_across_a_large_plan_bring_most_of_what_there_is_to_gain():
     problem, rng = middle_problem(200, tightness=0.8, step_cost=20), np.random.default_rng(1)
-    prices = cool(Search(problem, None, 0.0, None), opened(problem), classes_of(problem))
+    prices = cool(Search(problem, Budget(None), 0.0, None), opened(problem), classes_of(problem))
     incumbent = Incumbent(problem, prices, classes_of(problem))
     incumbent.put(some_choice(problem, rng))
     first = incumbent.cost

@@ -3,11 +3,12 @@ import pytest
 
 from tests.casts.incumbents import classes_of, middle_problem, opened
 from turnus.solver import solve
+from turnus.solver.budget import Budget, OutOfTime
 from turnus.solver.dual.smoothing import cool
 from turnus.solver.lns.incumbent import Incumbent
 from turnus.solver.lns.undecided import cold_shares, undecided
 from turnus.solver.prices import prove
-from turnus.solver.search import OutOfTime, Search
+from turnus.solver.search import Search
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def incumbent() -> Incumbent:
     """The best plan of 200 officials, with prices."""
     problem = middle_problem(200, tightness=0.6, step_cost=20)
     open_one, classes = opened(problem), classes_of(problem)
-    prices = cool(Search(problem, None, 0.0, None), open_one, classes)
+    prices = cool(Search(problem, Budget(None), 0.0, None), open_one, classes)
     row, post = prices.row / prices.scale, prices.post / prices.scale
     incumbent = Incumbent(open_one, prove(open_one, row, post), classes)
     incumbent.put(solve(problem).choice)

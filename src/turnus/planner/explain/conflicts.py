@@ -11,6 +11,7 @@ from turnus.planner.explain.short_rows import ShortRows
 from turnus.planner.model.objective import Objective
 from turnus.planner.options import Options
 from turnus.rules import Facts, RuleSet
+from turnus.solver.budget import SECONDS_FOR_A_CONFLICT
 from turnus.solver.infeasibility.iis import IrreducibleSubset, find_iis
 from turnus.solver.infeasibility.relaxation import Scope
 from turnus.solver.infeasibility.single_rows import impossible, nearest
@@ -19,7 +20,6 @@ from turnus.words import _, ngettext, show_number
 
 Ints = NDArray[np.int64]
 MOST_TOLD = 20  # rules, and ways out: a reader takes in no more at once
-SECONDS_WITHOUT_LIMIT = 120.0
 RULE_AGAINST_OVERRIDE = 100.0
 
 
@@ -158,7 +158,7 @@ def find_conflict(
     found = find_iis(
         problem,
         _prices(objective, hard),
-        SECONDS_WITHOUT_LIMIT if seconds is None else seconds,
+        SECONDS_FOR_A_CONFLICT if seconds is None else seconds,
         _standing_still(objective),
     )
     if found is None:

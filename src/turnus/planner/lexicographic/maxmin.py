@@ -9,7 +9,6 @@ limit then cost a tier of their own, before the one in which hardship and distan
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,6 +22,7 @@ from turnus.planner.options import PlanError
 from turnus.rules import Facts, Rule, RuleSet, costs
 from turnus.rules.kinds.distance import Distance
 from turnus.rules.kinds.hardship import Hardship
+from turnus.solver.budget import BISECTION, BISECTION_STEP, Budget
 from turnus.words import _
 
 Ints = NDArray[np.int64]
@@ -111,11 +111,10 @@ def ease(
     (Objective, Tiered, Burden)
         The round with the tier `BURDEN` before `tier`, and its plan.
     """
-    started = time.monotonic()
-    most, proven = _least_limit(objective, tiered, added, tier, time_limit, seed)
+    budget = Budget(time_limit)
+    most, proven = _least_limit(objective, tiered, added, tier, budget.part(BISECTION), seed)
     eased = limited(objective, added, tier, most)
-    left = None if time_limit is None else max(0.1, time_limit - (time.monotonic() - started))
-    plan = solve_in_tiers(eased, time_limit=left, gap=gap, seed=seed)
+    plan = solve_in_tiers(eased, time_limit=budget.share(1.0), gap=gap, seed=seed)
     kept = plan.solution.objective is not None and plan.values[tier] == 0
     if not (proven and kept):
         sure = tuple(p and at < tier for at, p in enumerate(plan.proven))
@@ -136,18 +135,17 @@ def _least_limit(
     tiered: Tiered,
     added: Ints,
     tier: int,
-    time_limit: float | None,
+    budget: Budget,
     seed: int,
 ) -> tuple[int, bool]:
     """Return the least limit that a plan as good in the tiers above keeps, and whether proven."""
-    deadline = None if time_limit is None else time.monotonic() + time_limit / 2
     most, proven = most_added(tiered, added), all(tiered.proven[:tier])
     limits = np.unique(np.append(added, 0))
     low, high = 0, int(np.searchsorted(limits, most))
     while low < high:
         middle = (low + high) // 2
         above = (added > limits[middle]).astype(np.int64)
-        left = None if deadline is None else max(0.1, (deadline - time.monotonic()) / 2)
+        left = budget.share(BISECTION_STEP)
         tried = solve_in_tiers(headed(objective, tier, BURDEN, above), time_limit=left, seed=seed)
         found = tried.solution.objective is not None
         as_good = found and tried.values[:-1] <= tiered.values[:tier]

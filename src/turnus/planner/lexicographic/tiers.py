@@ -10,7 +10,6 @@ sum ranks by the last tier alone. Otherwise the weights grow and the round is so
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,11 +18,11 @@ from numpy.typing import NDArray
 
 from turnus.planner.lexicographic.standstill import standstill
 from turnus.planner.model.objective import Objective
+from turnus.solver.budget import FIRST_STAGE, Budget
 from turnus.solver.problem import Progress, Solution
 from turnus.solver.solve import solve
 
 Ints = NDArray[np.int64]
-SHARE_OF_TIME_FOR_THE_FIRST = 0.7
 GROWTH = 8
 LARGEST_TOTAL = 2**50  # well inside the integers that a float holds exactly
 
@@ -72,21 +71,17 @@ def solve_in_tiers(
     Tiered
         With a `Solution` of the weighted sum; infeasible if the hard rules clash.
     """
-    deadline = None if time_limit is None else time.monotonic() + time_limit
-
-    def left(share: float = 1.0) -> float | None:
-        return None if deadline is None else max(0.1, share * (deadline - time.monotonic()))
-
+    budget = Budget(time_limit)
     ceilings = _most_each_tier_can_cost(objective)
     weights = _moderate_weights(objective)
-    share = SHARE_OF_TIME_FOR_THE_FIRST if len(ceilings) > 1 else 1.0
+    share = FIRST_STAGE if len(ceilings) > 1 else 1.0
     upper: Solution | None = None
     best: Tiered | None = None
     start = standstill(objective)
     while True:
         solution = solve(
             objective.problem(weights),
-            time_limit=left(share),
+            time_limit=budget.share(share),
             gap=gap,
             seed=seed,
             on_progress=on_progress,
@@ -95,7 +90,7 @@ def solve_in_tiers(
         if solution.status in ("infeasible", "unknown"):
             return _without_plan(solution, len(ceilings))
         if upper is None and solution.status == "optimal":
-            upper = _solve_upper(objective, ceilings, solution, left(), seed)
+            upper = _solve_upper(objective, ceilings, solution, budget.share(1.0), seed)
         result = _judged(objective, solution, weights, upper)
         if best is not None and result.values > best.values:
             return replace(best, stopped=result.stopped)  # time ran out before it got as far again

@@ -10,10 +10,10 @@ import numpy as np
 from turnus.planner.explain.conflicts import find_conflict
 from turnus.planner.live.difference import RequestedChanges
 from turnus.planner.live.revision import Revision
-from turnus.planner.model.candidates import Candidates, candidates, refuse_excluded_pins
+from turnus.planner.model.candidates import Candidates, refuse_excluded_pins
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Options, PlanError
-from turnus.planner.round import ConflictError, NoPlanYetError, Round
+from turnus.planner.round import ConflictError, NoPlanYetError, Round, candidates
 from turnus.solver.problem import Ints
 from turnus.solver.replanning.local_search import Replanned
 from turnus.solver.replanning.replanner import Replanner

@@ -16,11 +16,11 @@ from turnus.planner.lexicographic.maxmin import (
 )
 from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.live.difference import Change, Changes, RequestedChanges
-from turnus.planner.model.candidates import Candidates, candidates
+from turnus.planner.model.candidates import Candidates
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Options
 from turnus.planner.plan import Plan
-from turnus.planner.round import Round
+from turnus.planner.round import Round, candidates
 from turnus.solver.problem import Floats, Solution
 from turnus.solver.replanning.local_search import Replanned
 

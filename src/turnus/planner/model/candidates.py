@@ -105,14 +105,39 @@ class Candidates:
         return int(self.starts[one]) + at if at < len(own) and own[at] == there else None
 
 
-def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
-    """Find the allowed pairs of a round.
+@dataclass(frozen=True)
+class Sides:
+    """Who and which posts take part in a round, and what the hard rules exclude of their pairs.
+
+    Parameters
+    ----------
+    officials, posts : list of str
+        Ids, sorted.
+    official_rows, post_rows : int64 array
+        Where the facts about them stand.
+    seats : int64 array, shape (n_posts,)
+    incumbent : bool array, shape (n_officials,)
+    key : bool array, shape (n_posts,)
+    sieve : Sieve
+    """
+
+    officials: list[str]
+    posts: list[str]
+    official_rows: Ints
+    post_rows: Ints
+    seats: Ints
+    incumbent: NDArray[np.bool_]
+    key: NDArray[np.bool_]
+    sieve: Sieve
+
+
+def sieved(facts: Facts, ruleset: RuleSet, options: Options) -> Sides:
+    """Take the officials and posts of a round, and hold the hard rules against all their pairs.
 
     Raises
     ------
     PlanError
-        If a wish names something unknown, or pins a pair that a hard rule excludes; or if the
-        rules allow more pairs than there is room for.
+        If nobody holds a post and nobody is in a pool, or an override names something unknown.
     """
     asked_for = [official for official, _post in options.pins]
     people = facts.officials.filter(
@@ -128,27 +153,49 @@ def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
         )
     options.check(official_ids, post_ids)
     rows = facts.official_rows(official_ids), facts.post_rows(post_ids)
-    rules = sift(facts, [rule for rule in ruleset.pair_rules if rule.hard], *rows)
-    overrides = Overrides(rules, options, _numbered(official_ids), _numbered(post_ids))
-    official, post = _allowed(rules, overrides)
-    pairs = Pairs(facts, rows[0][official].astype(np.int32), rows[1][post].astype(np.int32))
-    excluded = rules.broken() | overrides.excluded()
-    found = Candidates(
-        pairs=pairs,
+    return Sides(
         officials=official_ids,
         posts=post_ids,
-        official=official,
-        post=post,
-        stay=facts.main_post[pairs.officials] == pairs.posts,
+        official_rows=rows[0],
+        post_rows=rows[1],
         seats=posts["seats"].to_numpy().astype(np.int64),
         incumbent=people["incumbent"].to_numpy().astype(bool),
         key=posts["key"].fill_null(value=False).to_numpy().astype(bool),
+        sieve=sift(facts, [rule for rule in ruleset.pair_rules if rule.hard], *rows),
+    )
+
+
+def allowed(facts: Facts, sides: Sides, options: Options) -> Candidates:
+    """List the pairs that the hard rules and the overrides allow, and count what each excludes.
+
+    Raises
+    ------
+    PlanError
+        If the rules allow more pairs than there is room for.
+    """
+    rules = sides.sieve
+    overrides = Overrides(rules, options, _numbered(sides.officials), _numbered(sides.posts))
+    official, post = _listed(rules, overrides)
+    pairs = Pairs(
+        facts,
+        sides.official_rows[official].astype(np.int32),
+        sides.post_rows[post].astype(np.int32),
+    )
+    excluded = rules.broken() | overrides.excluded()
+    return Candidates(
+        pairs=pairs,
+        officials=sides.officials,
+        posts=sides.posts,
+        official=official,
+        post=post,
+        stay=facts.main_post[pairs.officials] == pairs.posts,
+        seats=sides.seats,
+        incumbent=sides.incumbent,
+        key=sides.key,
         excluded={name: count for name, count in excluded.items() if count},
         sieve=rules,
         held=(),
     )
-    refuse_excluded_pins(facts, ruleset, options, found)
-    return replace(found, held=_held(facts, ruleset, found))
 
 
 def _numbered(ids: list[str]) -> dict[str, int]:
@@ -163,7 +210,7 @@ def _pooled(facts: Facts) -> list[str]:
     return pools["official"].unique().sort().to_list()
 
 
-def _allowed(rules: Sieve, overrides: Overrides) -> tuple[Indices, Indices]:
+def _listed(rules: Sieve, overrides: Overrides) -> tuple[Indices, Indices]:
     """Return the pairs that the hard rules and the wishes allow."""
     none = np.empty(0, dtype=np.int32)
     found, total = [(none, none)], 0
@@ -203,8 +250,12 @@ def refuse_excluded_pins(
         raise PlanError("\n".join(lines))
 
 
+def with_posts_held_beside(facts: Facts, ruleset: RuleSet, found: Candidates) -> Candidates:
+    """Add the posts that go with a stay: held beside the main one, and allowed to be held on."""
+    return replace(found, held=_held(facts, ruleset, found))
+
+
 def _held(facts: Facts, ruleset: RuleSet, found: Candidates) -> tuple[Held, ...]:
-    """Find the posts that go with a stay: held beside, and allowed to be held on."""
     beside = Pairs(facts, *(rows.astype(np.int32) for rows in facts.beside)).frame()
     if not beside.height:
         return ()

@@ -18,11 +18,13 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from scipy.optimize import Bounds, minimize
 
+from turnus.solver.budget import COOLING as SHARE_OF_COOLING
+from turnus.solver.budget import OutOfTime
 from turnus.solver.dual.pair_classes import PairClasses
 from turnus.solver.dual.softmin import HANDS, SoftMin
 from turnus.solver.prices import Prices, clip_to_penalty, prove
 from turnus.solver.problem import Floats, Ints, Problem
-from turnus.solver.search import OutOfTime, Search
+from turnus.solver.search import Search
 
 COOLING = 1.6  # small steps: the guess of the next prices is good, and the climb short
 CLIMB = 300  # steps at most at each temperature
@@ -32,7 +34,6 @@ LEAST_BENT = 0.01  # of the median: along a price, the dual is taken for at leas
 WARM, COLDEST = 6, 13  # coolings down to where earlier prices are of use, and to the end
 GOOD_ENOUGH = 3e-5  # gain an official, in the measure of `warmest`, below which cooling ends
 DEAREST = 50  # cooling begins at one in so many of the dearest that may go wrong, if that is warmer
-SHARE_OF_TIME = 0.5  # cooling leaves the rest of the time for plans, however far it has come
 LOWEST_PRICE = -1e15
 
 
@@ -172,7 +173,7 @@ def cool(
     path, last = Path(dual, raw), -math.inf
     try:
         while not search.finished and temperature >= spread / COOLING**COLDEST:
-            raw = path.follow(temperature, lambda: search.remaining(SHARE_OF_TIME))
+            raw = path.follow(temperature, lambda: search.budget.check(SHARE_OF_COOLING))
             prices = prove(problem, raw[m:], raw[:m])
             if _worth(prices) > _worth(best):
                 best = prices
@@ -182,7 +183,7 @@ def cool(
                 break
             temperature /= COOLING
     except OutOfTime:
-        search.remaining()  # raises again when no time at all is left
+        search.budget.check()  # raises again when no time at all is left
     return best
 
 

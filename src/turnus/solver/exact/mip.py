@@ -54,10 +54,10 @@ def run(
     enough: Callable[[Event], bool] = lambda _: False,
 ) -> Event:
     """Run one program to its end, or until ``enough``; raises OutOfTime with the search."""
-    search.remaining()
+    search.budget.check()
     with closing(highs.events(program, options)) as events:
         for event in events:
-            search.remaining()
+            search.budget.check()
             if event is None:
                 continue
             if event.kind == "plan":

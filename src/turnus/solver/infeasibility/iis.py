@@ -11,7 +11,6 @@ remains clashes, and no part of it does.
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,17 +19,19 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from turnus.solver.budget import (
+    ONE_TEST,
+    SECONDS_FOR_ONE_TEST,
+    SUBSET,
+    SUSPECTS,
+    TIMES_THE_FIRST_PROOF,
+    Budget,
+)
 from turnus.solver.infeasibility.relaxation import Relaxation, beginning, way_out
 from turnus.solver.infeasibility.single_rows import impossible, nearest, rows_alone
 from turnus.solver.problem import Floats, Ints, Problem
 from turnus.solver.solve import solve
 
-SHARE_OF_TIME_FOR_SUSPECTS = 0.5
-SHARE_OF_TIME_FOR_THE_SET = 0.75  # of what is left then; the rest is for the way out
-# Whether rows clash is mostly seen as quickly as that more of them do, or very slowly.
-SHARE_OF_TIME_FOR_ONE_QUESTION = 0.25  # of what is left
-TIMES_THE_FIRST_PROOF = 3.0
-SECONDS_FOR_ONE_QUESTION = 2.0  # even after a quick proof
 A_BOUND_ABOVE_ZERO = 1 - 1e-12  # the gap at which a search knows no more than that none costs 0
 
 
@@ -79,33 +80,33 @@ def find_iis(
     Clashing or None
         None when a plan keeps all rows after all.
     """
-    deadline = time.monotonic() + seconds
+    budget = Budget(seconds)
     elastic = replace(problem, cost=np.zeros(problem.n_pairs, dtype=np.int64), penalty=prices)
     relaxed = solve(
         elastic,
-        time_limit=SHARE_OF_TIME_FOR_SUSPECTS * seconds,
+        time_limit=SUSPECTS * seconds,
         gap=A_BOUND_ABOVE_ZERO,
         warm_start=beginning(elastic, start),
     )
     if relaxed.objective == 0:
         return None
     priced, broken = np.flatnonzero(relaxed.row_price), np.flatnonzero(relaxed.row_slack < 0)
-    until = time.monotonic() + SHARE_OF_TIME_FOR_THE_SET * (deadline - time.monotonic())
+    for_the_subset = budget.part(SUBSET)
     suspects = priced if len(priced) else broken
-    rows, minimal, alone = _alone(problem, suspects, until), True, True
+    rows, minimal, alone = _alone(problem, suspects, for_the_subset), True, True
     if not rows:
-        rows, minimal = _Search(problem, until).smallest(priced, broken)
+        rows, minimal = _Search(problem, for_the_subset).smallest(priced, broken)
         alone = len(rows) == 1
     certain = bool(rows) or (relaxed.bound or 0) > 0
-    found = way_out(elastic, rows, relaxed, deadline)
+    found = way_out(elastic, rows, relaxed, budget)
     return IrreducibleSubset(rows, alone, minimal, certain, found)
 
 
-def _alone(problem: Problem, suspects: Ints, until: float) -> tuple[int, ...]:
+def _alone(problem: Problem, suspects: Ints, budget: Budget) -> tuple[int, ...]:
     """Return the rows that no plan keeps: by a quick estimate, and exactly of the suspects."""
     found = set(impossible(problem).tolist())
     for row in suspects.tolist():
-        if time.monotonic() > until:
+        if budget.is_up:
             break
         if row not in found and nearest(problem, row) is not None:
             found.add(row)
@@ -115,9 +116,9 @@ def _alone(problem: Problem, suspects: Ints, until: float) -> tuple[int, ...]:
 class _Search:
     """Looks for the smallest set of rows that clash, until its time is up."""
 
-    def __init__(self, problem: Problem, until: float) -> None:
+    def __init__(self, problem: Problem, budget: Budget) -> None:
         self._problem = problem
-        self._until = until
+        self._budget = budget
         self._longest = math.inf
 
     def smallest(self, priced: Ints, broken: Ints) -> tuple[tuple[int, ...], bool]:
@@ -136,12 +137,12 @@ class _Search:
         """Return rows that hang together and clash: suspects, or as many around as it takes."""
         for rows in self._widening(priced, np.union1d(priced, broken)):
             for part in self._connected(rows):
-                begun = time.monotonic()
+                begun = self._budget.elapsed
                 if self._is_infeasible(part.tolist()):
-                    proof = TIMES_THE_FIRST_PROOF * (time.monotonic() - begun)
-                    self._longest = max(SECONDS_FOR_ONE_QUESTION, proof)
+                    proof = TIMES_THE_FIRST_PROOF * (self._budget.elapsed - begun)
+                    self._longest = max(SECONDS_FOR_ONE_TEST, proof)
                     return part
-            if time.monotonic() > self._until:
+            if self._budget.is_up:
                 break
         return None
 
@@ -161,10 +162,9 @@ class _Search:
 
     def _is_infeasible(self, rows: Sequence[int]) -> bool | None:
         """Return whether no plan keeps these rows; None when time runs out."""
-        left = self._until - time.monotonic()
-        if left <= 0:
+        if self._budget.is_up:
             return None
-        limit = min(self._longest, SHARE_OF_TIME_FOR_ONE_QUESTION * left)
+        limit = min(self._longest, self._budget.share(ONE_TEST, at_least=0.0) or math.inf)
         status = solve(rows_alone(self._problem, rows), time_limit=limit).status
         return None if status == "unknown" else status == "infeasible"
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from turnus.solver.budget import FEW_ROWS, SECONDS_FOR_FEW_ROWS, Budget
 from turnus.solver.infeasibility.single_rows import rows_alone
 from turnus.solver.problem import Ints, Problem, Solution
 from turnus.solver.solve import solve
-
-SHARE_OF_TIME_FOR_A_FEW_ROWS = 0.25
-SECONDS_FOR_A_FEW_ROWS = 1.0  # given even when time is up: without a way out all was in vain
 
 Scope = Literal["all", "rows", "some"]
 
@@ -40,7 +37,7 @@ class Relaxation:
 
 
 def way_out(
-    elastic: Problem, rows: tuple[int, ...], relaxed: Solution, deadline: float
+    elastic: Problem, rows: tuple[int, ...], relaxed: Solution, budget: Budget
 ) -> Relaxation:
     """Find the cheapest way out.
 
@@ -52,20 +49,19 @@ def way_out(
         Rows that clash.
     relaxed : Solution
         A plan of `elastic` to begin with.
-    deadline : float
-        By the monotonic clock.
+    budget : Budget
     """
     excess, short = np.zeros(elastic.n_rows, dtype=np.int64), 0
     if rows:
         part = rows_alone(elastic, rows)
-        share = SHARE_OF_TIME_FOR_A_FEW_ROWS * (deadline - time.monotonic())
-        limit = max(SECONDS_FOR_A_FEW_ROWS, share)
+        limit = budget.share(FEW_ROWS, at_least=SECONDS_FOR_FEW_ROWS)
         few = solve(part, time_limit=limit, warm_start=beginning(part, None))
         if few.status == "optimal":
             excess[list(rows)] = _given_way(few)
             short = int(excess.sum())
-    left = deadline - time.monotonic()
-    best = solve(elastic, time_limit=left, warm_start=relaxed) if left > 0 else relaxed
+    best = relaxed
+    if not budget.is_up:
+        best = solve(elastic, time_limit=budget.left(), warm_start=relaxed)
     if best.status == "optimal":
         return Relaxation(_given_way(best), "all", short)
     return (

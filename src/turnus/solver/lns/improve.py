@@ -1,10 +1,11 @@
-"""Finds plans: a dive along the prices for the first, then ever better ones.
+"""Large neighbourhood search: a dive along the prices for a first plan, then ever better ones.
 
-The whole plan is searched exactly among all plans that make no side row worse, unless that pays
-(`designate`), which finds what no region is large enough to see. Regions of a few hundred officials
-are searched exactly, several at once, where the plan loses most. All whom the prices leave open are
-searched at once, while those the prices are sure of stay. After one round of these the first two
-take turns.
+Three kinds of neighbourhood take turns. *Across*: the whole plan is assigned anew, exactly, among
+all plans that make no side row worse unless that pays (`reassignment`); it finds what no region is
+large enough to see. *Regions*: a few hundred officials around the places where the plan loses most
+against the bound (`destroy`) are freed and searched exactly, several at once (`cp_sat`). *Wide*:
+all officials whom the prices leave undecided are freed together, the others stay (`undecided`).
+After one round of all three, the first two take turns.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from turnus.solver.lns.cp_sat import best_of
 from turnus.solver.lns.destroy import Region, Regions
 from turnus.solver.lns.diving import dive
 from turnus.solver.lns.incumbent import Incumbent
+from turnus.solver.lns.parameters import DEFAULT, SearchParameters
 from turnus.solver.lns.reassignment import loosened
 from turnus.solver.lns.subproblem import Subproblem, Subproblems
 from turnus.solver.lns.undecided import cold_shares, undecided
@@ -26,66 +28,68 @@ from turnus.solver.prices import Prices
 from turnus.solver.problem import Floats, Ints
 from turnus.solver.search import Search
 
-DIVE_PAIRS = 10  # a dive may use about this many pairs an official, the cheapest by the prices
-NEAR_PAIRS = 6  # so many say who competes with whom, and are tried across the whole plan
-PART_PAIRS = 6  # and so many are tried in regions where little is lost
-TYPICAL_PAIRS = 4.5  # what the dearest of so many lose is the measure of what counts as little
-SOFT, COLDEST = 0.02, 0.05  # temperature of decisions, as a share of that measure, and at least
-SMALLEST, FIRST = 60, 100  # officials in a region, at least and to begin with
-EFFORT = 0.5  # for each region, in the measure of `crew`
-HEAVY = 0.4  # part of the effort above which regions are too large for it
-NARROWING, WIDENING = 1.2, 1.4
-HARDER, HARDEST = 4.0, 128.0
-WIDE, WIDEST = 2_400, 6_600.0  # unsure officials searched together, to begin with and at most
-WIDE_EFFORT, SLIGHT = 10.0, 0.1  # how hard; the part of it below which parts may be larger
-WIDE_PAIRS = (2.4, 2.1)  # so many pairs an official, of all, are tried then; in turn
-MOST_WIDE_PAIRS = 20_000
-PATIENCE = 1.0  # every official is looked at so often without success before regions grow
-MOST_AT_ONCE = 120
-# Part of the distance to the bound that a step at the beginning has to bring for another of its
-# kind: across the whole plan, in regions, among all who are unsure in parts or at once.
-WORTH_ACROSS, WORTH_BATCH, WORTH_PARTS, WORTH_WIDE = 0.1, 0.01, 0.03, 0.2
-WORTH_MENTION = 0.002  # the same for regions later on, lest they grow
-LOOSE = (0.0, 0.02, 0.05, 0.1)  # share of rows that a step across the whole plan leaves loose
-DRAWS, REST = 4, 4  # so many such steps may fail; then there is one in so many batches only
-EASY_PAIRS = 2_500  # so many pairs are decided faster than a plan is improved
 
-
-def find_plans(search: Search, incumbent: Incumbent, prices: Prices, seed: int) -> None:
+def find_plans(
+    search: Search,
+    incumbent: Incumbent,
+    prices: Prices,
+    seed: int,
+    parameters: SearchParameters | None = None,
+) -> None:
     """Improve the plan until the proof is near, or nothing better is found in any region."""
-    if decidable(search, prices):
+    if decidable(search, prices, parameters):
         return
-    improvement = Improvement(search, incumbent, prices, seed)
+    improvement = Improvement(search, incumbent, prices, seed, parameters)
     improvement.begin()
     improvement.refine()
 
 
-def decidable(search: Search, prices: Prices) -> bool:
+def decidable(search: Search, prices: Prices, parameters: SearchParameters | None = None) -> bool:
     """Whether few enough pairs are left for the proof to be quick, and to be in memory."""
     most = pairs_of_a_program(search.problem, search.max_memory)
     needed = needed_reach(search, prices)
     if needed is None:
         return len(prices.pair) <= min(DIRECT_PAIRS, most)
-    return int(np.count_nonzero(prices.pair <= needed)) <= min(EASY_PAIRS, most)
+    return int(np.count_nonzero(prices.pair <= needed)) <= min(
+        (parameters or DEFAULT).easy_pairs, most
+    )
 
 
 class Improvement:
-    """Betters the choice on a board, and offers it as a plan."""
+    """Improves an incumbent, and offers it as a plan.
 
-    def __init__(self, search: Search, incumbent: Incumbent, prices: Prices, seed: int) -> None:
+    Parameters
+    ----------
+    search : Search
+    incumbent : Incumbent
+    prices : Prices
+        Those that prove the bound of the search.
+    seed : int
+    parameters : SearchParameters, optional
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        incumbent: Incumbent,
+        prices: Prices,
+        seed: int,
+        parameters: SearchParameters | None = None,
+    ) -> None:
         self.search, self.incumbent, self.seed = search, incumbent, seed
+        self.tuning = parameters or DEFAULT
         self.prices = prices
         self.random = np.random.default_rng(seed)
         self.by_official = np.argsort(incumbent.problem.official, kind="stable")
-        self.reach = self._reach(TYPICAL_PAIRS)
-        self.soft = max(COLDEST, SOFT * self.reach)
-        self.part_reach = self._reach(PART_PAIRS)
-        near = self._within(NEAR_PAIRS)
+        self.reach = self._reach(self.tuning.typical_pairs)
+        self.soft = max(self.tuning.coldest, self.tuning.softness * self.reach)
+        self.region_reach = self._reach(self.tuning.region_pairs)
+        near = self._within(self.tuning.near_pairs)
         self.near = near
         self.regions = Regions(incumbent, near, self.random)
         self.subproblems = Subproblems(incumbent, self.by_official)
-        self.failed_draws, self.size, self.effort = 0, float(FIRST), EFFORT
-        self.wide = float(WIDE)
+        self.failed_draws, self.size, self.effort = 0, float(self.tuning.first), self.tuning.effort
+        self.wide = float(self.tuning.wide)
         if search.choice is not None:
             incumbent.put(search.choice)
 
@@ -99,13 +103,13 @@ class Improvement:
     @cached_property
     def share(self) -> Floats:
         """The share of each pair, by which it is told whom the prices leave open."""
-        near = self._within(DIVE_PAIRS)
-        return cold_shares(self.incumbent, near, self.soft, self.search.remaining)
+        near = self._within(self.tuning.dive_pairs)
+        return cold_shares(self.incumbent, near, self.soft, self.search.budget.check)
 
     def offer(self) -> bool:
         """Offer the choice as a plan; say whether the search has what it wants."""
         self.search.offer(self.incumbent.choice)
-        return self.search.finished or decidable(self.search, self.prices)
+        return self.search.finished or decidable(self.search, self.prices, self.tuning)
 
     def begin(self) -> None:
         """Dive for a first plan, and better it by each kind of step as long as that pays."""
@@ -113,12 +117,21 @@ class Improvement:
         prices = (
             np.concatenate([incumbent.prices.post, incumbent.prices.row]) / incumbent.prices.scale
         )
-        choice = dive(incumbent, self._within(DIVE_PAIRS), prices, self.soft, self.search.remaining)
+        choice = dive(
+            incumbent,
+            self._within(self.tuning.dive_pairs),
+            prices,
+            self.soft,
+            self.search.budget.check,
+        )
         before, cost = incumbent.choice, incumbent.cost
         incumbent.put(choice)
         if incumbent.cost > cost:
             incumbent.put(before)
-        for step, worth in ((self.across, WORTH_ACROSS), (self.batch, WORTH_BATCH)):
+        for step, worth in (
+            (self.across, self.tuning.worth_across),
+            (self.batch, self.tuning.worth_batch),
+        ):
             while not self.offer():
                 cost = incumbent.cost
                 step()
@@ -136,9 +149,9 @@ class Improvement:
 
     def across(self) -> None:
         """Take the best plan that makes no row worse unless it pays, apart from some drawn ones."""
-        self.search.remaining()
-        subproblem = LOOSE[int(self.random.integers(len(LOOSE)))]
-        choice = loosened(self.incumbent, self.near, subproblem, self.random)
+        self.search.budget.check()
+        loose = self.tuning.loose[int(self.random.integers(len(self.tuning.loose)))]
+        choice = loosened(self.incumbent, self.near, loose, self.random)
         everyone = np.arange(self.incumbent.problem.n_officials)
         if choice is not None and self.incumbent.move(everyone, choice):
             self.failed_draws = 0
@@ -159,23 +172,25 @@ class Improvement:
         many = -(-count // int(self.wide))
         if many == 1:
             officials = np.flatnonzero(free)
-            self._try_wide([officials, officials], WIDE_PAIRS)
-            return self._pays(cost, WORTH_WIDE)
+            self._try_wide([officials, officials], self.tuning.wide_pairs)
+            return self._pays(cost, self.tuning.worth_wide)
         picked = self.regions.pick(many, -(-count // many), incumbent.losses(), free)
-        load = self._try_wide([region.officials for region in picked], WIDE_PAIRS[:1])
-        larger = load < SLIGHT and self.wide * WIDENING <= WIDEST
+        load = self._try_wide([region.officials for region in picked], self.tuning.wide_pairs[:1])
+        larger = (
+            load < self.tuning.slight and self.wide * self.tuning.widening <= self.tuning.widest
+        )
         if larger:
-            self.wide *= WIDENING
-        return larger or self._pays(cost, WORTH_PARTS)
+            self.wide *= self.tuning.widening
+        return larger or self._pays(cost, self.tuning.worth_parts)
 
     def _try_wide(self, freed: list[Ints], pairs: tuple[float, ...]) -> float:
         posts = self.incumbent.problem.n_posts
         reaches = [np.full(posts, self._reach(each)) for each in pairs]
         subproblems = [
-            self.subproblems.cut(officials, reaches[at % len(reaches)], MOST_WIDE_PAIRS)
+            self.subproblems.cut(officials, reaches[at % len(reaches)], self.tuning.most_wide_pairs)
             for at, officials in enumerate(freed)
         ]
-        return self._take(subproblems, WIDE_EFFORT)[1]
+        return self._take(subproblems, self.tuning.wide_effort)[1]
 
     def refine(self) -> None:
         """Search region after region; larger ones, or harder, when nothing is found any more."""
@@ -185,35 +200,35 @@ class Improvement:
             before, size = self.incumbent.cost, self.size
             looked_at, load = self.batch()
             seen += looked_at
-            if self._pays(before, WORTH_MENTION):
+            if self._pays(before, self.tuning.worth_mention):
                 seen = self.failed_draws = 0
             elif self.incumbent.cost == before and (size >= n or not looked_at):
                 return
-            if seen > PATIENCE * n:
+            if seen > self.tuning.patience * n:
                 seen = 0
-                if load <= HEAVY:
-                    self.size *= WIDENING
-                elif self.effort * HARDER <= HARDEST:
-                    self.effort *= HARDER
+                if load <= self.tuning.heavy:
+                    self.size *= self.tuning.widening
+                elif self.effort * self.tuning.harder <= self.tuning.hardest:
+                    self.effort *= self.tuning.harder
                 else:
                     return
-            elif load > HEAVY:
-                self.size = max(SMALLEST, self.size / NARROWING)
+            elif load > self.tuning.heavy:
+                self.size = max(self.tuning.smallest, self.size / self.tuning.narrowing)
             batches += 1
-            if self.failed_draws < DRAWS or batches % REST == 0:
+            if self.failed_draws < self.tuning.draws or batches % self.tuning.rest == 0:
                 self.across()
 
     def batch(self) -> tuple[int, float]:
         """Search regions at once; return how many officials were freed, and the part of effort."""
         n, losses = self.incumbent.problem.n_officials, self.incumbent.losses()
         size = min(n, int(self.size))
-        many = max(1, min(MOST_AT_ONCE, n // (2 * size)))
+        many = max(1, min(self.tuning.most_at_once, n // (2 * size)))
         picked = self.regions.pick(many, size, losses)
         return sum(len(region.officials) for region in picked), self._search(picked, losses)
 
     def _search(self, picked: list[Region], losses: Floats) -> float:
         """Search regions at once; return how much of the effort it took."""
-        reach = np.maximum(self.part_reach, self.regions.loss_around(losses))
+        reach = np.maximum(self.region_reach, self.regions.loss_around(losses))
         subproblems = [self.subproblems.cut(region.officials, reach) for region in picked]
         bettered, load = self._take(subproblems, self.effort)
         for region, better in zip(picked, bettered, strict=True):
@@ -223,7 +238,7 @@ class Improvement:
 
     def _take(self, subproblems: list[Subproblem], effort: float) -> tuple[list[bool], float]:
         """Search parts at once; say which bettered the plan, and how much of the effort it took."""
-        found = best_of(subproblems, effort, self.seed, self.search.remaining)
+        found = best_of(subproblems, effort, self.seed, self.search.budget.check)
         bettered = [
             one.taken is not None
             and self.incumbent.move(subproblem.officials, subproblem.choice(one.taken))

@@ -77,12 +77,10 @@ class Incumbent:
         problem, side = self.problem, self.problem.side_rows
         assert problem.unplaced_cost is not None
         assert problem.vacant_cost is not None
-        over = activity - side.rhs
-        short = np.where(side.sense == 0, np.abs(over), np.maximum(-over * side.sense, 0))
         total = int(problem.cost[choice[choice >= 0]].sum())
         total += int(problem.unplaced_cost[choice < 0].sum())
         total += int(((problem.seats - taken) * problem.vacant_cost).sum())
-        return total + int((short * side.penalty.astype(np.int64)).sum())
+        return total + side.penalties(side.violation(activity))
 
     @property
     def place(self) -> Ints:

@@ -43,9 +43,7 @@ def loosened(
         choice = reassigned(incumbent, allowed, random, loose)
         if choice is None:
             return None
-        over = incumbent.load(choice[choice >= 0]) - side.rhs
-        short = np.where(side.sense == 0, over != 0, over * side.sense < 0)
-        broken = loose & short
+        broken = loose & (side.slack(incumbent.load(choice[choice >= 0])) < 0)
         if not broken.any():
             break
         loose &= ~broken
@@ -155,8 +153,7 @@ def _roomy(
 ) -> Mask:
     """Give what room a row has to some of its posts; say which changes fit in there."""
     problem, side = incumbent.problem, incumbent.problem.side_rows
-    over = incumbent.activity - side.rhs
-    room = np.where(side.sense == 0, 0, np.maximum(over * side.sense, 0))
+    room = np.maximum(side.slack(incumbent.activity), 0)
     key = row * problem.n_posts + post
     known, where = np.unique(key, return_inverse=True)
     need = np.zeros(len(known), dtype=np.int64)

@@ -99,7 +99,7 @@ class Baseline:
 def _prices(problem: Problem, solution: Solution) -> Prices:
     """Return the prices of a solution; those of posts are found anew where it has none."""
     side = problem.side_rows
-    row = clip_to_penalty(side, np.where(side.sense == 1, -1.0, 1.0) * solution.row_price)
+    row = clip_to_penalty(side, side.price_sign * solution.row_price)
     if len(solution.post_price) == problem.n_posts:
         return prove(problem, row, solution.post_price)
     stated = prove(problem, row, np.zeros(problem.n_posts))

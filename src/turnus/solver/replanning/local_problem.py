@@ -7,13 +7,13 @@ or impossible is so, given the others.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 from scipy import sparse
 
+from turnus.solver.exact.cp_sat_model import WITH_PLAN, CpSatModel, solver_with, values_of
 from turnus.solver.problem import Ints
 from turnus.solver.replanning.request import Request
 
@@ -185,98 +185,49 @@ def search(
     start : int64[], optional
         Positions of pairs of an answer to begin with.
     """
-    model = cp_model.CpModel()
-    _state(model.proto, local, price, most, start)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = seed
-    solver.parameters.max_deterministic_time = effort
-    solver.parameters.linearization_level = 2
+    stated = _stated(local, price, most, start)
+    solver = solver_with(seed, effort)
     if seconds is not None:
         solver.parameters.max_time_in_seconds = max(0.01, seconds)
-    status = solver.solve(model)
+    status = solver.solve(stated.model)
     if status == cp_model.MODEL_INVALID:
         raise ValueError("costs are too large for an exact search; use smaller ones")
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if status not in WITH_PLAN:
         return Answer(None, status == cp_model.INFEASIBLE)
-    values = np.array(list(solver.response_proto.solution), dtype=np.int64)
-    taken = np.flatnonzero(values[: len(local.pairs)]).astype(np.int64)
+    taken = np.flatnonzero(values_of(solver)[: len(local.pairs)]).astype(np.int64)
     return Answer(taken, status == cp_model.OPTIMAL)
 
 
-def _state(
-    proto: Any, local: LocalProblem, price: int | None, most: int | None, start: Ints | None
-) -> None:
-    """Write the region as a whole: no step of Python for each pair."""
+def _stated(
+    local: LocalProblem, price: int | None, most: int | None, start: Ints | None
+) -> CpSatModel:
+    """Write the problem as a model: hard rows hard, soft ones with what they are broken by."""
+    stated = CpSatModel()
     count = len(local.pairs)
-    proto.merge_text_format("variables{domain:[0,1]}" * count)
-    change = local.change
-    objective = change if price is None else local.cost + price * change
+    stated.add_binaries(count)
     soft = np.flatnonzero(np.isfinite(local.penalty))
     reach = np.asarray(abs(local.rows).sum(axis=1), dtype=np.int64) + np.abs(local.rest)
-    broken = "".join(f"variables{{domain:[0,{far}]}}" for far in reach[soft].tolist())
-    proto.merge_text_format(broken * 2)
-    _groups(proto, local.official, np.ones(len(local.placed), np.int64), local.placed)
-    filled = np.full(len(local.seats), local.filled)
-    _groups(proto, local.post, local.seats, filled)
-    _rows(proto, local, soft)
-    weights = [objective]
+    above, below = stated.add_integers(reach[soft]), stated.add_integers(reach[soft])
+    stated.add_places(local.official, np.ones(len(local.placed), np.int64), local.placed)
+    stated.add_places(local.post, local.seats, np.full(len(local.seats), local.filled))
+    slack = {row: (above + at, below + at) for at, row in enumerate(soft.tolist())}
+    broken, far = np.isfinite(local.penalty), int(reach.max(initial=0)) + 1
+    low = np.where(broken | (local.sense >= 0), local.rest, -far)
+    high = np.where(broken | (local.sense <= 0), local.rest, far)
+    stated.add_rows(local.rows, low, high, slack)
+    change = local.change
+    weights = [change]
     if price is not None:
         each = local.penalty[soft].astype(np.int64)
+        weights = [local.cost + price * change]
         weights += [np.where(local.sense[soft] == 1, 0, each)]
         weights += [np.where(local.sense[soft] == -1, 0, each)]
-    terms = np.concatenate(weights)
-    proto.objective.vars.extend(list(range(len(terms))))
-    proto.objective.coeffs.extend(terms.tolist())
+    stated.minimise(np.concatenate(weights))
     if most is not None:
-        linear = proto.constraints.add().linear
         counted = np.flatnonzero(change)
-        linear.vars.extend(counted.tolist())
-        linear.coeffs.extend(change[counted].tolist())
-        linear.domain.extend([-count, most - local.changes_without])
+        limits = (-count, most - local.changes_without)
+        stated.add_row(counted.tolist(), change[counted].tolist(), *limits)
     hint = np.zeros(count, dtype=np.int64)
     hint[np.flatnonzero(local.own) if start is None else start] = 1
-    proto.solution_hint.vars.extend(list(range(count)))
-    proto.solution_hint.values.extend(hint.tolist())
-
-
-def _groups(proto: Any, place: Ints, room: Ints, full: Flags) -> None:
-    """State for each official, or post, how many pairs it takes at most, or exactly."""
-    order = np.argsort(place, kind="stable")
-    cuts = np.searchsorted(place[order], np.arange(len(room) + 1)).tolist()
-    pairs = order.tolist()
-    for at, (many, exact) in enumerate(zip(room.tolist(), full.tolist(), strict=True)):
-        mine = pairs[cuts[at] : cuts[at + 1]]
-        if len(mine) <= many and not exact:
-            continue
-        constraint = proto.constraints.add()
-        if many == 1 and mine:
-            side = constraint.exactly_one if exact else constraint.at_most_one
-            side.literals.extend(mine)
-        else:
-            constraint.linear.vars.extend(mine)
-            constraint.linear.coeffs.extend([1] * len(mine))
-            constraint.linear.domain.extend([many if exact else 0, many])
-
-
-def _rows(proto: Any, local: LocalProblem, soft: Ints) -> None:
-    index, value = local.rows.indices.tolist(), local.rows.data.tolist()
-    start, count = local.rows.indptr.tolist(), len(local.pairs)
-    slack = dict(zip(soft.tolist(), range(len(soft)), strict=True))
-    reach = int(np.asarray(abs(local.rows).sum(axis=1)).max(initial=0)) + 1
-    reach += int(np.abs(local.rest).max(initial=0))
-    for row, (limit, sense) in enumerate(
-        zip(local.rest.tolist(), local.sense.tolist(), strict=True)
-    ):
-        linear = proto.constraints.add().linear
-        linear.vars.extend(index[start[row] : start[row + 1]])
-        linear.coeffs.extend(value[start[row] : start[row + 1]])
-        if row in slack:
-            above, below = count + slack[row], count + len(soft) + slack[row]
-            linear.vars.extend([above, below])
-            linear.coeffs.extend([-1, 1])
-            linear.domain.extend([limit, limit])
-        else:
-            low = limit if sense >= 0 else -reach
-            high = limit if sense <= 0 else reach
-            linear.domain.extend([low, high])
+    stated.hint(hint)
+    return stated

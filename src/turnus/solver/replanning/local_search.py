@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from turnus.solver.budget import Budget
 from turnus.solver.problem import Ints, Solution, relative_gap
 from turnus.solver.replanning.full_solve import solve_restricted
 from turnus.solver.replanning.local_problem import Answer, LocalProblem, cut, search
@@ -90,7 +90,7 @@ class LocalSearch:
         self._quick = quick
         self._request, self._baseline, self._price = request, request.baseline, price
         self._gap, self._seed = gap, seed
-        self._end = None if seconds is None else time.monotonic() + seconds
+        self._budget = Budget(seconds)
         self._bound = request.bound()
         self._best: RegionAnswer | None = None
         self._counted = [one for one in request.forced if one not in request.lost]
@@ -149,12 +149,8 @@ class LocalSearch:
 
     @property
     def _late(self) -> bool:
-        self._stopped = self._stopped or self._left == 0.0
+        self._stopped = self._stopped or self._budget.is_up
         return self._stopped
-
-    @property
-    def _left(self) -> float | None:
-        return None if self._end is None else max(0.0, self._end - time.monotonic())
 
     def _look(self, local: LocalProblem) -> Answer:
         """Search a region; say how the first search in it ended."""
@@ -198,7 +194,7 @@ class LocalSearch:
             price=price,
             most=most,
             effort=WHOLE_EFFORT if local.complete else EFFORT,
-            seconds=self._left,
+            seconds=self._budget.left(),
             seed=self._seed,
             start=start,
         )
@@ -230,12 +226,10 @@ class LocalSearch:
         activity = baseline.activity - baseline.load(before[before >= 0])
         activity += baseline.load(after[after >= 0])
         side = problem.side_rows
-        above = activity - side.rhs
-        slack = np.where(side.sense == 0, -np.abs(above), above * side.sense)
-        short, hard = np.maximum(-slack, 0), np.isinf(side.penalty)
+        violation = side.violation(activity)
         idle = choice < 0
         idle[list(self._request.gone)] = False
-        faulty = (empty < 0).any() or (short[hard] > 0).any()
+        faulty = (empty < 0).any() or (violation[side.hard] > 0).any()
         faulty |= problem.vacant_cost is None and (empty > 0).any()
         if faulty or (problem.unplaced_cost is None and idle.any()):
             return None
@@ -244,14 +238,14 @@ class LocalSearch:
             total += int(problem.unplaced_cost[idle].sum())
         if problem.vacant_cost is not None:
             total += int((empty * problem.vacant_cost).sum())
-        total += int((short[~hard] * side.penalty[~hard].astype(np.int64)).sum())
+        total += side.penalties(violation)
         changes = len(np.setdiff1d(moved, np.array(sorted(self._request.lost), dtype=np.int64)))
-        return RegionAnswer(choice, changes, total, slack)
+        return RegionAnswer(choice, changes, total, side.slack(activity))
 
     def _solve(self) -> None:
         """Ask the whole problem, as a last resort."""
         choice, status = solve_restricted(
-            self._request, self._price, self._left, self._gap, self._seed
+            self._request, self._price, self._budget.left(), self._gap, self._seed
         )
         if choice is not None:
             self._keep(choice)

@@ -121,10 +121,10 @@ class Neighbourhood:
                 for official, step in self._followers(post):
                     self._begin(official, step)
         side = problem.side_rows
-        above = baseline.activity - baseline.load(own) - side.rhs
-        broken = np.where(side.sense == 0, above != 0, above * side.sense < 0)
-        was = baseline.activity - side.rhs
-        broken &= np.isinf(side.penalty) | (above != was)
+        without = baseline.activity - baseline.load(own)
+        above = without - side.rhs
+        broken = side.violation(without) > 0
+        broken &= side.hard | (without != baseline.activity)
         for row in np.flatnonzero(broken & (side.penalty > 0)).tolist():
             self._helpers(row, -int(np.sign(above[row])), baseline.step)
         for official in self._request.forced:
