@@ -1,4 +1,4 @@
-"""The exact kernel: the cheapest assignment without side rows, and prices that prove it.
+"""Min-cost assignment without side rows: the exact kernel, and node potentials that prove it.
 
 All costs are int64. Two OR-Tools algorithms answer: the sparse linear sum assignment where every
 official takes exactly one of as many single seats, a network flow in all other cases (expanding

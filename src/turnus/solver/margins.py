@@ -1,9 +1,9 @@
-"""What another choice would cost at least: a proven price for every pair."""
+"""Marginal costs: what forcing a pair would cost at least, proven by reduced costs.
+
+Each official who is pushed out goes on along a shortest path in the residual graph.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -19,43 +19,6 @@ LARGEST_DISTANCE = 2**53
 MOST_ARCS = 400_000_000
 DISTANCES_IN_A_BLOCK = 4_000_000
 NO_PLAN = np.iinfo(np.int64).max
-
-
-@dataclass(frozen=True, eq=False)
-class PairPrices:
-    """Lower bounds on the price of forcing each pair of one official.
-
-    Attributes
-    ----------
-    official : int
-        Whose pairs these are.
-    pairs : int64[]
-        All pairs of the official, in the order of the problem.
-    prices : tuple of int or None
-        By how much the objective rises at least above that of the solution when the pair is
-        forced; None: no plan can hold it.
-    """
-
-    official: int
-    pairs: Ints
-    prices: tuple[int | None, ...]
-
-
-def marginal_prices(
-    problem: Problem, solution: Solution, officials: Iterable[int]
-) -> list[PairPrices]:
-    """Price the pairs of some officials without solving again.
-
-    Parameters are those of `Margins` and `Margins.prices`.
-    """
-    wanted = list(officials)
-    price = Margins(problem, solution).prices(np.array(wanted, dtype=np.int64), most_arcs=None)
-    result = []
-    for official in wanted:
-        pairs = np.flatnonzero(problem.official == official)
-        plain = [None if one == NO_PLAN else one for one in price[pairs].tolist()]
-        result.append(PairPrices(official, pairs.astype(np.int64), tuple(plain)))
-    return result
 
 
 class Margins:

@@ -1,4 +1,4 @@
-"""Prices that prove a bound: whatever their origin, the bound they give is exact.
+"""Lagrangian bound: prices (multipliers) of rows and posts; whatever their origin, it is exact.
 
 A price for each side row, each post and each official makes every pair, every empty seat and
 every violation cost what is left after the prices are paid (its *reduced cost*). When none of

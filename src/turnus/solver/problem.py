@@ -1,4 +1,4 @@
-"""The planner's question and answer as arrays: ``Problem``, ``Evaluation`` and ``Solution``."""
+"""Generalised assignment with side rows, as arrays: ``Problem``, ``Evaluation``, ``Solution``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a running search stands: the best plan, the proven bound, the clock."""
+"""State of a running search: the best plan, the proven bound, the budget."""
 
 from __future__ import annotations
 

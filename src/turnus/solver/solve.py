@@ -1,4 +1,8 @@
-"""The pipeline from a problem to a solution with a proven bound."""
+"""From a problem to a solution with a proven bound: the page that says how.
+
+Kernel (bound without the rows), prices (linear program or cooling), large neighbourhood search
+(plans), price-and-solve (proof).
+"""
 
 from __future__ import annotations
 

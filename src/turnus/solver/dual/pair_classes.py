@@ -1,4 +1,4 @@
-"""Pairs that look alike to the prices: of the same post, and counted by the same rows as much."""
+"""Equivalence classes of pairs: same post, counted by the same rows with the same coefficients."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ KEYS = 20_240_229  # seed of the numbers by which columns are told apart
 
 
 class PairClasses:
-    """The kinds of a problem's pairs: what the prices add to a pair depends on its kind only.
+    """The classes of a problem's pairs: what prices add to a pair depends on its class only.
 
-    A national round has some fourteen pairs to a kind, so that prices are applied to kinds, and
-    what the pairs take of posts and rows is summed up by kind first.
+    A national round has some fourteen pairs to a class, so that prices are applied to classes,
+    and what the pairs take of posts and rows is summed up by class first.
 
     Parameters
     ----------
     problem : Problem
-        Costs do not count: a problem with its ends opened has the same kinds.
+        Costs do not count: a problem with its ends opened has the same classes.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -36,12 +36,12 @@ class PairClasses:
 
     @property
     def of_pair(self) -> Ints:
-        """Kind of each pair."""
+        """Class of each pair."""
         return self._of_pair_and_first[0]
 
     @cached_property
     def matrix(self) -> sparse.csr_array:
-        """Kinds by posts, then rows: by what factor a price adds to the cost of a pair."""
+        """Classes by posts, then rows: by what factor a price adds to the cost of a pair."""
         problem, first = self._problem, self._of_pair_and_first[1]
         count = len(first)
         where = (np.arange(count), problem.post[first])
@@ -50,7 +50,7 @@ class PairClasses:
         return sparse.csr_array(sparse.hstack([post, row]))
 
     def _marks(self) -> npt.NDArray[np.uint64]:
-        """Return a number for each pair, equal for pairs of one kind.
+        """Return a number for each pair, equal for pairs of one class (a hash of its column).
 
         Others are as good as never equal; were they, a proof would not suffer, only prices would.
         """

@@ -1,4 +1,4 @@
-"""Prices for problems too large for a linear program: the dual, smoothed, by L-BFGS.
+"""Smoothed Lagrangian dual, climbed by L-BFGS and cooled: prices where no linear program fits.
 
 Each official takes the cheapest pair at the present prices. Replacing that minimum by a soft one,
 of temperature ``T``, makes what the prices collect a smooth function of them, which a

@@ -1,4 +1,4 @@
-"""The soft minimum over the pairs of each official, block by block.
+"""Soft minimum (log-sum-exp) over the pairs of each official, block by block.
 
 A block is small enough for a processor's cache, and two threads take blocks in turn. What comes
 out does not depend on the threads: blocks are the same, and are summed up in their order.
@@ -36,8 +36,8 @@ class Block:
     ceiling : float64[n_officials of the block]
         What it costs to have no pair.
     kind : int64[n_pairs of the block]
-        Number among the kinds of the block.
-    classes : csr_array[n_kinds of the block, n_posts + n_rows]
+        Number of its class among those of the block.
+    classes : csr_array[n_classes of the block, n_posts + n_rows]
     """
 
     pairs: slice
@@ -78,7 +78,7 @@ class Block:
         return np.asarray(self.classes.T @ self.by_kind(share))
 
     def by_kind(self, share: npt.NDArray[np.floating]) -> Floats:
-        """Sum up the shares of each kind."""
+        """Sum up the shares of each class."""
         return np.asarray(
             np.bincount(self.kind, weights=share, minlength=self.classes.shape[0]), dtype=np.float64
         )

@@ -1,4 +1,4 @@
-"""The core of a problem: what is left of it when everything too dear by its prices is removed.
+"""Reduced-cost fixing: the core of a problem is what its prices do not prove too dear.
 
 A plan that uses a reduced cost above ``reach`` costs more than the prices collect plus ``reach``;
 so the core answers the whole problem for all plans up to that cost. Two sets of prices do two

@@ -1,4 +1,4 @@
-"""Runs the HiGHS worker as a child process and hands over its events one by one."""
+"""HiGHS as a child process: programs in, events out one by one; it can be ended at any moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From prices to proof: the linear relaxation once, then cores of growing reach."""
+"""Price and solve: the linear relaxation once, then reduced-cost fixing with growing cores.
+
+A core holds the pairs whose reduced cost is within reach; what lies beyond is proven too dear.
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Which side rows clash: the smallest set that no plan keeps.
+"""Irreducible infeasible subset (IIS): side rows that no plan keeps together, none to spare.
 
-All rows are made elastic first. The prices of that relaxation, and the rows that give way in it,
-name the suspects; mostly they clash by themselves. Only what hangs together with them is looked at
-further: first the suspects alone, then ring by ring the rows that share an official or a post with
-them. Of the part that clashes, rows are taken up from neighbour to neighbour until they clash, to
-and fro as long as that leaves out many; then rows are left out as long as the rest clashes. What
-remains clashes, and no part of it does.
+*Elastic filter*: all rows are made elastic; the prices of that relaxation, and the rows that give
+way in it, name the suspects, which mostly are infeasible by themselves. Only what hangs together
+with them is looked at further: first the suspects alone, then ring by ring the rows that share an
+official or a post with them. *Additive filter*: of the infeasible part, rows are taken up from
+neighbour to neighbour until they are infeasible, to and fro as long as that leaves out many.
+*Deletion filter*: then rows are left out as long as the rest is infeasible.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class IrreducibleSubset:
     ----------
     rows : tuple of int
         Rows that cannot be kept together; with `alone`, rows of which each cannot be kept at all.
-        Empty when time ran out before a set was known to clash.
+        Empty when time ran out before a subset was known to be infeasible.
     alone : bool
     minimal : bool
         Whether without any one of the rows the others can be kept.
@@ -62,7 +62,7 @@ class IrreducibleSubset:
 def find_iis(
     problem: Problem, prices: Floats, seconds: float, start: Ints | None = None
 ) -> IrreducibleSubset | None:
-    """Find the rows of a problem that clash.
+    """Find an irreducible infeasible subset of the rows of a problem.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def find_iis(
 
     Returns
     -------
-    Clashing or None
+    IrreducibleSubset or None
         None when a plan keeps all rows after all.
     """
     budget = Budget(seconds)
@@ -114,7 +114,7 @@ def _alone(problem: Problem, suspects: Ints, budget: Budget) -> tuple[int, ...]:
 
 
 class _Search:
-    """Looks for the smallest set of rows that clash, until its time is up."""
+    """Filters the rows down to an irreducible infeasible subset, until its time is up."""
 
     def __init__(self, problem: Problem, budget: Budget) -> None:
         self._problem = problem
@@ -122,7 +122,7 @@ class _Search:
         self._longest = math.inf
 
     def smallest(self, priced: Ints, broken: Ints) -> tuple[tuple[int, ...], bool]:
-        """Return rows that clash, and whether no part of them does; none when time ran out.
+        """Return an infeasible subset, and whether it is irreducible; none when time ran out.
 
         Rows with a price are looked at first, then those that gave way too.
         """
@@ -134,7 +134,7 @@ class _Search:
         return tuple(sorted(kept)), minimal
 
     def _infeasible_part(self, priced: Ints, broken: Ints) -> Ints | None:
-        """Return rows that hang together and clash: suspects, or as many around as it takes."""
+        """Return infeasible rows that hang together: suspects, or as many around as it takes."""
         for rows in self._widening(priced, np.union1d(priced, broken)):
             for part in self._connected(rows):
                 begun = self._budget.elapsed
@@ -212,7 +212,7 @@ RowTest = Callable[[Sequence[int]], bool | None]
 
 
 def _first_infeasible(rows: list[int], infeasible: RowTest) -> list[int]:
-    """Return the first rows that clash, of such that do; of those the first from behind, and so on.
+    """Take up rows until they are infeasible (additive filter), then those from behind, and so on.
 
     As long as that leaves out at least half of them.
     """
@@ -231,7 +231,7 @@ def _first_infeasible(rows: list[int], infeasible: RowTest) -> list[int]:
 
 
 def _left_out(rows: list[int], infeasible: RowTest) -> tuple[list[int], bool]:
-    """Leave out halves, then single rows, as long as the rest clashes.
+    """Leave out halves, then single rows, while the rest is infeasible (deletion filter).
 
     Returns what remains, and whether it is known that none of it can be left out.
     """

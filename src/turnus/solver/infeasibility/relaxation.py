@@ -1,4 +1,4 @@
-"""The cheapest way out of a clash: by how much which rows give way."""
+"""Feasibility relaxation: the cheapest way out, by how much which rows give way."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Relaxation:
     excess : int64[n_rows]
         By how much each row is loosened.
     scope : {"all", "rows", "some"}
-        What the way out is: the cheapest of all; the cheapest of the rows that clash, where the
+        What the way out is: the cheapest of all; the cheapest of the infeasible subset, where the
         others could not be settled in time; one of all that may not be the cheapest.
     short : int
-        By how much the rows that clash are missed together at least, whatever becomes of the
+        By how much the rows of the subset are missed together at least, whatever becomes of the
         others; 0: not known.
     """
 
@@ -46,7 +46,7 @@ def way_out(
     elastic : Problem
         With penalties for what each row gives way.
     rows : tuple of int
-        Rows that clash.
+        Rows that cannot be kept together.
     relaxed : Solution
         A plan of `elastic` to begin with.
     budget : Budget

@@ -1,4 +1,4 @@
-"""Side rows apart from the others: which of them no plan keeps, whatever the others ask for.
+"""Single infeasible rows: side rows that no plan keeps, whatever the others ask for.
 
 What all rows can sum up to is estimated in one pass over them. What one row can sum up to is exact:
 that is an assignment without side rows.

@@ -1,4 +1,8 @@
-"""Which officials to free together: those around the places where a plan falls short."""
+"""Destroy step of a large neighbourhood search: which officials to free together.
+
+A region grows from a group of posts drawn by what the plan loses there against the bound, along the
+pairs that lose little; groups that were searched in vain become tired, and are drawn less often.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,6 @@ Mask = npt.NDArray[np.bool_]
 GROUP = 40  # posts that a small row holds together are freed together
 SHARP = 0.25  # what is added to the loss of a pair before its weight is the inverse
 SPREAD = 0.3  # how far chance may move the order in which a region grows
-DULL = 0.3  # weight of a neighbour at which nothing is lost
 QUIET = 1e-3  # weight of a place where nothing is lost, against one unit of loss
 RECOVERY = 0.3  # how much of its tiredness an improved place keeps
 
@@ -128,7 +131,7 @@ class Regions:
 
 
 def _groups(incumbent: Incumbent) -> Ints:
-    """Return numbers of the posts: those of one small row, the smallest of each, have one."""
+    """Group the posts: a post belongs to the smallest row that counts it, if that row is small."""
     problem = incumbent.problem
     matrix = incumbent.row_by_post
     posts = np.diff(matrix.indptr)

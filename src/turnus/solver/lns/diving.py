@@ -1,4 +1,4 @@
-"""A first plan: decide what the smoothed prices are surest of, ask them again, and so on."""
+"""Diving: fix the pairs with the largest shares, climb the smoothed dual again, and so on."""
 
 from __future__ import annotations
 

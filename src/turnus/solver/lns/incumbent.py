@@ -1,4 +1,4 @@
-"""A choice in work: what it takes of seats and rows, kept up to date while officials move."""
+"""The incumbent: a choice with its loads on seats and rows, kept up to date by each move."""
 
 from __future__ import annotations
 

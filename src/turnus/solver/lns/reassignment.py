@@ -1,4 +1,4 @@
-"""One exact step across the whole plan: who could follow whom without making any row worse.
+"""Reassignment neighbourhood: the whole plan assigned anew, exactly, no side row made worse.
 
 In a plan, each holder of a post says what a successor must be for the side rows to stay as they
 are: a woman where the row counts women, nobody of the elder where there are enough. Pairs that
@@ -56,7 +56,7 @@ def reassigned(
     random: np.random.Generator,
     loose: Mask | None = None,
 ) -> Ints | None:
-    """Return the cheapest choice in which no row is worse than on the board, unless it pays.
+    """Return the cheapest choice in which no row is worse than in the incumbent, unless it pays.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def _holders(problem: Problem, own: Ints) -> Ints:
     """Return the pair that holds each post; -1 for an empty one.
 
     A post of several seats has none either: nobody alone to compare with. What leaves it is not
-    counted; where that breaks a row dearly, the board refuses the step.
+    counted; where that breaks a row dearly, the incumbent refuses the step.
     """
     holder = np.full(problem.n_posts, -1, dtype=np.int64)
     holder[problem.post[own]] = own
@@ -106,7 +106,7 @@ def _row_costs(
 ) -> Ints:
     """Say what each pair in the place of the holder costs by breaking rows, or saves by mending.
 
-    What several pairs mend of one row is counted for each of them; the board tells the truth.
+    What several pairs mend of one row is counted for each of them; the incumbent tells the truth.
     """
     problem, side = incumbent.problem, incumbent.problem.side_rows
     row, at, change = _changes(incumbent, pairs, holder)

@@ -1,4 +1,4 @@
-"""A part of a problem: some officials are free, all others stay where a choice has put them."""
+"""Subproblem of a neighbourhood: some officials are free, all others stay where they are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from turnus.solver.problem import Floats, Ints, Problem
 
 DEAR = 4  # how often all costs go into the price of what is forbidden
 MOST_PAIRS = 6_000  # more would be searched too long for what they bring
-FRACTION = 64.0  # costs of parts are counted in such fractions of a unit
+FRACTION = 64.0  # costs of subproblems are counted in such fractions of a unit
 LARGEST_COSTS = 2.0**50
 
 
@@ -31,7 +31,7 @@ class Subproblem:
     officials, pairs : int64[]
         Numbers in the whole problem.
     official, post : int64[n_pairs]
-        Numbers of officials and posts within the part.
+        Numbers of officials and posts within the subproblem.
     seats : int64[n_posts]
         What the others leave of them.
     cost : int64[n_pairs]
@@ -119,13 +119,13 @@ def restricted_to(problem: Problem, pairs: Ints) -> Problem:
 
 
 class Subproblems:
-    """Cuts parts out of a board.
+    """Cuts subproblems around officials who are freed.
 
     Parameters
     ----------
     incumbent : Incumbent
     allowed : int64[]
-        The pairs that parts may use beside those that are chosen, by official.
+        The pairs that may be used beside those that are chosen, by official.
     """
 
     def __init__(self, incumbent: Incumbent, allowed: Ints) -> None:

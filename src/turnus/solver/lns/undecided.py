@@ -1,4 +1,4 @@
-"""Which officials the prices leave open: those are searched together, the others stay."""
+"""Undecided officials: those whose pair the smoothed dual gives no large share; the others stay."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def cold_shares(
     temperature: float,
     alive: Callable[[], object] = lambda: None,
 ) -> Floats:
-    """Return the share of each pair of the problem at the prices of the board, softened.
+    """Return the share of each pair of the problem at the prices of the incumbent, softened.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def cold_shares(
 
 
 def undecided(incumbent: Incumbent, share: Floats) -> Mask:
-    """Say of each official whether the prices are not sure of the pair on the board.
+    """Say of each official whether the prices are not sure of the incumbent's pair.
 
     Parameters
     ----------

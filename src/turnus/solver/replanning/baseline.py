@@ -1,4 +1,4 @@
-"""A plan that stands, with everything that questions about it look up, prepared once."""
+"""The baseline of replanning: the plan that stands, indexed once for many requests."""
 
 from __future__ import annotations
 

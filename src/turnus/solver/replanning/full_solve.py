@@ -1,4 +1,4 @@
-"""The last resort: the whole problem with what was asked, and a price for each change."""
+"""Full solve, the last resort: the whole problem with the request, and a price for each change."""
 
 from __future__ import annotations
 

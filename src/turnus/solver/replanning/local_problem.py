@@ -1,4 +1,4 @@
-"""An exact search for the officials of a small region, all others staying where they are.
+"""Exact subproblem of a local search: some officials are free, all others stay.
 
 Everything is in the problem's own whole numbers: hard stays hard, and what is found to be the best
 or impossible is so, given the others.

@@ -1,4 +1,8 @@
-"""The search for the answer to one question: regions around it, ever larger ones."""
+"""Local search around a request: neighbourhoods of growing size, each solved exactly.
+
+Minimum perturbation: the answer changes as few officials as may be, or as little cost as may be
+with a price for each change.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ EFFORT, WHOLE_EFFORT = 0.5, 10.0  # for each search, in CP-SAT's deterministic m
 
 @dataclass(frozen=True, eq=False)
 class Replanned:
-    """The answer to a question, and how it differs from the plan that stood.
+    """The answer to a request, and how it differs from the plan that stood.
 
     Attributes
     ----------

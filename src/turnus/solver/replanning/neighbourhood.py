@@ -1,4 +1,4 @@
-"""Who may have to move when somebody does: officials around a question, the nearest first.
+"""Neighbourhood of a request: who may have to move when somebody does, by shortest ejection chains.
 
 Who enters a post pushes its holders on; who leaves one makes room for those who could follow. Each
 such step is as far as it loses against the prices, and a typical loss on top, so that short chains
@@ -25,7 +25,7 @@ Steps = Iterator[tuple[int, float]]
 
 
 class Distances:
-    """Distances from where a question begins, in one direction, as far as they are wanted."""
+    """Dijkstra from where a request begins, in one direction, as far as distances are wanted."""
 
     def __init__(self, steps: Callable[[int], Steps]) -> None:
         self._steps = steps
@@ -86,7 +86,7 @@ class Neighbourhood:
             for holder in baseline.holders(post).tolist():
                 yield holder, step
             if baseline.taken[post] < problem.seats[post]:
-                # A chain may end in an empty seat as well as in what the question leaves.
+                # A chain may end in an empty seat as well as in what the request leaves.
                 self._backward.begin(official, step)
 
     def _pairs(self, official: int) -> Ints:

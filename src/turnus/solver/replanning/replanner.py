@@ -78,7 +78,7 @@ class Replanner:
         gap: float = 0.0,
         seed: int = 0,
     ) -> Replanned:
-        """Answer one question; see `replan`."""
+        """Answer one request; see `replan`."""
         check_change_price(change_price)
         check_options(time_limit, gap, seed)
         request = Request(
@@ -181,7 +181,7 @@ def replan(
 ) -> Replanned:
     """Find the plan of least change after a refusal or a new fact.
 
-    Who asks more than once about the same plan makes a `Replanner`: each question after the first
+    Who asks more than once about the same plan makes a `Replanner`: each request after the first
     is then answered in about a second, whatever the size of the problem.
 
     Parameters

@@ -1,4 +1,4 @@
-"""What is asked of a plan that stands: refusals, fixed pairs, officials who are gone."""
+"""A request to a plan that stands: refusals, fixed pairs, officials who are gone."""
 
 from __future__ import annotations
 
