@@ -87,3 +87,30 @@ def random_problem(seed: int, *, rows: bool = True) -> Problem:
         if rng.random() < 0.3
         else np.where(rng.random(r) < 0.4, np.inf, rng.integers(0, 30, r)),
     )
+
+
+def far_apart_problem(seed: int) -> Problem:
+    """A small problem whose coefficients, limits, penalties and costs lie many orders apart."""
+    rng = np.random.default_rng(seed)
+    n, m, r = int(rng.integers(1, 5)), int(rng.integers(1, 4)), int(rng.integers(1, 4))
+    k = int(rng.integers(1, 3 * n + 2))
+    largest = 10 ** rng.integers(0, 15)  # each row's numbers stay below 2**53 in all
+    matrix = rng.integers(-largest, largest + 1, (r, k)) * (rng.random((r, k)) < 0.7)
+    some = rng.random(k) < 0.5  # limits that choices meet exactly, or miss by one
+    rhs = matrix[:, some].sum(axis=1) + rng.integers(-1, 2, r)
+    dearest = 10 ** rng.integers(0, 4) if largest > 10**6 else 10 ** rng.integers(0, 9)
+    penalty = np.where(rng.random(r) < 0.5, np.inf, rng.integers(0, dearest + 1, r))
+    top = 10 ** rng.integers(0, 12)
+    return Problem(
+        n,
+        rng.integers(0, 4, m),
+        rng.integers(0, n, k),
+        rng.integers(0, m, k),
+        rng.integers(-top, top + 1, k),
+        rng.integers(0, top + 1, n) if rng.random() < 0.8 else None,
+        rng.integers(0, top + 1, m) if rng.random() < 0.9 else None,
+        sparse.csr_array(matrix),
+        rng.integers(-1, 2, r),
+        rhs,
+        penalty if rng.random() < 0.8 else None,
+    )

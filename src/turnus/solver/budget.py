@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import time
 
-# A search of a problem (`turnus.solver.solve`): cooling leaves the rest for plans, however far it
-# has come.
-COOLING = 0.5
+# A search of a problem (`turnus.solver.solve`): the linear relaxation, beyond which cooling finds
+# the prices; cooling leaves the rest for plans, however far it has come.
+RELAXATION, COOLING = 0.4, 0.5
 
 # An irreducible infeasible subset (`turnus.solver.infeasibility`): the elastic relaxation, which
 # names suspects, then the subset itself, of what is left; the rest is for the way out.
@@ -23,9 +23,9 @@ ONE_TEST, TIMES_THE_FIRST_PROOF, SECONDS_FOR_ONE_TEST = 0.25, 3.0, 2.0
 # when time is up, for without a way out all was in vain.
 FEW_ROWS, SECONDS_FOR_FEW_ROWS = 0.25, 1.0
 
-# Lexicographic stages (`turnus.planner.lexicographic`): the first weighted sum, of what is left;
-# the rest is for the proof of the upper stages.
-FIRST_STAGE = 0.7
+# Lexicographic stages (`turnus.planner.lexicographic`) have no shares: the first weighted sum may
+# use all, for its upper stages are proven only once it is.
+
 # Where the greatest burden is made least (maxmin), the plain sum before it; then the bisection over
 # limits, of what is left, and each of its steps, of what is left of that.
 PLAIN_SUM, BISECTION, BISECTION_STEP = 0.5, 0.5, 0.5

@@ -72,9 +72,11 @@ def whole(
 ) -> npt.NDArray[np.int64]:
     """Return a new int64 vector; ValueError at the first entry that is no whole number."""
     array = _vector(name, values, length, each)
-    if array.dtype.kind in "iub":
+    if array.dtype.kind == "b" and len(array):
+        raise ValueError(f"{name} holds {array.dtype}; expected whole numbers")
+    if array.dtype.kind in "iu":
         return _from_integers(name, array)
-    if array.dtype.kind == "O" and all(isinstance(entry, int) for entry in array):
+    if array.dtype.kind == "O" and all(type(entry) is int for entry in array):
         return _from_integers(name, array)
     numbers = _floats(name, array)
     bad = np.flatnonzero(~np.isfinite(numbers) | (numbers != np.trunc(numbers)))
@@ -113,7 +115,7 @@ def _vector(name: str, values: npt.ArrayLike, length: int | None, each: str) -> 
 
 
 def _floats(name: str, array: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
-    if array.dtype.kind not in "iubfO":
+    if array.dtype.kind not in "iufO" and len(array):
         raise ValueError(f"{name} holds {array.dtype}; expected numbers")
     try:
         return array.astype(np.float64)
@@ -169,10 +171,18 @@ def _matrix(rows: object, pairs: int) -> sparse.csr_array:
     if matrix.ndim != 2 or matrix.shape[1] != pairs:
         raise ValueError(f"rows has shape {matrix.shape}; expected {pairs} columns, one a pair")
     matrix = sparse.csr_array(matrix, copy=True)
-    matrix.sum_duplicates()
+    try:
+        matrix.check_format(full_check=True)
+    except ValueError as error:
+        raise ValueError(f"rows is no valid CSR matrix: {error}") from error
     data = whole("rows.data", matrix.data)
+    matrix = sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+    matrix.sum_duplicates()
+    data = matrix.data
     clean = sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
     clean.eliminate_zeros()
+    for part in (clean.data, clean.indices, clean.indptr):
+        part.setflags(write=False)
     return clean
 
 

@@ -117,6 +117,16 @@ def violation_costs(side: SideRows, prices: Prices) -> tuple[Floats, Floats]:
     return above, below
 
 
+def exact_violation_costs(side: SideRows, prices: Prices) -> tuple[Ints, Ints]:
+    """Return what `violation_costs` says in whole numbers; -1 where a violation is forbidden."""
+    scaled = np.where(side.hard, 0.0, side.penalty).astype(np.int64) * prices.scale
+    above = np.where(side.sense == 1, 0, scaled) - prices.row
+    below = np.where(side.sense == -1, 0, scaled) + prices.row
+    above[side.hard & (side.sense != 1)] = -1
+    below[side.hard & (side.sense != -1)] = -1
+    return above, below
+
+
 def clip_to_penalty(side: SideRows, row: Floats, scale: int = 1) -> Floats:
     """Keep row prices on the valid side of 0 and within the penalty."""
     most = side.penalty * scale

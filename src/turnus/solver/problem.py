@@ -238,7 +238,9 @@ class Solution:
         0 or more for rows of sense "at most" and "at least". For an equality row, positive where
         a greater right-hand side saves, negative where a smaller one does.
     stopped : str
-        Why the search ended before its goal: ``time``, ``interrupt``, or empty when it did not.
+        Why the search ended before its goal: ``time``, ``interrupt``, ``solver`` (the process of
+        the exact solver was ended from outside, as when memory runs short), or empty when it did
+        not.
     seed : int
         The seed the search was given.
     post_price : float64[n_posts]

@@ -15,7 +15,7 @@ from turnus.solver.assignment import assign, exchange, own_costs, post_prices
 from turnus.solver.budget import Budget, OutOfTime
 from turnus.solver.dual.pair_classes import PairClasses
 from turnus.solver.dual.smoothing import cool
-from turnus.solver.exact.highs import Highs
+from turnus.solver.exact.highs import Highs, ProcessEndedError
 from turnus.solver.exact.price_and_solve import close_gap, relax
 from turnus.solver.lns.improve import find_plans
 from turnus.solver.lns.incumbent import Incumbent
@@ -84,6 +84,8 @@ def solve(
             _pursue(search, highs, seed, warm_start)
     except OutOfTime:
         stopped = "time"
+    except ProcessEndedError:
+        stopped = "solver"
     except KeyboardInterrupt:
         stopped = "interrupt"
     if search.bound is None and search.objective is not None:
@@ -118,6 +120,8 @@ def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Soluti
         seat = post_prices(problem, exchange(problem, costs, choice))
         stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), seat)
         prices = relax(search, highs, stated, seed)
+        if prices is stated and opened is not None and not search.finished:
+            prices = cool(search, opened, classes, _warm(problem, start))
     else:
         prices = stated = cool(search, opened, classes, _warm(problem, start))
     if opened is not None and not search.finished:

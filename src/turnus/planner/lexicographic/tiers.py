@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from turnus.planner.lexicographic.standstill import standstill
 from turnus.planner.model.objective import Objective
-from turnus.solver.budget import FIRST_STAGE, Budget
+from turnus.solver.budget import Budget
 from turnus.solver.problem import Progress, Solution
 from turnus.solver.solve import solve
 
@@ -74,14 +74,13 @@ def solve_in_tiers(
     budget = Budget(time_limit)
     ceilings = _most_each_tier_can_cost(objective)
     weights = _moderate_weights(objective)
-    share = FIRST_STAGE if len(ceilings) > 1 else 1.0
     upper: Solution | None = None
     best: Tiered | None = None
     start = standstill(objective)
     while True:
         solution = solve(
             objective.problem(weights),
-            time_limit=budget.share(share),
+            time_limit=budget.share(1.0),
             gap=gap,
             seed=seed,
             on_progress=on_progress,
@@ -100,7 +99,7 @@ def solve_in_tiers(
         could_gain = upper is not None and upper.status == solution.status == "optimal"
         if all(result.proven) or not could_gain or too_heavy:
             return result
-        weights, share = heavier, 1.0
+        weights = heavier
 
 
 def _solve_upper(

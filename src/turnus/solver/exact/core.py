@@ -15,9 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from turnus.solver.checks import row_reach
 from turnus.solver.exact.highs import Program, Vector
 from turnus.solver.prices import Prices, violation_costs
 from turnus.solver.problem import Floats, Ints, Problem
+
+TOLERANCE = 1e-9  # of the solver, for a column, a row and a reduced cost
+MOST_DOUBT = 0.1  # of a unit: what floating point says is believed up to here
+LEAST_MARGIN = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +30,20 @@ class Core:
     """A program over some pairs.
 
     ``beyond`` is a bound on every plan that uses another pair; None: there is no other pair.
+    ``doubt`` says how far, in units of the objective, floating point within the solver's tolerances
+    may be from the truth.
     """
 
     program: Program
     pairs: Ints
     stated: Prices
     beyond: int | None = None
+    doubt: float = 0.0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether floating point could err by a whole unit, so that integers have to decide."""
+        return self.doubt >= MOST_DOUBT
 
     def choice(self, problem: Problem, values: Vector) -> Ints | None:
         """Round the solver's values to a choice; None when an official would get two pairs."""
@@ -46,13 +59,17 @@ class Core:
         inside = self._inside(value)
         return inside if self.beyond is None else min(inside, self.beyond)
 
+    def proven_exactly(self, value: int) -> int:
+        """Bound on the whole problem when no plan of the core costs less than `value`, exactly."""
+        inside = -(-(self.stated.value + value) // self.stated.scale)
+        return inside if self.beyond is None else min(inside, self.beyond)
+
     def exhausted(self, value: float) -> bool:
         """Whether a bound on the core shows that more of it is of no use."""
         return self.beyond is not None and self._inside(value) >= self.beyond
 
     def _inside(self, value: float) -> int:
-        # Solver tolerance is 1e-9 a column and row; the margin is a thousand times that.
-        sure = value - 1e-6 * max(1.0, abs(value))
+        sure = value - max(LEAST_MARGIN, self.doubt)
         return -(-(self.stated.value + math.ceil(sure * self.stated.scale)) // self.stated.scale)
 
 
@@ -98,7 +115,23 @@ def build_core(
         row=np.concatenate([np.ones(n), problem.seats, side.rhs]).astype(np.float64),
         begin=_begin(pairs, start),
     )
-    return Core(program, pairs.astype(np.int64), stated, beyond)
+    doubt = _doubt(problem, stated, pairs, program.cost)
+    return Core(program, pairs.astype(np.int64), stated, beyond, doubt)
+
+
+def _doubt(problem: Problem, stated: Prices, pairs: Ints, cost: Vector) -> float:
+    """Bound what tolerances can hide: variables a little off whole numbers, rows a little broken.
+
+    A pair that is taken to the extent of the tolerance moves a row by that times its coefficient. A
+    soft row prices that with its penalty; a hard row is broken in whole numbers once it adds up to
+    one.
+    """
+    side = problem.side_rows
+    reach = row_reach(side.matrix[:, pairs]) + np.abs(side.rhs.astype(np.float64))
+    above, below = (np.where(np.isfinite(c), c, 0.0) for c in violation_costs(side, stated))
+    price = np.maximum(above, below) / stated.scale
+    hidden = float((price * reach).sum()) + float(np.abs(cost).sum())
+    return TOLERANCE * max(hidden, float(reach.max(initial=0.0)))
 
 
 def within(prices: Prices, reach: int) -> tuple[Ints, int | None]:

@@ -5,8 +5,6 @@ Variables are numbered in the order in which they are added, pairs first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
@@ -15,6 +13,7 @@ from scipy import sparse
 from turnus.solver.problem import Ints
 
 Flags = npt.NDArray[np.bool_]
+Slack = dict[int, list[tuple[int, int]]]
 WITH_PLAN = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
@@ -33,6 +32,8 @@ def solver_with(seed: int, effort: float, *, cuts: bool = True) -> cp_model.CpSo
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = effort
     solver.parameters.linearization_level = 2
+    # Its own handler would stay behind in place of Python's, and Ctrl-C would end the process.
+    solver.parameters.catch_sigint_signal = False
     if not cuts:
         solver.parameters.cut_level = 0
     return solver
@@ -87,9 +88,7 @@ class CpSatModel:
                 constraint.linear.coeffs.extend([1] * len(mine))
                 constraint.linear.domain.extend([many if exact else 0, many])
 
-    def add_rows(
-        self, matrix: sparse.csr_array, low: Ints, high: Ints, slack: Mapping[int, tuple[int, int]]
-    ) -> None:
+    def add_rows(self, matrix: sparse.csr_array, low: Ints, high: Ints, slack: Slack) -> None:
         """Add linear rows over the pairs.
 
         Parameters
@@ -97,13 +96,14 @@ class CpSatModel:
         matrix : csr_array[n_rows, n_pairs]
         low, high : int64[n_rows]
         slack : dict
-            Of each row that may be broken, the variables of what it is above and below its limit.
+            Of each row that may be missed, more variables with their coefficients.
         """
         index, value, start = matrix.indices.tolist(), matrix.data.tolist(), matrix.indptr.tolist()
         for row, limits in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
             span = slice(start[row], start[row + 1])
-            free = slack.get(row, ())
-            self.add_row([*index[span], *free], [*value[span], *(-1, 1)[: len(free)]], *limits)
+            free = slack.get(row, [])
+            variables = [*index[span], *(one for one, _ in free)]
+            self.add_row(variables, [*value[span], *(by for _, by in free)], *limits)
 
     def add_row(self, variables: list[int], coefficients: list[int], low: int, high: int) -> None:
         """Add one linear row."""

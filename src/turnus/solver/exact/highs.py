@@ -49,6 +49,10 @@ class Event:
 Events = Generator[Event | None, None, None]
 
 
+class ProcessEndedError(RuntimeError):
+    """The solver's process ended without a word, as when the system is short of memory."""
+
+
 class Highs:
     """HiGHS for one program after another; its process starts with the first one.
 
@@ -93,7 +97,7 @@ class Highs:
                     yield None
                     continue
                 if event is None:
-                    raise RuntimeError(self._complaint())
+                    raise ProcessEndedError(self._complaint())
                 ended = event.kind == "done"
                 yield event
         finally:

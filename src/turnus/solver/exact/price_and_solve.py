@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 
 from turnus.solver.assignment import assign
+from turnus.solver.budget import RELAXATION, OutOfTime
 from turnus.solver.exact.core import build_core, within
+from turnus.solver.exact.cp_sat_proof import decide_in_integers
 from turnus.solver.exact.highs import Highs
 from turnus.solver.exact.mip import NO_PLAN, PROOF, decide, run
 from turnus.solver.memory import pairs_of_a_program
@@ -33,9 +35,13 @@ def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Prices:
     problem = search.problem
     core = build_core(problem, stated, relaxed=True)
     options = {"solver": relaxation_solver(problem), "random_seed": seed}
-    done = run(search, highs, core.program, PROOF | options)
+    try:
+        done = run(search, highs, core.program, PROOF | options, share=RELAXATION)
+    except OutOfTime:
+        search.budget.check()
+        return stated
     if done.status in NO_PLAN:
-        search.raise_bound(None)
+        decide_in_integers(search, core, seed)
     if done.status != "optimal":
         return stated
     n, m = problem.n_officials, problem.n_posts
@@ -51,7 +57,7 @@ def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Prices:
 
 def relaxation_solver(problem: Problem) -> str:
     """Name the method that solves the linear relaxation of a problem of this size fastest."""
-    return "simplex" if problem.n_pairs < SIMPLEX_PAIRS else "ipm"
+    return "simplex" if problem.n_pairs + problem.n_rows < SIMPLEX_PAIRS else "ipm"
 
 
 def close_gap(search: Search, highs: Highs, stated: Prices, prices: Prices, seed: int) -> None:

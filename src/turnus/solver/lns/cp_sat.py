@@ -89,7 +89,7 @@ def _stated(subproblem: Subproblem) -> CpSatModel:
     above, below = stated.add_integers(reach), stated.add_integers(reach)
     stated.add_places(subproblem.official, np.ones(len(subproblem.officials), dtype=np.int64))
     stated.add_places(subproblem.post, subproblem.seats)
-    slack = {row: (above + row, below + row) for row in range(len(reach))}
+    slack = {row: [(above + row, -1), (below + row, 1)] for row in range(len(reach))}
     stated.add_rows(subproblem.rows, subproblem.rest, subproblem.rest, slack)
     stated.minimise(np.concatenate([subproblem.cost, subproblem.above, subproblem.below]))
     stated.hint(np.concatenate([subproblem.hint.astype(np.int64), *_broken(subproblem)]))

@@ -13,6 +13,7 @@ from turnus.solver.lns.incumbent import Incumbent, spans
 from turnus.solver.problem import Floats, Ints, Problem
 
 DEAR = 4  # how often all costs go into the price of what is forbidden
+PAIRS_IN_ROWS = 2  # and how often the most that one pair can cost in soft rows
 MOST_PAIRS = 6_000  # more would be searched too long for what they bring
 FRACTION = 64.0  # costs of subproblems are counted in such fractions of a unit
 LARGEST_COSTS = 2.0**50
@@ -67,16 +68,19 @@ class Subproblem:
 def open_ended(problem: Problem, price: int) -> Problem | None:
     """Give a price to whatever is forbidden: every choice within the seats becomes a plan.
 
-    None where exact arithmetic has no room for it.
+    Where exact arithmetic has no room for the price in hard rows of large coefficients, these get
+    as much a unit as there is room for. None where there is none for the rest.
     """
     side, n, m = problem.side_rows, problem.n_officials, problem.n_posts
     unplaced = np.full(n, price) if problem.unplaced_cost is None else problem.unplaced_cost
     vacant = np.full(m, price) if problem.vacant_cost is None else problem.vacant_cost
-    penalty = np.where(np.isinf(side.penalty), float(price), side.penalty)
     reach = row_reach(side.matrix) + np.abs(side.rhs.astype(np.float64))
-    most = float((penalty * reach).sum()) + price * float(n + m + problem.seats.sum() + 2)
-    if most > LARGEST_INPUT or max(price, penalty.max(initial=0)) > LARGEST_ACTIVITY:
+    soft = float((side.penalty[~side.hard] * reach[~side.hard]).sum())
+    room = LARGEST_INPUT - soft - price * float(n + m + problem.seats.sum() + 2)
+    each = room / max(1, int(side.hard.sum())) / np.maximum(reach, 1.0)
+    if room < 0 or price > LARGEST_ACTIVITY or (each[side.hard] < 1).any():
         return None
+    penalty = np.where(side.hard, np.minimum(float(price), np.floor(each)), side.penalty)
     return Problem(
         n,
         problem.seats,
@@ -93,16 +97,19 @@ def open_ended(problem: Problem, price: int) -> Problem | None:
 
 
 def dear(problem: Problem) -> int:
-    """Return a price for what is forbidden that is well above what it can be worth."""
+    """Return a price for what is forbidden that is well above what it can be worth.
+
+    A pair can be worth what costs lie apart, and what it can cost in soft rows at most: with less
+    than that the search would rather place nobody.
+    """
     spread = float(np.ptp(problem.cost)) if problem.n_pairs else 0.0
-    for costs in (problem.unplaced_cost, problem.vacant_cost, _soft(problem)):
+    for costs in (problem.unplaced_cost, problem.vacant_cost):
         spread += 0.0 if costs is None else float(np.abs(costs).max(initial=0))
-    return int(min(2.0**60, DEAR * spread + 1))
-
-
-def _soft(problem: Problem) -> Floats:
-    penalty = problem.side_rows.penalty
-    return np.asarray(penalty[np.isfinite(penalty)])
+    side = problem.side_rows
+    penalty = np.where(side.hard, 0.0, side.penalty)
+    spread += float(penalty.max(initial=0.0))
+    in_rows = float((abs(side.matrix).T @ penalty).max(initial=0.0)) if problem.n_rows else 0.0
+    return int(min(2.0**60, max(DEAR * spread, PAIRS_IN_ROWS * in_rows) + 1))
 
 
 def restricted_to(problem: Problem, pairs: Ints) -> Problem:

@@ -210,7 +210,7 @@ def _stated(
     above, below = stated.add_integers(reach[soft]), stated.add_integers(reach[soft])
     stated.add_places(local.official, np.ones(len(local.placed), np.int64), local.placed)
     stated.add_places(local.post, local.seats, np.full(len(local.seats), local.filled))
-    slack = {row: (above + at, below + at) for at, row in enumerate(soft.tolist())}
+    slack = {row: [(above + at, -1), (below + at, 1)] for at, row in enumerate(soft.tolist())}
     broken, far = np.isfinite(local.penalty), int(reach.max(initial=0)) + 1
     low = np.where(broken | (local.sense >= 0), local.rest, -far)
     high = np.where(broken | (local.sense <= 0), local.rest, far)

@@ -136,7 +136,11 @@ class Request:
 
 def _checked(name: str, given: Iterable[int], count: int) -> list[int]:
     """Return the indices as plain numbers."""
-    values = [int(value) for value in given]
+    values = []
+    for value in given:
+        if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
+            raise ValueError(f"{name} holds {value!r}; expected indices, whole numbers")
+        values.append(int(value))
     for value in values:
         if not 0 <= value < count:
             raise ValueError(f"{name} holds {value}; expected indices from 0 to {count - 1}")
