@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from examples.generate import dien_bien, kim_bang, ky_anh, tuyen_quang
+from examples.generate.words import name, words_file
 from turnus import Register
 
-PLACES: dict[str, Callable[[], Register]] = {
-    "dien-bien": dien_bien.build,
-    "kim-bang": kim_bang.build,
-    "ky-anh": ky_anh.build,
-    "tuyen-quang": tuyen_quang.build,
+PLACES = {
+    "dien-bien": dien_bien,
+    "kim-bang": kim_bang,
+    "ky-anh": ky_anh,
+    "tuyen-quang": tuyen_quang,
 }
 EXAMPLES = Path(__file__).parents[1]
+
+
+def build(place: str) -> Register:
+    """Return the register of a place, checked like a file."""
+    rows = PLACES[place].tables()
+    return Register.from_records(
+        rows,
+        name=place,
+        title=name("register", place),
+        defaults=PLACES[place].DEFAULTS,
+        words=words_file(rows, place),
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,10 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown:
         parser.error(f"unknown place {unknown[0]!r}; known are: {', '.join(PLACES)}")
     for place in options.places or PLACES:
-        register = PLACES[place]()
+        register = build(place)
         register.write(options.out / place)
-        rows = sum(frame.height for frame in register.frames.values())
-        print(f"{options.out / place}: {register['officials'].height} officials, {rows} rows")
+        count = sum(frame.height for frame in register.frames.values())
+        print(f"{options.out / place}: {register['officials'].height} officials, {count} rows")
     return 0
 
 

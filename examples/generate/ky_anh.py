@@ -1,0 +1,168 @@
+"""Ky Anh town, Ha Tinh, at the end of 2023: rotation to wards and communes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from examples.generate.cast import Habits, Move, SmallCast
+from examples.generate.offices import FIELDS, Posts, cells, departments, unit
+from examples.generate.records import Person, Row, read_place, rows, years_before
+from examples.generate.words import name
+
+ON = date(2024, 1, 1)  # the whole of 2023 lies before it
+_TOWN = "ky-anh"
+_WARD = "ky-trinh"
+_DATA = read_place("ky_anh")
+_PLACES = tuple(row["id"] for row in rows(_DATA["units"]))
+_ORGANISATIONS = {f"{_WARD}-{key}": name(key, _TOWN) for key in _DATA["organisations"]}
+_CELLS = [f"{_WARD}-cell-{number:02}" for number in range(1, 15)]
+_PROJECTS, _MEMBERS_AT_FIRST, _ADMITTED_A_YEAR = 26, 96, 2
+
+
+def _units() -> list[Row]:
+    found = [
+        unit("ha-tinh", "Hà Tĩnh", "province", "province", code="42"),
+        unit(_TOWN, "Kỳ Anh", "district-town", "district", "ha-tinh", code="449"),
+    ]
+    found += departments(_TOWN, _TOWN, _DATA["departments"])
+    found += rows(_DATA["units"], level="commune", parent=_TOWN)
+    for key, called in _ORGANISATIONS.items():
+        found.append(unit(key, f"{called} of Kỳ Trinh", "organisation", "commune", _WARD))
+    return found + cells(_WARD, "Kỳ Trinh", _CELLS)
+
+
+def _posts() -> Posts:
+    posts = Posts()
+    posts.add_leaders(_TOWN)
+    for department in _DATA["departments"]:
+        posts.add_office(department, FIELDS[department])
+    for place in _PLACES:
+        posts.add_commune(place, staff=_DATA["staff"])
+    return posts
+
+
+class KyAnh(SmallCast):
+    """Who sits where in Ky Anh: four real persons, everyone else invented."""
+
+    habits = Habits.of(_DATA)
+    homes = _PLACES
+
+    def __init__(self) -> None:
+        """Seat everyone."""
+        super().__init__(ON, Random(20240101), _posts(), [Person(**p) for p in rows(_DATA["real"])])
+        self.people += self.real.values()
+        self.seat(self.real["dang-van-thanh"], f"{_TOWN}-secretary", None)
+        moves = [Move(**row) for row in rows(_DATA["moves"])]
+        self.decisions = [
+            self._decision(number, move, stint.person)
+            for number, (move, stint) in enumerate(zip(moves, self.move(moves), strict=True), 1)
+        ]
+        self.fill(_DATA["vacant"])
+        self.describe()
+
+    def mover(self, move: Move) -> Person:
+        """Invent who makes a move: someone from elsewhere than the unit that is reached."""
+        reached = self.posts[move.to_post].unit
+        native = self.random.choice([unit for unit in self.homes if unit != reached])
+        gender = "female" if move.document in _DATA["women"] else "male"
+        return self.invent(move.from_post, gender, native)
+
+    def _decision(self, number: int, move: Move, person: Person) -> Row:
+        assumed = "generated" if person.generated else "number generated"
+        assumed += ", year assumed" * (move.shown == "2023")
+        whose = "" if person.generated else f" of {person.name}"
+        return {
+            "id": move.document,
+            "number": f"{310 + 23 * number}-QĐ/ThU",
+            "issuer": "Standing Committee of the Kỳ Anh Town Party Committee",
+            "date": move.shown or move.on - timedelta(days=4),
+            "kind": "decision",
+            "title": f"Decision: {move.movement}{whose} ({assumed})",
+        }
+
+    def members(self) -> list[Row]:
+        """Return the members of the cells of Ky Trinh as persons."""
+        admissions = [
+            ON - timedelta(days=self.random.randint(3 * 366, 30 * 365))
+            for _number in range(_MEMBERS_AT_FIRST)
+        ]
+        admissions += [date(year, 5, 19) for year in (2021, 2022) for _ in range(_ADMITTED_A_YEAR)]
+        found = []
+        for number, admitted in enumerate(admissions, 1):
+            gender = self.random.choice(("female", "male"))
+            row = {"id": f"m{number:03}", "name": self.new_name(gender), "gender": gender}
+            birth = years_before(admitted, self.random.uniform(20, 34))
+            row |= {"birth_date": birth, "native_unit": _WARD, "member_from": admitted}
+            found.append(row | {"generated": True})
+        return found
+
+    def checklist_items(self) -> list[Row]:
+        """Return the criteria and projects; only how many there are is published."""
+        found: list[Row] = []
+        for subject, (criteria, met) in _DATA["criteria"].items():
+            chosen = set(self.random.sample(range(criteria), met))
+            for index in range(criteria):
+                row = {"id": f"criterion-{len(found) + 1:02}", "met": index in chosen}
+                text = f"{subject}, sub-criterion {index + 1}"
+                found.append(row | {"checklist": "urban-ward", "text": text})
+        for number in range(1, _PROJECTS + 1):
+            text = f"investment project {number} (name not published): land cleared"
+            row = {"id": f"project-{number:02}", "checklist": "land-clearance", "text": text}
+            found.append(row | {"met": True})
+        return found
+
+    def ratings(self, members: list[Row]) -> list[Row]:
+        """Return the yearly ratings of cells, members and organisations of Ky Trinh."""
+        found: list[Row] = []
+        for year, (clean, good) in _DATA["good"].items():
+            rated = [row["id"] for row in members if row["member_from"] < date(year, 1, 1)]
+            for kind, subjects, well in (
+                ("cell", _CELLS, clean),
+                ("official", rated, good),
+                ("organisation", [*_ORGANISATIONS], len(_ORGANISATIONS)),
+            ):
+                chosen = set(self.random.sample(subjects, well))
+                for subject in subjects:
+                    rating = "satisfactory"
+                    if subject in chosen:
+                        rating = "excellent" if self.random.random() < 0.2 else "good"
+                    row = {"subject_kind": kind, "subject": subject}
+                    found.append(row | {"year": year, "rating": rating})
+        return found
+
+
+def tables() -> dict[str, list[Row]]:
+    """Return the rows of every table."""
+    cast = KyAnh()
+    members = cast.members()
+    declared = ("exceptions", "indicators", "indicator_values", "checklists")
+    return {table: rows(_DATA[table]) for table in declared} | {
+        "units": _units(),
+        "titles": cast.posts.rows_of_titles(_TOWN),
+        "posts": [post.row() for post in cast.posts.values()],
+        "officials": cast.officials() + members,
+        "sanctions": [
+            row | {"official": cast.holder(row["official"]).id} for row in rows(_DATA["sanctions"])
+        ],
+        "appointments": cast.appointments(),
+        "documents": cast.decisions + rows(_DATA["documents"]),
+        "pools": cast.pools(_DATA["pools"]),
+        "checklist_items": cast.checklist_items(),
+        "ratings": cast.ratings(members),
+        "memberships": [
+            {
+                "id": f"admission-{number:03}",
+                "official": row["id"],
+                "unit": _CELLS[number % len(_CELLS)],
+                "stage": "admitted",
+                "date": row["member_from"],
+            }
+            for number, row in enumerate(members, 1)
+        ],
+        "notes": rows(_DATA["notes"], source=_DATA["source"]),
+    }
+
+
+# The first is the day from which the figures count, the second that assumed for the next congress.
+DEFAULTS = {"rules": "vn-2022", "on": ON.isoformat(), "term_starts": "2020-07-01;2025-10-15"}
