@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from examples.generate import dien_bien, kim_bang, ky_anh, tuyen_quang
+from examples.generate.records import read_place
 from examples.generate.words import name, words_file
 from turnus import Register
 
-PLACES = {
-    "dien-bien": dien_bien,
-    "kim-bang": kim_bang,
-    "ky-anh": ky_anh,
-    "tuyen-quang": tuyen_quang,
-}
+PLACES = ("dien-bien", "kim-bang", "ky-anh", "tuyen-quang")
 EXAMPLES = Path(__file__).parents[1]
 
 
 def build(place: str) -> Register:
     """Return the register of a place, checked like a file."""
-    rows = PLACES[place].tables()
+    module = place.replace("-", "_")
+    rows, declared = import_module(f"examples.generate.{module}").tables(), read_place(module)
     return Register.from_records(
         rows,
         name=place,
         title=name("register", place),
-        defaults=PLACES[place].DEFAULTS,
+        defaults={"rules": "vn-2022"} | {key: str(declared[key]) for key in ("on", "term_starts")},
         words=words_file(rows, place),
     )
 

@@ -13,26 +13,16 @@ from random import Random
 from typing import Any
 
 from examples.generate.offices import Post, Posts
-from examples.generate.records import Person, Row, Stint, read_place, years_before
+from examples.generate.records import Person, Row, Stint, read_place, rows, years_before
 from turnus.synth.people.names import GIVEN, MIDDLE, SURNAMES
 
 
 @dataclass(frozen=True)
 class Move:
-    """One move between two posts.
+    """One move between two posts, as a place declares it.
 
-    Parameters
-    ----------
-    movement : str
-        What the appointment calls it.
-    person : str or None
-        Id of a real person.
-    shown : str or None
-        The part of the date that is known.
-    since : datetime.date or None
-        Start in the post that is left; None: drawn.
-    figure, document : str or None
-        The figure that counts it, and the decision that orders it.
+    `shown` is the part of the date that is known, `since` the start in the post that is left (None:
+    drawn), `person` a real one; `figure` counts it and `document` orders it.
     """
 
     from_post: str
@@ -44,47 +34,6 @@ class Move:
     since: date | None = None
     figure: str | None = None
     document: str | None = None
-
-
-@dataclass(frozen=True)
-class Habits:
-    """How the invented persons of a place live; ages and years from least to most.
-
-    Parameters
-    ----------
-    stay : tuple of float
-        Years in a post that is left by a counted move.
-    gap : tuple of int
-        Days for which a seat stands empty.
-    oldest : dict of str to float
-        Nobody in office is older, by gender; nor a woman drawn older than `oldest_drawn`.
-    entry : float
-        Age before which nobody enters service, whatever the career.
-    entered, joined : tuple of float
-        Age of entering service, and years from there to membership.
-    oldest_planned : dict of str to float
-        Whoever is older does not serve most of the coming term.
-    persons_a_seat : float
-        How many are planned for a seat.
-    """
-
-    ethnicities: dict[str, int]
-    education: dict[str, dict[str, int]]
-    stay: tuple[float, float]
-    gap: tuple[int, int]
-    oldest: dict[str, float]
-    oldest_drawn: int
-    entry: float
-    entered: tuple[float, float]
-    joined: tuple[float, float]
-    oldest_planned: dict[str, float]
-    persons_a_seat: float
-
-    @classmethod
-    def of(cls, declared: dict[str, Any]) -> Habits:
-        """Return the habits that a place declares, and those of all places for the rest."""
-        own = declared.get("habits", {}) | {"ethnicities": declared["ethnicities"]}
-        return cls(**read_place("shared")["habits"] | own)
 
 
 class Cast:
@@ -158,23 +107,36 @@ class Cast:
         own = [stint for stint in self.stints if stint.person is person]
         return sorted(own, key=lambda stint: stint.start or date.min)
 
-    def appointments(self) -> list[Row]:
-        """Return the rows of all careers."""
-        careers = sorted(self.stints, key=lambda s: (s.person.id, s.start or date.min, s.post))
-        return [stint.row(number) for number, stint in enumerate(careers, 1)]
+    def told_by_post(self, declared: list[Row]) -> list[Row]:
+        """Return rows that name persons by their posts with the ids of the first holders."""
+        keys = ("official", "relative")
+        found = [
+            {key: self.holders(row[key])[0].id for key in keys if key in row} for row in declared
+        ]
+        return [row | ids for row, ids in zip(declared, found, strict=True)]
 
-    def officials(self) -> list[Row]:
-        """Return the rows of all persons."""
-        return [vars(person) for person in self.people]
+    def tables(self, place: str) -> dict[str, list[Row]]:
+        """Return the tables of titles, posts, persons and careers."""
+        careers = sorted(self.stints, key=lambda s: (s.person.id, s.start or date.min, s.post))
+        return {
+            "titles": self.posts.rows_of_titles(place),
+            "posts": [post.row() for post in self.posts.values()],
+            "officials": [vars(person) for person in self.people],
+            "appointments": [stint.row(number) for number, stint in enumerate(careers, 1)],
+        }
 
 
 class SmallCast(Cast):
     """The cast of a district or town: counted moves first, then all other seats."""
 
-    habits: Habits
     civil_servants = ("department-head", "department-deputy", "district-specialist")
-    homes: tuple[str, ...]  # where people come from
     local: float = 0.75  # share of the holders of posts in communes who are from there
+
+    def __init__(self, declared: dict[str, Any], posts: Posts) -> None:
+        real = [Person(**row) for row in rows(declared["real"])]
+        super().__init__(declared["on"], Random(declared["seed"]), posts, real)
+        self.habits = read_place("shared")["habits"] | declared["habits"]
+        self.homes = [row["id"] for row in rows(declared["units"])]  # where people come from
 
     def home(self, post: Post) -> str:
         """Draw where the holder of a post was born and raised."""
@@ -204,7 +166,7 @@ class SmallCast(Cast):
         person = self.real[move.person] if move.person else self.mover(move)
         since, movement = None, None
         if person.generated:
-            since = move.since or years_before(move.on, self.random.uniform(*self.habits.stay))
+            since = move.since or years_before(move.on, self.random.uniform(*self.habits["stay"]))
             movement = "appointment"
         elif person not in self.people:
             self.people.append(person)
@@ -270,7 +232,7 @@ class SmallCast(Cast):
         if self.free(post.id, drawn := years_before(self.on, years), None):
             return drawn
         last = max(stint.end for stint in self._of_post[post.id] if stint.end)
-        return last + timedelta(days=self.random.randint(*self.habits.gap))
+        return last + timedelta(days=self.random.randint(*self.habits["gap"]))
 
     def describe(self) -> None:
         """Fill in birth, education, service and membership of the invented persons in office."""
@@ -284,24 +246,24 @@ class SmallCast(Cast):
         title = self.posts[stints[-1].post].title
         started = stints[0].start or self.on
         person.birth_date = self.birth(person, stints)
-        person.ethnicity = self.draw(habits.ethnicities)
-        person.education = self.draw(habits.education[title.headship])
+        person.ethnicity = self.draw(habits["ethnicities"])
+        person.education = self.draw(habits["education"][title.headship])
         is_servant = title.headship == "staff" or title.id in self.civil_servants
         person.staff_status = "civil-servant" if is_servant else "official"
-        entered = years_before(person.birth_date, -random.uniform(*habits.entered))
+        entered = years_before(person.birth_date, -random.uniform(*habits["entered"]))
         person.service_from = min(started, entered).replace(day=1)
-        joined = years_before(person.service_from, -random.uniform(*habits.joined))
+        joined = years_before(person.service_from, -random.uniform(*habits["joined"]))
         person.member_from = self.membership(person.service_from, joined, stints)
 
     def birth(self, person: Person, stints: list[Stint]) -> date:
         """Draw a day of birth; a long career makes its owner older, within reason."""
         title, gender = self.posts[stints[-1].post].title, person.gender or "male"
-        drawn = self.habits.oldest_drawn
+        drawn = self.habits["oldest_drawn"]
         oldest = min(title.oldest, drawn) if gender == "female" else title.oldest
         age = self.random.uniform(title.youngest, max(title.youngest + 1, oldest))
-        started = years_before(stints[0].start or self.on, self.habits.entry)
+        started = years_before(stints[0].start or self.on, self.habits["entry"])
         born = min(years_before(self.on, age), started)
-        return max(born, years_before(self.on, self.habits.oldest[gender]))
+        return max(born, years_before(self.on, self.habits["oldest"][gender]))
 
     def membership(self, entered: date, joined: date, stints: list[Stint]) -> date | None:
         """Return since when someone is a member, at the latest since the first post."""
@@ -315,7 +277,7 @@ class SmallCast(Cast):
         seats, taken, found = self.posts.seats_of_titles(), Counter[str](), list[Row]()
         for title, origins in sources.items():
             chosen = self.candidates(title, origins, taken)
-            for person in chosen[: int(seats[title] * self.habits.persons_a_seat)]:
+            for person in chosen[: int(seats[title] * self.habits["persons_a_seat"])]:
                 taken[person.id] += 1
                 row: Row = {"id": f"p{len(found) + 1:03d}", "term": "2025-2030", "title": title}
                 row["level"] = "commune" if title.startswith("commune") else "district"
@@ -336,7 +298,7 @@ class SmallCast(Cast):
         Nobody is planned for more than three titles.
         """
         oldest = {
-            key: years_before(self.on, age) for key, age in self.habits.oldest_planned.items()
+            key: years_before(self.on, age) for key, age in self.habits["oldest_planned"].items()
         }
         return [
             person

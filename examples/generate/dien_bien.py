@@ -18,9 +18,9 @@ from examples.generate.dien_bien_cast import (
     TERM_BEGIN,
     DienBien,
 )
-from examples.generate.offices import FIELDS, SERVANT, STAFF_FIELDS, Posts, unit
-from examples.generate.records import Row, rows
-from examples.generate.words import name
+from examples.generate.offices import FIELDS, Posts, unit
+from examples.generate.records import rows
+from examples.generate.words import Row, name
 
 _VILLAGES = 1446
 # Private units with an organisation on the first day of the term, founded since, and without one.
@@ -121,48 +121,39 @@ def _cell(parent: str, called: str, level: str, **more: date) -> Row:
 
 
 def _posts(tree: list[Row]) -> Posts:
-    posts = Posts("large")
+    posts, seats = Posts("large", DATA["leaders"]), DATA["seats"]
+    above = {"place": PROVINCE}
     for title in ("official", "deputy"):
         posts.add("central", title, f"central-{title}", unit=CENTRE, place=CENTRE)
-    _add_leaders(posts, "province", "province", unit=PROVINCE, place=PROVINCE)
-    head, division = "province-department-head", "province-division-head"
-    for key, field in DATA["departments"].items():
-        posts.add(f"province-{key}", "head", head, field, place=PROVINCE)
-        title = "province-department-deputy"
-        posts.add(f"province-{key}", "deputy", title, field, seats=2, place=PROVINCE)
-    for key, field in DATA["courts"].items():
-        posts.add(f"province-{key}", "head", head, field, place=PROVINCE)
-        posts.add(f"province-{key}", "division-head", division, field, seats=10, place=PROVINCE)
+    posts.add_leaders("province", "province", seats["province"], unit=PROVINCE, **above)
+    for key, field in (DATA["departments"] | DATA["courts"]).items():
+        office = f"province-{key}"
+        posts.add(office, "head", "province-department-head", field, **above)
+        if key in DATA["courts"]:
+            posts.add(office, "division-head", "province-division-head", field, 10, **above)
+        else:
+            posts.add(office, "deputy", "province-department-deputy", field, 2, **above)
     for key in _NAMES:
         title = "province-association-head"
-        posts.add(f"province-{key}", "head", title, "mass-mobilisation", place=PROVINCE)
+        posts.add(f"province-{key}", "head", title, "mass-mobilisation", **above)
     for row in tree:
         key = row["id"]
         if row["level"] == "district" and row["parent"] == PROVINCE:
-            _add_district(posts, key)
+            posts.add_leaders("district", key, seats["district"], place=key)
+            _add_offices(posts, key)
         elif row["level"] == "commune" and row["kind"] != "cell":
-            _add_leaders(posts, "commune", key, place=key)
-            for field in STAFF_FIELDS:
-                posts.add(key, field, SERVANT, field, place=key)
+            posts.add_leaders("commune", key, seats["commune"], place=key)
         elif row["kind"] == "village":
             posts.add(key, "head", "village-head", None, place=row["parent"])
     return posts
 
 
-def _add_leaders(posts: Posts, level: str, prefix: str, **more: str) -> None:
-    for suffix, (field, seats) in DATA["leaders"][level].items():
-        title = suffix if suffix.startswith("chief") else f"{level}-{suffix}"
-        posts.add(prefix, suffix, title, field, seats, **more)
-
-
-def _add_district(posts: Posts, district: str) -> None:
-    _add_leaders(posts, "district", district, place=district)
+def _add_offices(posts: Posts, district: str) -> None:
     for key, shared in DATA["offices"].items():
         # The finance and planning office has a head of a title of its own.
         head = f"district-{'finance' if key == 'finance' else 'department'}-head"
-        posts.add(f"{district}-{key}", "head", head, FIELDS[shared], place=district)
-        title = "district-department-deputy"
-        posts.add(f"{district}-{key}", "deputy", title, FIELDS[shared], place=district)
+        for rank, title in (("head", head), ("deputy", "district-department-deputy")):
+            posts.add(f"{district}-{key}", rank, title, FIELDS[shared], place=district)
     for key in _NAMES:
         for rank in ("head", "deputy"):
             title = f"district-association-{rank}"
@@ -257,45 +248,25 @@ def _recruitments(random: Random, cast: DienBien) -> list[Row]:
 
 def tables() -> dict[str, list[Row]]:
     """Return the rows of every table."""
-    random = Random(20241014)
+    random = Random(DATA["seed"])
     tree = _units(random)
     communes = [row for row in tree if row["level"] == "commune" and row["kind"] != "cell"]
     districts = {row["id"]: row["parent"] for row in communes}
     cast = DienBien(random, _posts(tree), districts)
     checklists, items = _checklists(random, districts)
-    targets = rows(DATA["targets"], unit=PROVINCE, document="d-congress")
-    return {
+    return cast.tables(PROVINCE) | {
         "units": tree,
-        "titles": cast.posts.rows_of_titles(PROVINCE),
-        "posts": [post.row() for post in cast.posts.values()],
-        "officials": cast.officials(),
         "residences": cast.residences(),
-        "appointments": cast.appointments(),
         "documents": rows(DATA["documents"]) + cast.decisions,
         "pools": cast.pools(),
-        "indicators": [
-            {"id": row["indicator"], "better": "higher"}
-            | {column: row[column] for column in ("name", "unit_of_measure")}
-            for row in targets
-        ],
+        "indicators": rows(DATA["indicators"], better="higher"),
         "targets": [
-            {"id": f"t{number:02d}", "period": "2020-2025"}
-            | {key: cell for key, cell in row.items() if key not in ("name", "unit_of_measure")}
-            for number, row in enumerate(targets, 1)
+            {"id": f"t{number:02d}", "unit": PROVINCE, "period": "2020-2025"} | row
+            for number, row in enumerate(rows(DATA["targets"], document="d-congress"), 1)
         ],
         "checklists": checklists,
         "checklist_items": items,
         "memberships": _memberships(random, cast, tree),
         "recruitments": _recruitments(random, cast),
-        "notes": rows(
-            DATA["notes"],
-            subject_kind="unit",
-            subject=PROVINCE,
-            date="2024-10",
-            source=DATA["source"],
-        ),
+        "notes": rows(DATA["notes"]),
     }
-
-
-# The days of the province's congresses.
-DEFAULTS = {"rules": "vn-2022", "on": ON.isoformat(), "term_starts": "2020-10-15;2025-10-15"}

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from examples.generate.cast import Cast
 from examples.generate.offices import Post, Posts, Title
-from examples.generate.records import Person, Row, read_place, rows, years_before
+from examples.generate.records import Person, decision, read_place, rows, years_before
+from examples.generate.words import Row
 
-ON = date(2024, 10, 14)  # the 94th anniversary of the sector, for which the report was written
 TERM_BEGIN = date(2021, 1, 1)
 COUNTED_UNTIL = date(2024, 5, 1)
 PROVINCE, CENTRE = "dien-bien", "central-bodies"
 DATA = read_place("dien_bien")
+ON = DATA["on"]
 FIVE_TITLES = DATA["five_titles"]
 _MEMBER_HEADS = 949  # heads of villages who are members, as the report counts them (DB2)
 _RESERVE = 600  # young teachers and association workers who are planned for communes
@@ -252,13 +253,12 @@ class DienBien(Cast):
             first[key] = min(move.on, first.get(key, (move.on,))[0]), move.reached.post
         names = {row["id"]: row["name"] for row in rows(DATA["districts"])}
         found = []
-        for number, (key, (day, post)) in enumerate(sorted(first.items()), 1):
+        for place, (key, (day, post)) in enumerate(sorted(first.items()), 1):
             sign, issuer = DATA["deciders"][post.title.managed_by]
-            row = {"id": key, "number": f"{100 + 7 * number}-QĐ/{sign}"}
-            row["issuer"] = issuer + names.get(self._decider(post), "")
-            row |= {"date": day - timedelta(days=3), "kind": "decision"}
+            issuer += names.get(self._decider(post), "")
             title = "Decision on rotations and transfers (number generated)"
-            found.append(row | {"title": title})
+            before, number = day - timedelta(days=3), f"{100 + 7 * place}-QĐ/{sign}"
+            found.append(decision(key, number, issuer, before, title))
         return found
 
     def pools(self) -> list[Row]:

@@ -6,20 +6,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
-from random import Random
 
-from examples.generate.cast import Habits, Move, SmallCast
-from examples.generate.offices import FIELDS, Post, Posts, unit
-from examples.generate.records import Person, Row, Stint, read_place, rows, years_before
-from examples.generate.words import name
+from examples.generate.cast import Move, SmallCast
+from examples.generate.offices import FIELDS, Post, Posts, named, unit, units
+from examples.generate.records import Person, Stint, decision, read_place, rows, years_before
+from examples.generate.words import Row
 
-ON = date(2023, 7, 1)
-_TERM_BEGIN = date(2020, 7, 1)
 _DISTRICT = "kim-bang"
 _DATA = read_place("kim_bang")
-_COMMUNES = tuple(row["id"] for row in rows(_DATA["units"]))
-_TOWNSHIPS = tuple(row["id"] for row in rows(_DATA["units"]) if row["kind"] == "township")
+_TERM_BEGIN = date(2020, 7, 1)
+_TOWNSHIPS = {r["id"]: r["name"] for r in rows(_DATA["units"]) if r["kind"] == "township"}
 _KIN = rows(_DATA["kin"])
 _MOVEMENT = {"KB1": "rotation", "KB5": "nomination"}  # the others are transfers
 
@@ -30,31 +28,31 @@ def _units() -> list[Row]:
         unit("ha-nam", "Hà Nam", "province", "province", code="35"),
         unit(_DISTRICT, "Kim Bảng", "district", "district", "ha-nam", code="350", **seat),
     ]
-    departments = {key: name(key, _DISTRICT) for key in _DATA["deputies"]}
-    for kind, offices in (("department", departments), ("organisation", _DATA["organisations"])):
-        for key, called in offices.items():
-            found.append(unit(key, called, kind, "district", _DISTRICT, **seat))
+    departments = named(_DATA["deputies"], _DISTRICT)
+    found += units(departments, "department", "district", _DISTRICT, **seat)
+    found += units(_DATA["organisations"], "organisation", "district", _DISTRICT, **seat)
     found += rows(_DATA["units"], level="commune", parent=_DISTRICT)
     # Where a real person comes from is not made up: the report only says where he is not from.
     found.append(unit("elsewhere", "Elsewhere (the source does not say where)", "other", "commune"))
     begin = {"valid_from": rows(_DATA["unit_events"])[0]["date"]}
     town = "kim-bang-town"
     found.append(unit(town, "Kim Bảng", "district-town", "district", "ha-nam", **begin))
-    for row in rows(_DATA["units"]):
-        if row["kind"] == "township":
-            found.append(unit(f"{row['id']}-ward", row["name"], "ward", "commune", town, **begin))
-    return found
+    wards = {f"{key}-ward": called for key, called in _TOWNSHIPS.items()}
+    return found + units(wards, "ward", "commune", town, **begin)
 
 
 def _posts() -> Posts:
-    posts = Posts()
-    posts.add_leaders(_DISTRICT, vice_chairs=2, standing="party-affairs")
-    for department, deputies in _DATA["deputies"].items():
-        posts.add_office(department, FIELDS[department], deputies, specialists=2)
-    for organisation in _DATA["organisations"]:
-        posts.add_office(organisation, "mass-mobilisation", kind="association")
-    for commune in _COMMUNES:
-        posts.add_commune(commune, deputies=2 if commune in _DATA["two_deputies"] else 1)
+    posts = Posts("small")
+    posts.add_leaders("district", _DISTRICT, {"vice-chair": 2})
+    standing = f"{_DISTRICT}-standing-deputy-secretary"
+    posts[standing] = replace(posts[standing], field="party-affairs")
+    for key, deputies in _DATA["deputies"].items():
+        posts.add_office(key, FIELDS[key], {"deputy": deputies, "specialist": 2})
+    for key in _DATA["organisations"]:
+        posts.add_office(key, "mass-mobilisation", kind="association")
+    for row in rows(_DATA["units"]):
+        deputies = 2 if row["id"] in _DATA["two_deputies"] else 1
+        posts.add_leaders("commune", row["id"], {"deputy-executive-head": deputies})
     return posts
 
 
@@ -74,14 +72,12 @@ def _moves() -> list[Move]:
 class KimBang(SmallCast):
     """Everyone in the register of Kim Bang with their careers."""
 
-    habits = Habits.of(_DATA)
-    homes = _COMMUNES
     without_women = (_DATA["without_women"],)
     civil_servants = (*SmallCast.civil_servants, "commune-military-commander")
 
     def __init__(self) -> None:
         """Seat everyone: first the moves that the report counts, then all others."""
-        super().__init__(ON, Random(20230701), _posts(), [Person(**p) for p in rows(_DATA["real"])])
+        super().__init__(_DATA, _posts())
         self.counted = [("KB4", self._return(**row)) for row in rows(_DATA["returns"])]
         moves = _moves()
         figures = [move.figure or "" for move in moves]
@@ -182,7 +178,7 @@ class KimBang(SmallCast):
         target = self.posts[first.post]
         near = (target.unit, person.native_unit)
         is_in_term = first.start is not None and first.start >= _TERM_BEGIN
-        reach = {target.unit} if is_in_term else {*near, *_COMMUNES}
+        reach = {target.unit} if is_in_term else {*near, *self.homes}
         rank = target.title.rank
         stones = [
             post
@@ -212,7 +208,7 @@ class KimBang(SmallCast):
         """Return since when someone is a member; not everybody among the staff is one."""
         ranks = [self.posts[stint.post].title.headship for stint in stints]
         is_member = ranks[-1] != "staff" or self.random.random() < 0.8
-        if not is_member or joined >= ON:
+        if not is_member or joined >= self.on:
             return None
         led = [
             s.start for s, rank in zip(stints, ranks, strict=True) if rank != "staff" and s.start
@@ -224,7 +220,7 @@ class KimBang(SmallCast):
         scored: list[tuple[float, str, Person]] = []
         for distance, origin in enumerate(origins):
             for person in self.ready(origin, taken):
-                is_young = (person.birth_date or ON) > years_before(ON, 40)
+                is_young = (person.birth_date or self.on) > years_before(self.on, 40)
                 score = distance + self.random.uniform(0, 2.5) - 9 * (origin == title)
                 score -= 0.6 * (person.gender == "female") + 0.9 * is_young
                 scored.append((score, person.id, person))
@@ -280,42 +276,19 @@ class KimBang(SmallCast):
             for before in self.of(stint.person):
                 if before.post == stint.from_post and before.end == stint.start:
                     before.end_document = stint.start_document
-        measures = [
-            {
-                "id": f"d-sanction-{number}",
-                "number": f"{30 + number}-QĐ/UBKT",
-                "issuer": "Inspection Commission of the Kim Bảng District Party Committee",
-                "date": row["valid_from"],
-                "kind": "decision",
-                "title": "Disciplinary measure (generated)",
-            }
-            for number, row in enumerate(rows(_DATA["sanctions"]), 1)
-        ]
-        return [*rows(_DATA["goals"]), *made.values(), *rows(_DATA["decisions"]), *measures]
+        return [*rows(_DATA["goals"]), *made.values(), *rows(_DATA["decisions"])]
 
     def _decision(self, figure: str, stint: Stint, number: int) -> Row:
-        is_service = figure in ("KB2", "KB7")
-        committee = rows(_DATA["decisions"])[0]["issuer"]
+        sign, issuer = "HU", rows(_DATA["decisions"])[0]["issuer"]
+        if figure in ("KB2", "KB7"):
+            sign, issuer = "UBND", "People's Committee of Kim Bảng District"
         assumed = "number generated" + ", year assumed" * (stint.shown_start == "2021")
         subject = _DATA["subjects"][figure]
         if not stint.person.generated:
             subject = f"transfer of {stint.person.name}"
-        return {
-            "id": f"d-{number:03d}",
-            "number": f"{100 + 7 * number}-QĐ/{'UBND' if is_service else 'HU'}",
-            "issuer": "People's Committee of Kim Bảng District" if is_service else committee,
-            "date": stint.shown_start or (stint.start or ON) - timedelta(days=5),
-            "kind": "decision",
-            "title": f"Decision: {subject} ({assumed})",
-        }
-
-    def sanctions(self) -> list[Row]:
-        """Return the disciplinary measures."""
-        return [
-            row
-            | {"official": self.holders(row["official"])[0].id, "document": f"d-sanction-{number}"}
-            for number, row in enumerate(rows(_DATA["sanctions"]), 1)
-        ]
+        day = stint.shown_start or (stint.start or self.on) - timedelta(days=5)
+        title = f"Decision: {subject} ({assumed})"
+        return decision(f"d-{number:03d}", f"{100 + 7 * number}-QĐ/{sign}", issuer, day, title)
 
     def exceptions(self, pools: list[Row]) -> list[Row]:
         """Return the one exception: a pooled deputy may rise to the post of an overdue secretary.
@@ -331,7 +304,7 @@ class KimBang(SmallCast):
             and stint.person.id in pooled
             and self.posts[stint.post].title.id == "commune-standing-deputy-secretary"
             and stint.post != _KIN[0]["official"]
-            and (stint.start or ON) < _TERM_BEGIN
+            and (stint.start or self.on) < _TERM_BEGIN
         ]
         row = {
             "id": "outstanding-deputy",
@@ -348,7 +321,7 @@ class KimBang(SmallCast):
         for one in rows(_DATA["indicators"]):
             least, most, spread = _DATA["plans"][one["id"]]
             digits = 0 if one["id"] == "jobs" else 1
-            for commune in _COMMUNES:
+            for commune in self.homes:
                 if (one["id"], commune) == ("income-per-head", "le-ho"):
                     continue
                 is_larger = commune in _TOWNSHIPS and one["cumulative"]
@@ -368,28 +341,16 @@ def tables() -> dict[str, list[Row]]:
     """Return the rows of every table."""
     cast = KimBang()
     documents, pools = cast.documents(), cast.pools(_DATA["pools"])
-    return {
+    declared = ("unit_events", "indicators", "notes")
+    made = cast.tables(_DISTRICT) | {table: rows(_DATA[table]) for table in declared}
+    return made | {
         "units": _units(),
-        "unit_events": rows(_DATA["unit_events"]),
-        "titles": cast.posts.rows_of_titles(_DISTRICT),
-        "posts": [post.row() for post in cast.posts.values()],
-        "officials": cast.officials(),
         "residences": cast.residences(),
-        "kinships": [
-            row | {key: cast.holder(row[key]).id for key in ("official", "relative")}
-            for row in _KIN
-        ],
-        "sanctions": cast.sanctions(),
+        "kinships": cast.told_by_post(_KIN),
+        "sanctions": cast.told_by_post(rows(_DATA["sanctions"])),
         "documents": documents,
-        "appointments": cast.appointments(),
         "exceptions": cast.exceptions(pools),
         "pools": pools,
         "preferences": cast.preferences(),
-        "indicators": rows(_DATA["indicators"]),
         "indicator_values": cast.values(),
-        "notes": rows(_DATA["notes"], source=_DATA["source"]),
     }
-
-
-# The first is the day from which the figures count, the second that assumed for the next congress.
-DEFAULTS = {"rules": "vn-2022", "on": ON.isoformat(), "term_starts": "2020-07-01;2025-10-15"}

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from random import Random
 
-from examples.generate.cast import Habits, Move, SmallCast
-from examples.generate.offices import FIELDS, Posts, cells, departments, unit
-from examples.generate.records import Person, Row, read_place, rows, years_before
-from examples.generate.words import name
+from examples.generate.cast import Move, SmallCast
+from examples.generate.offices import FIELDS, Posts, named, unit, units
+from examples.generate.records import Person, decision, read_place, rows, years_before
+from examples.generate.words import Row
 
-ON = date(2024, 1, 1)  # the whole of 2023 lies before it
 _TOWN = "ky-anh"
 _WARD = "ky-trinh"
 _DATA = read_place("ky_anh")
-_PLACES = tuple(row["id"] for row in rows(_DATA["units"]))
-_ORGANISATIONS = {f"{_WARD}-{key}": name(key, _TOWN) for key in _DATA["organisations"]}
-_CELLS = [f"{_WARD}-cell-{number:02}" for number in range(1, 15)]
+_ORGANISATIONS = {
+    f"{_WARD}-{key}": f"{called} of Kỳ Trinh"
+    for key, called in named(_DATA["organisations"], _TOWN).items()
+}
+_CELLS = {f"{_WARD}-cell-{number:02}": f"Kỳ Trinh, cell {number}" for number in range(1, 15)}
 _PROJECTS, _MEMBERS_AT_FIRST, _ADMITTED_A_YEAR = 26, 96, 2
 
 
@@ -25,39 +25,34 @@ def _units() -> list[Row]:
         unit("ha-tinh", "Hà Tĩnh", "province", "province", code="42"),
         unit(_TOWN, "Kỳ Anh", "district-town", "district", "ha-tinh", code="449"),
     ]
-    found += departments(_TOWN, _TOWN, _DATA["departments"])
+    found += units(named(_DATA["departments"], _TOWN), "department", "district", _TOWN)
     found += rows(_DATA["units"], level="commune", parent=_TOWN)
-    for key, called in _ORGANISATIONS.items():
-        found.append(unit(key, f"{called} of Kỳ Trinh", "organisation", "commune", _WARD))
-    return found + cells(_WARD, "Kỳ Trinh", _CELLS)
+    found += units(_ORGANISATIONS, "organisation", "commune", _WARD)
+    return found + units(_CELLS, "cell", "village", _WARD)
 
 
 def _posts() -> Posts:
-    posts = Posts()
-    posts.add_leaders(_TOWN)
-    for department in _DATA["departments"]:
-        posts.add_office(department, FIELDS[department])
-    for place in _PLACES:
-        posts.add_commune(place, staff=_DATA["staff"])
+    posts = Posts("small")
+    posts.add_leaders("district", _TOWN)
+    for key in _DATA["departments"]:
+        posts.add_office(key, FIELDS[key])
+    for row in rows(_DATA["units"]):
+        posts.add_leaders("commune", row["id"], _DATA["without"])
     return posts
 
 
 class KyAnh(SmallCast):
     """Who sits where in Ky Anh: four real persons, everyone else invented."""
 
-    habits = Habits.of(_DATA)
-    homes = _PLACES
-
     def __init__(self) -> None:
         """Seat everyone."""
-        super().__init__(ON, Random(20240101), _posts(), [Person(**p) for p in rows(_DATA["real"])])
+        super().__init__(_DATA, _posts())
         self.people += self.real.values()
         self.seat(self.real["dang-van-thanh"], f"{_TOWN}-secretary", None)
         moves = [Move(**row) for row in rows(_DATA["moves"])]
-        self.decisions = [
-            self._decision(number, move, stint.person)
-            for number, (move, stint) in enumerate(zip(moves, self.move(moves), strict=True), 1)
-        ]
+        persons = [stint.person for stint in self.move(moves)]
+        numbered = enumerate(zip(moves, persons, strict=True), 1)
+        self.decisions = [_decision(number, *moved) for number, moved in numbered]
         self.fill(_DATA["vacant"])
         self.describe()
 
@@ -68,23 +63,10 @@ class KyAnh(SmallCast):
         gender = "female" if move.document in _DATA["women"] else "male"
         return self.invent(move.from_post, gender, native)
 
-    def _decision(self, number: int, move: Move, person: Person) -> Row:
-        assumed = "generated" if person.generated else "number generated"
-        assumed += ", year assumed" * (move.shown == "2023")
-        whose = "" if person.generated else f" of {person.name}"
-        return {
-            "id": move.document,
-            "number": f"{310 + 23 * number}-QĐ/ThU",
-            "issuer": "Standing Committee of the Kỳ Anh Town Party Committee",
-            "date": move.shown or move.on - timedelta(days=4),
-            "kind": "decision",
-            "title": f"Decision: {move.movement}{whose} ({assumed})",
-        }
-
     def members(self) -> list[Row]:
         """Return the members of the cells of Ky Trinh as persons."""
         admissions = [
-            ON - timedelta(days=self.random.randint(3 * 366, 30 * 365))
+            self.on - timedelta(days=self.random.randint(3 * 366, 30 * 365))
             for _number in range(_MEMBERS_AT_FIRST)
         ]
         admissions += [date(year, 5, 19) for year in (2021, 2022) for _ in range(_ADMITTED_A_YEAR)]
@@ -118,7 +100,7 @@ class KyAnh(SmallCast):
         for year, (clean, good) in _DATA["good"].items():
             rated = [row["id"] for row in members if row["member_from"] < date(year, 1, 1)]
             for kind, subjects, well in (
-                ("cell", _CELLS, clean),
+                ("cell", [*_CELLS], clean),
                 ("official", rated, good),
                 ("organisation", [*_ORGANISATIONS], len(_ORGANISATIONS)),
             ):
@@ -132,37 +114,35 @@ class KyAnh(SmallCast):
         return found
 
 
+def _decision(number: int, move: Move, person: Person) -> Row:
+    assumed = "generated" if person.generated else "number generated"
+    assumed += ", year assumed" * (move.shown == "2023")
+    whose = "" if person.generated else f" of {person.name}"
+    issuer = "Standing Committee of the Kỳ Anh Town Party Committee"
+    day = move.shown or move.on - timedelta(days=4)
+    title = f"Decision: {move.movement}{whose} ({assumed})"
+    return decision(move.document or "", f"{310 + 23 * number}-QĐ/ThU", issuer, day, title)
+
+
 def tables() -> dict[str, list[Row]]:
     """Return the rows of every table."""
     cast = KyAnh()
     members = cast.members()
-    declared = ("exceptions", "indicators", "indicator_values", "checklists")
-    return {table: rows(_DATA[table]) for table in declared} | {
+    made = cast.tables(_TOWN)
+    made["officials"] += members
+    declared = ("exceptions", "indicators", "indicator_values", "checklists", "notes")
+    made |= {table: rows(_DATA[table]) for table in declared}
+    cells = [*_CELLS]
+    return made | {
         "units": _units(),
-        "titles": cast.posts.rows_of_titles(_TOWN),
-        "posts": [post.row() for post in cast.posts.values()],
-        "officials": cast.officials() + members,
-        "sanctions": [
-            row | {"official": cast.holder(row["official"]).id} for row in rows(_DATA["sanctions"])
-        ],
-        "appointments": cast.appointments(),
+        "sanctions": cast.told_by_post(rows(_DATA["sanctions"])),
         "documents": cast.decisions + rows(_DATA["documents"]),
         "pools": cast.pools(_DATA["pools"]),
         "checklist_items": cast.checklist_items(),
         "ratings": cast.ratings(members),
         "memberships": [
-            {
-                "id": f"admission-{number:03}",
-                "official": row["id"],
-                "unit": _CELLS[number % len(_CELLS)],
-                "stage": "admitted",
-                "date": row["member_from"],
-            }
+            {"id": f"admission-{number:03}", "official": row["id"], "stage": "admitted"}
+            | {"unit": cells[number % len(cells)], "date": row["member_from"]}
             for number, row in enumerate(members, 1)
         ],
-        "notes": rows(_DATA["notes"], source=_DATA["source"]),
     }
-
-
-# The first is the day from which the figures count, the second that assumed for the next congress.
-DEFAULTS = {"rules": "vn-2022", "on": ON.isoformat(), "term_starts": "2020-07-01;2025-10-15"}

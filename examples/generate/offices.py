@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from examples.generate.records import Row, read_place, rows
-from examples.generate.words import name
+from examples.generate.records import read_place, rows
+from examples.generate.words import Row, name
 
 _DECLARED = read_place("shared")
 FIELDS: dict[str, str] = _DECLARED["fields"]
 SERVANT = "commune-civil-servant"
-STAFF_FIELDS = ("finance", "environment", "social-affairs", "justice", "office", "culture")
 # Fields that the law on corruption prevention lists; the rest of its list is not needed here.
 _SENSITIVE = {"finance", "environment", "construction", "planning"}
+_ONE: Mapping[str, int] = MappingProxyType({})  # one seat each
 _ELECTED = {"standing-committee", "executive", "association", "committee", "council", "front"}
 
 
@@ -33,15 +34,14 @@ class Title:
     shortest: float = 0.6
     longest: float = 6.5
 
-    def row(self, place: str) -> Row:
-        """Return the row of the table of titles, under the name that it has in the place."""
-        own = ("id", "managed_by", "body", "headship", "rank")
+    def row(self) -> Row:
+        """Return the row of the table of titles, save for id and name."""
+        own = ("managed_by", "body", "headship", "rank")
         row: Row = {column: cell for column, cell in vars(self).items() if column in own}
         is_appointed = self.headship == "staff" or self.id.endswith("military-commander")
         is_elected = (self.body in _ELECTED and not is_appointed) or self.id == "village-head"
         row["filled_by"] = "election" if is_elected else "appointment"
-        row["term_years"] = None if self.headship == "staff" else 5
-        return row | {"name": name(self.id, place)}
+        return row | {"term_years": None if self.headship == "staff" else 5}
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,11 @@ class Post:
 class Posts(dict[str, Post]):
     """Posts by id, the highest first within each unit; `size` says which titles there are."""
 
-    def __init__(self, size: str = "small") -> None:
+    def __init__(self, size: str, leaders: Mapping[str, Mapping[str, str]] | None = None) -> None:
         super().__init__()
+        self.is_small = size == "small"
         self.titles = {row["id"]: Title(**row) for row in rows(_DECLARED[size])}
+        self.leaders = leaders or _DECLARED["leaders"]
 
     def add(
         self,
@@ -94,55 +96,35 @@ class Posts(dict[str, Post]):
         more = {"unit": prefix} | more
         self[key] = Post(id=key, title=self.titles[title], field=field, seats=seats, **more)
 
-    def add_leaders(self, district: str, vice_chairs: int = 1, standing: str = "general") -> None:
-        """Add those who lead a district; `standing` is the field of the standing deputy."""
-        for leader in ("secretary", "chair", "standing-deputy-secretary"):
-            field = standing if leader.startswith("standing") else "general"
-            self.add(district, leader, f"district-{leader}", field)
-        self.add(district, "vice-chair", "district-vice-chair", seats=vice_chairs)
-        self.add(district, "council-vice-chair", "district-council-vice-chair")
+    def add_leaders(
+        self, level: str, prefix: str, seats: Mapping[str, int] = _ONE, **more: str
+    ) -> None:
+        """Add the posts of a district or commune; `seats` are more or fewer than one."""
+        for suffix, field in self.leaders[level].items():
+            titles = (f"{level}-{suffix}", suffix, SERVANT)
+            title = next(title for title in titles if title in self.titles)
+            carried = f"commune-{suffix}-officer" if title == SERVANT and self.is_small else ""
+            if number := seats.get(suffix, 1):
+                self.add(prefix, suffix, title, field, number, carried=carried, **more)
 
     def add_office(
-        self,
-        unit: str,
-        field: str,
-        deputies: int = 1,
-        specialists: int = 1,
-        kind: str = "department",
+        self, unit: str, field: str, seats: Mapping[str, int] = _ONE, kind: str = "department"
     ) -> None:
         """Add head, deputies and specialists of an office of a district."""
         self.add(unit, "head", f"{kind}-head", field)
-        self.add(unit, "deputy", f"{kind}-deputy", field, deputies)
-        self.add(unit, "specialist", "district-specialist", field, specialists)
-
-    def add_commune(
-        self, unit: str, deputies: int = 1, staff: Iterable[str] = STAFF_FIELDS
-    ) -> None:
-        """Add the posts of a commune, ward or township with its civil servants by field."""
-        self.add(unit, "secretary", "commune-secretary")
-        self.add(unit, "executive-head", "commune-executive-head")
-        standing = "standing-deputy-secretary"
-        self.add(unit, standing, f"commune-{standing}", "party-affairs")
-        self.add(unit, "council-vice-chair", "commune-council-vice-chair")
-        deputy = "deputy-executive-head"
-        self.add(unit, deputy, f"commune-{deputy}", seats=deputies)
-        self.add(unit, "front-chair", "commune-front-chair", "mass-mobilisation")
-        self.add(unit, "military-commander", "commune-military-commander", "military")
-        for field in staff:
-            self.add(unit, field, SERVANT, field, carried=f"commune-{field}-officer")
+        self.add(unit, "deputy", f"{kind}-deputy", field, seats.get("deputy", 1))
+        self.add(unit, "specialist", "district-specialist", field, seats.get("specialist", 1))
 
     def rows_of_titles(self, place: str) -> list[Row]:
         """Return the titles that the posts carry; of civil servants there is one for each field."""
-        carried = {post.carried or post.title.id for post in self.values()}
-        found = []
-        for title in self.titles.values():
-            row = title.row(place)
-            officers = [f"commune-{field}-officer" for field in STAFF_FIELDS]
-            fields = [
-                row | {"id": one, "name": name(one, place)} for one in officers if one in carried
-            ]
-            found += fields if title.id == SERVANT and fields else [row] * (title.id in carried)
-        return found
+        carried: dict[str, dict[str, None]] = {title: {} for title in self.titles}
+        for post in self.values():
+            carried[post.title.id][post.carried or post.title.id] = None
+        return [
+            self.titles[title].row() | {"id": key, "name": name(key, place)}
+            for title, keys in carried.items()
+            for key in keys
+        ]
 
     def seats_of_titles(self) -> dict[str, int]:
         """Return how many seats there are of each title."""
@@ -159,15 +141,11 @@ def unit(
     return {"id": key, "name": called, "kind": kind, "level": level, "parent": parent} | more
 
 
-def departments(place: str, district: str, keys: Iterable[str], prefix: str = "") -> list[Row]:
-    """Return the departments of a district under the names that they have in the place."""
-    called = {key: name(key, place) for key in keys}
-    return [unit(prefix + key, called[key], "department", "district", district) for key in called]
+def units(called: Mapping[str, str], kind: str, level: str, parent: str, **more: Any) -> list[Row]:
+    """Return rows of the table of units for ids and names."""
+    return [unit(key, whole, kind, level, parent, **more) for key, whole in called.items()]
 
 
-def cells(commune: str, called: str, keys: Iterable[str]) -> list[Row]:
-    """Return the numbered party cells of a commune."""
-    return [
-        unit(key, f"{called}, cell {number}", "cell", "village", commune)
-        for number, key in enumerate(keys, 1)
-    ]
+def named(keys: Iterable[str], place: str) -> dict[str, str]:
+    """Return what offices are called in a place."""
+    return {key: name(key, place) for key in keys}

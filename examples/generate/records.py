@@ -9,20 +9,36 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-Row = dict[str, Any]
+from examples.generate.words import Row, name
 
 
-def read_place(name: str) -> dict[str, Any]:
-    """Return what ``<name>.yaml`` beside this file declares."""
-    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+def read_place(module: str) -> dict[str, Any]:
+    """Return what ``<module>.yaml`` declares, with the texts that it quotes from words.csv."""
+    text = Path(__file__).with_name(f"{module}.yaml").read_text(encoding="utf-8")
+    declared = YAML(typ="safe", pure=True).load(text)
+    content: dict[str, Any] = _quoted(declared, module.replace("_", "-"))
     return content
+
+
+def _quoted(value: Any, place: str) -> Any:
+    if isinstance(value, dict):
+        return {key: _quoted(one, place) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_quoted(one, place) for one in value]
+    is_quoted = isinstance(value, str) and value.startswith("=")
+    return name(value[1:], place) if is_quoted else value
 
 
 def rows(block: list[list[Any]], **common: Any) -> list[Row]:
     """Return the rows of a block: its first line names the columns; short lines end in nothing."""
     columns, *lines = block
     return [common | dict(zip(columns, line, strict=False)) for line in lines]
+
+
+def decision(key: str, number: str, issuer: str, day: date | str, title: str) -> Row:
+    """Return a row of the table of documents."""
+    row: Row = {"id": key, "number": number, "issuer": issuer, "date": day, "title": title}
+    return row | {"kind": "decision"}
 
 
 def years_before(day: date, years: float) -> date:

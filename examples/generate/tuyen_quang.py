@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from random import Random
 
-from examples.generate.cast import Habits, SmallCast
-from examples.generate.offices import FIELDS, Posts, cells, departments, unit
-from examples.generate.records import Person, Row, read_place, rows
-from examples.generate.words import name
+from examples.generate.cast import SmallCast
+from examples.generate.offices import FIELDS, Posts, named, unit, units
+from examples.generate.records import read_place, rows
+from examples.generate.words import Row
 
-ON = date(2024, 7, 1)  # the whole first half of 2024 lies before it
 _PROVINCE = "tuyen-quang"
 _DISTRICTS = {"yen-son": ("Yên Sơn", "075"), "son-duong": ("Sơn Dương", "076")}
 _COMMUNE, _TOWNSHIP = "lang-quan", "son-duong-township"
 _DATA = read_place("tuyen_quang")
-_CELLS = [f"{_COMMUNE}-cell-{number:02}" for number in range(1, 23)]
+_CELLS = {f"{_COMMUNE}-cell-{number:02}": f"Lang Quán, cell {number}" for number in range(1, 23)}
 _EARLIER_MEMBERS = 5  # of each cell, beside those whose day is told
 # Of the invented tasks, by their number from 0.
 _DONE, _LATE, _SILENT, _DROPPED = range(9), (9, 10), (11, 12), (13,)
@@ -23,43 +21,44 @@ _DONE, _LATE, _SILENT, _DROPPED = range(9), (9, 10), (11, 12), (13,)
 
 def _units() -> list[Row]:
     found = [unit(_PROVINCE, "Tuyên Quang", "province", "province", code="08")]
-    for district, (called, code) in _DISTRICTS.items():
-        found.append(unit(district, called, "district", "district", _PROVINCE, code=code))
-    for district in _DISTRICTS:
-        found += departments(_PROVINCE, district, _DATA["departments"], f"{district}-")
+    for key, (called, code) in _DISTRICTS.items():
+        found.append(unit(key, called, "district", "district", _PROVINCE, code=code))
+    for key in _DISTRICTS:
+        departments = named(_DATA["departments"], _PROVINCE).items()
+        mine = {f"{key}-{one}": called for one, called in departments}
+        found += units(mine, "department", "district", key)
     found += rows(_DATA["units"], level="commune")
-    for commune, called in ((_COMMUNE, "Lang Quán"), (_TOWNSHIP, "Sơn Dương township")):
-        for one in _DATA["associations"]:
-            whole = f"{name(one, _PROVINCE)} of {called}"
-            found.append(unit(f"{commune}-{one}", whole, "organisation", "commune", commune))
-    return found + cells(_COMMUNE, "Lang Quán", _CELLS)
+    for key, place in ((_COMMUNE, "Lang Quán"), (_TOWNSHIP, "Sơn Dương township")):
+        associations = named(_DATA["associations"], _PROVINCE).items()
+        mine = {f"{key}-{one}": f"{called} of {place}" for one, called in associations}
+        found += units(mine, "organisation", "commune", key)
+    return found + units(_CELLS, "cell", "village", _COMMUNE)
 
 
 def _posts() -> Posts:
-    posts = Posts()
+    posts = Posts("small")
     for district in _DISTRICTS:
-        posts.add_leaders(district)
-        for department in _DATA["departments"]:
-            posts.add_office(f"{district}-{department}", FIELDS[department])
+        posts.add_leaders("district", district)
+        for key in _DATA["departments"]:
+            posts.add_office(f"{district}-{key}", FIELDS[key])
     for row in rows(_DATA["units"]):
-        posts.add_commune(row["id"], deputies=2 if row["id"] == _TOWNSHIP else 1)
+        deputies = 2 if row["id"] == _TOWNSHIP else 1
+        posts.add_leaders("commune", row["id"], {"deputy-executive-head": deputies})
     for commune in (_COMMUNE, _TOWNSHIP):
-        for one in _DATA["associations"]:
+        for key in _DATA["associations"]:
             title = "commune-association-head"
-            posts.add(f"{commune}-{one}", "head", title, "mass-mobilisation")
+            posts.add(f"{commune}-{key}", "head", title, "mass-mobilisation")
     return posts
 
 
 class TuyenQuang(SmallCast):
     """Who sits where in the two districts: three real persons, everyone else invented."""
 
-    habits = Habits.of(_DATA)
-    homes = tuple(row["id"] for row in rows(_DATA["units"]))
     local = 0.7
 
     def __init__(self) -> None:
         """Seat everyone."""
-        super().__init__(ON, Random(20240701), _posts(), [Person(**p) for p in rows(_DATA["real"])])
+        super().__init__(_DATA, _posts())
         self.people += self.real.values()
         for person, post in _DATA["hold"].items():
             self.seat(self.real[person], post, None)
@@ -116,7 +115,7 @@ class TuyenQuang(SmallCast):
                 found.append(row | {"introduced_by": by})
 
             for index, day in enumerate(days, 1):
-                add(index, "admitted", day, by if day.year == ON.year else None)
+                add(index, "admitted", day, by if day.year == self.on.year else None)
             if number in _DATA["dry"]:
                 # Whoever is admitted has been introduced and has done the course before.
                 admitted = _DATA["dry"][number][1]
@@ -168,12 +167,8 @@ def tables() -> dict[str, list[Row]]:
     """Return the rows of every table."""
     cast = TuyenQuang()
     tasks, updates = cast.tasks()
-    return {
+    return cast.tables(_PROVINCE) | {
         "units": _units(),
-        "titles": cast.posts.rows_of_titles(_PROVINCE),
-        "posts": [post.row() for post in cast.posts.values()],
-        "officials": cast.officials(),
-        "appointments": cast.appointments(),
         "documents": rows(_DATA["documents"]),
         "pools": cast.pools(_DATA["pools"]),
         "tasks": tasks,
@@ -182,9 +177,5 @@ def tables() -> dict[str, list[Row]]:
         "indicators": rows(_DATA["indicators"], better="higher", cumulative=True),
         "indicator_values": _values(),
         "memberships": cast.memberships(),
-        "notes": rows(_DATA["notes"], date="2024-06", source=_DATA["source"]),
+        "notes": rows(_DATA["notes"]),
     }
-
-
-# The day assumed for the next congress.
-DEFAULTS = {"rules": "vn-2022", "on": ON.isoformat(), "term_starts": "2025-10-15"}

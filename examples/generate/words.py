@@ -1,7 +1,7 @@
 """What the places say, in four languages: ``words.csv`` has one row for a word or a sentence.
 
 The column `text` is what stands in the tables. Rows of one `place` go before those of all. An `id`
-is that of a title or an office, or of a unit that is called otherwise than others of its name.
+is that of a title, an office or a unit, or one by which a place quotes the text.
 Plural forms are divided by ``|``. Where a text has ``{each}``, another row stands: "... of the
 Province".
 """
@@ -12,15 +12,16 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
-from examples.generate.records import Row
 from turnus.tables import TABLES
 from turnus.tables.own_words import fits
 from turnus.tables.schema.codes import PLACE_KINDS
 from turnus.words.counted import plural_forms
 
+Row = dict[str, Any]
 Said = Mapping[str, str | Mapping[str, str]]
 LANGUAGES = ("en", "vi", "de", "ru")
 # Rows of these tables are few, and their names may change: they go by their ids.
@@ -33,7 +34,7 @@ with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as
 
 
 def name(key: str, place: str, otherwise: str = "") -> str:
-    """Return the English text of a title, an office or a register by its id."""
+    """Return the English text of an id, or of another one where there is none."""
     texts = {(row["id"], row["place"]): row["text"] for row in _ROWS if row["id"]}
     ids = [(each, at) for each in (key, otherwise) for at in (place, "")]
     return next(texts[each] for each in ids if each in texts)
