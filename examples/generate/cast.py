@@ -15,14 +15,15 @@ from typing import Any
 from examples.generate.offices import Post, Posts
 from examples.generate.records import Person, Row, Stint, read_place, rows, years_before
 from turnus.synth.people.names import GIVEN, MIDDLE, SURNAMES
+from turnus.tables import TABLES
 
 
 @dataclass(frozen=True)
 class Move:
     """One move between two posts, as a place declares it.
 
-    `shown` is the part of the date that is known, `since` the start in the post that is left (None:
-    drawn), `person` a real one; `figure` counts it and `document` orders it.
+    `person` is a real one, `woman` an invented one, `shown` the part of the date that is known, and
+    `since` the start in the post that is left. `figure` counts the move, `document` orders it.
     """
 
     from_post: str
@@ -30,6 +31,7 @@ class Move:
     on: date
     movement: str = "rotation"
     person: str | None = None
+    woman: bool = False
     shown: str | None = None
     since: date | None = None
     figure: str | None = None
@@ -109,16 +111,18 @@ class Cast:
 
     def told_by_post(self, declared: list[Row]) -> list[Row]:
         """Return rows that name persons by their posts with the ids of the first holders."""
-        keys = ("official", "relative")
-        found = [
-            {key: self.holders(row[key])[0].id for key in keys if key in row} for row in declared
-        ]
-        return [row | ids for row, ids in zip(declared, found, strict=True)]
+        for row in declared:
+            for key in ("official", "relative"):
+                if key in row:
+                    row[key] = self.holders(row[key])[0].id
+        return declared
 
-    def tables(self, place: str) -> dict[str, list[Row]]:
-        """Return the tables of titles, posts, persons and careers."""
+    def tables(self, place: str, declared: dict[str, Any]) -> dict[str, list[Row]]:
+        """Return the tables of titles, posts, persons and careers, and those that are declared."""
+        blocks = {table: block for table, block in declared.items() if table in TABLES}
+        made = {table: rows(block) for table, block in blocks.items() if isinstance(block, list)}
         careers = sorted(self.stints, key=lambda s: (s.person.id, s.start or date.min, s.post))
-        return {
+        return made | {
             "titles": self.posts.rows_of_titles(place),
             "posts": [post.row() for post in self.posts.values()],
             "officials": [vars(person) for person in self.people],
@@ -170,37 +174,22 @@ class SmallCast(Cast):
             movement = "appointment"
         elif person not in self.people:
             self.people.append(person)
-        self.seat(
-            person,
-            move.from_post,
-            since,
-            end=move.on,
-            end_reason="moved",
-            movement=movement,
-            shown_end=move.shown,
-            end_document=move.document,
-        )
+        left = {"end": move.on, "end_reason": "moved", "end_document": move.document}
+        self.seat(person, move.from_post, since, movement=movement, shown_end=move.shown, **left)
         return person
 
     def _arrive(self, person: Person, move: Move) -> Stint:
         is_limited = person.generated and move.movement == "rotation"
         planned = move.on.replace(year=move.on.year + 5) if is_limited else None
-        return self.seat(
-            person,
-            move.to_post,
-            move.on,
-            movement=move.movement,
-            from_post=move.from_post,
-            planned_end=planned,
-            shown_start=move.shown,
-            start_document=move.document,
-        )
+        more = {"movement": move.movement, "from_post": move.from_post, "planned_end": planned}
+        more |= {"start_document": move.document, "shown_start": move.shown}
+        return self.seat(person, move.to_post, move.on, **more)
 
     def mover(self, move: Move) -> Person:
         """Invent who makes a move: someone from elsewhere than the unit that is reached."""
         reached = self.posts[move.to_post].unit
         native = self.random.choice([unit for unit in self.homes if unit != reached])
-        return self.invent(move.from_post, native=native)
+        return self.invent(move.from_post, "female" if move.woman else "male", native)
 
     def fill(self, vacant: Iterable[str]) -> None:
         """Seat an invented person in every seat that is still free, one left empty in `vacant`."""
@@ -218,12 +207,9 @@ class SmallCast(Cast):
         """Ask for a woman where a standing committee would otherwise have none."""
         if post.title.id != "commune-front-chair" or post.unit in self.without_women:
             return None
-        members = [
-            one
-            for other in self.posts.values()
-            for one in self.holders(other.id)
-            if other.unit == post.unit and other.title.body == post.title.body
-        ]
+        beside = [one for one in self.posts.values() if one.unit == post.unit]
+        committee = [one for one in beside if one.title.body == post.title.body]
+        members = [person for one in committee for person in self.holders(one.id)]
         return None if any(person.gender == "female" for person in members) else "female"
 
     def start(self, post: Post) -> date:
@@ -236,10 +222,9 @@ class SmallCast(Cast):
 
     def describe(self) -> None:
         """Fill in birth, education, service and membership of the invented persons in office."""
-        for person in self.people:
-            stints = self.of(person)
-            if person.generated and stints:
-                self._describe(person, stints)
+        told = [(person, self.of(person)) for person in self.people if person.generated]
+        for person, stints in told:
+            self._describe(person, stints)
 
     def _describe(self, person: Person, stints: list[Stint]) -> None:
         habits, random = self.habits, self.random
@@ -297,13 +282,8 @@ class SmallCast(Cast):
 
         Nobody is planned for more than three titles.
         """
-        oldest = {
-            key: years_before(self.on, age) for key, age in self.habits["oldest_planned"].items()
-        }
-        return [
-            person
-            for person, post in self.current()
-            if post.title.id == title
-            and taken[person.id] < 3
-            and (person.birth_date or date.min) > oldest[person.gender or "male"]
-        ]
+        ages = self.habits["oldest_planned"].items()
+        oldest = {gender: years_before(self.on, age) for gender, age in ages}
+        holders = [person for person, post in self.current() if post.title.id == title]
+        free = [person for person in holders if taken[person.id] < 3 and person.birth_date]
+        return [one for one in free if one.birth_date > oldest[one.gender or "male"]]

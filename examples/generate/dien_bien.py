@@ -124,7 +124,7 @@ def _posts(tree: list[Row]) -> Posts:
     posts, seats = Posts("large", DATA["leaders"]), DATA["seats"]
     above = {"place": PROVINCE}
     for title in ("official", "deputy"):
-        posts.add("central", title, f"central-{title}", unit=CENTRE, place=CENTRE)
+        posts.add("central", title, f"central-{title}", "general", unit=CENTRE, place=CENTRE)
     posts.add_leaders("province", "province", seats["province"], unit=PROVINCE, **above)
     for key, field in (DATA["departments"] | DATA["courts"]).items():
         office = f"province-{key}"
@@ -254,12 +254,11 @@ def tables() -> dict[str, list[Row]]:
     districts = {row["id"]: row["parent"] for row in communes}
     cast = DienBien(random, _posts(tree), districts)
     checklists, items = _checklists(random, districts)
-    return cast.tables(PROVINCE) | {
+    return cast.tables(PROVINCE, DATA) | {
         "units": tree,
         "residences": cast.residences(),
         "documents": rows(DATA["documents"]) + cast.decisions,
         "pools": cast.pools(),
-        "indicators": rows(DATA["indicators"], better="higher"),
         "targets": [
             {"id": f"t{number:02d}", "unit": PROVINCE, "period": "2020-2025"} | row
             for number, row in enumerate(rows(DATA["targets"], document="d-congress"), 1)
@@ -268,5 +267,4 @@ def tables() -> dict[str, list[Row]]:
         "checklist_items": items,
         "memberships": _memberships(random, cast, tree),
         "recruitments": _recruitments(random, cast),
-        "notes": rows(DATA["notes"]),
     }

@@ -28,11 +28,7 @@ _YOUNGEST, _OLDEST = 22, 56
 _YOUNG = {"province": 3.0, "district": 1.2, "commune": 0.1}
 
 
-class Slot(NamedTuple):
-    """One seat of a post."""
-
-    post: Post
-    seat: int
+Slot = tuple[Post, int]  # one seat of a post
 
 
 class SlotMove(NamedTuple):
@@ -54,10 +50,10 @@ class DienBien(Cast):
         self._communes: dict[str, list[str]] = defaultdict(list)
         for commune, district in districts.items():
             self._communes[district].append(commune)
-        self._levels = {PROVINCE: "province", CENTRE: "central"}
-        self._levels |= dict.fromkeys(districts, "commune") | dict.fromkeys(
+        self._levels = dict.fromkeys(districts, "commune") | dict.fromkeys(
             self._communes, "district"
         )
+        self._levels |= {PROVINCE: "province", CENTRE: "central"}
         self._level_of: dict[str, str] = {}
         self.homes: dict[str, str] = {}  # the unit whose cell counts a person as a member
         moves = self._moves()
@@ -65,7 +61,7 @@ class DienBien(Cast):
         left_on = {move.left: move.on for move in moves}
         for post in posts.values():
             if post.title.body != "committee" and post.place != CENTRE:
-                for slot in (Slot(post, seat) for seat in range(post.seats)):
+                for slot in [(post, seat) for seat in range(post.seats)]:
                     if slot not in seated:
                         seated[slot] = self._newcomer(post, left_on.get(slot))
         self._elect(seated)
@@ -81,12 +77,9 @@ class DienBien(Cast):
         """Draw the moves: no seat is left or reached twice, nor left and reached."""
         free: dict[str, list[Slot]] = defaultdict(list)
         for post in self.posts.values():
-            free[post.title.id] += [Slot(post, seat) for seat in range(post.seats)]
-        return [
-            self._move(kind, free)
-            for kind in rows(DATA["moves"])
-            for _number in range(kind["number"])
-        ]
+            free[post.title.id] += [(post, seat) for seat in range(post.seats)]
+        kinds = [kind for kind in rows(DATA["moves"]) for _number in range(kind["number"])]
+        return [self._move(kind, free) for kind in kinds]
 
     def _move(self, kind: Row, free: dict[str, list[Slot]]) -> SlotMove:
         targets = [slot for title in kind["to_titles"] for slot in free[title]]
@@ -96,12 +89,12 @@ class DienBien(Cast):
                 slot
                 for title in kind["from_titles"]
                 for slot in free[title]
-                if self._may_move(slot.post, target.post, nearby=kind["nearby"])
+                if self._may_move(slot[0], target[0], nearby=kind["nearby"])
             ]
             if sources:
                 source = self.random.choice(sources)
-                free[target.post.title.id].remove(target)
-                free[source.post.title.id].remove(source)
+                for slot in (target, source):
+                    free[slot[0].title.id].remove(slot)
                 first, end = (COUNTED_UNTIL, ON) if kind["late"] else (TERM_BEGIN, COUNTED_UNTIL)
                 day = first + timedelta(days=self.random.randrange(3, (end - first).days - 3))
                 working = day - timedelta(days=max(0, day.weekday() - 4))
@@ -116,7 +109,7 @@ class DienBien(Cast):
         return left.place != reached.place or left.place == PROVINCE
 
     def _mover(self, move: SlotMove) -> Person:
-        left, reached = move.left.post, move.reached.post
+        left, reached = move.left[0], move.reached[0]
         person = self._invent(reached)
         since = years_before(move.on, self.random.uniform(3.1, 6))
         document = f"d-{move.on.year}-{(move.on.month + 2) // 3}-{self._decider(reached)}"
@@ -250,7 +243,7 @@ class DienBien(Cast):
         stints = (stint for stint in self.stints if stint.start_document)
         for move, stint in zip(moves, stints, strict=False):
             key = stint.start_document or ""
-            first[key] = min(move.on, first.get(key, (move.on,))[0]), move.reached.post
+            first[key] = min(move.on, first.get(key, (move.on,))[0]), move.reached[0]
         names = {row["id"]: row["name"] for row in rows(DATA["districts"])}
         found = []
         for place, (key, (day, post)) in enumerate(sorted(first.items()), 1):
@@ -266,15 +259,10 @@ class DienBien(Cast):
         candidates, seats = self._candidates(), self.posts.seats_of_titles()
         found: list[Row] = []
         for plan in rows(DATA["pools"]):
-            taken: Counter[str] = (
-                Counter()
-            )  # over all levels: nobody is planned for more than three
+            taken = Counter[str]()  # over all levels: nobody is planned for more than three titles
             for level, number in plan["entries"].items():
-                titles = [
-                    title
-                    for title in self.posts.titles.values()
-                    if title.headship != "staff" and title.id.startswith(level)
-                ]
+                titles = [one for one in self.posts.titles.values() if one.headship != "staff"]
+                titles = [title for title in titles if title.id.startswith(level)]
                 for title, entries in _shared_out(titles, seats, number).items():
                     is_state = self.posts.titles[title].body in _STATE
                     row = {"term": plan["state" if is_state else "party"], "level": level}

@@ -30,7 +30,8 @@ def _units() -> list[Row]:
     ]
     departments = named(_DATA["deputies"], _DISTRICT)
     found += units(departments, "department", "district", _DISTRICT, **seat)
-    found += units(_DATA["organisations"], "organisation", "district", _DISTRICT, **seat)
+    organisations = named(_DATA["organisations"], _DISTRICT)
+    found += units(organisations, "organisation", "district", _DISTRICT, **seat)
     found += rows(_DATA["units"], level="commune", parent=_DISTRICT)
     # Where a real person comes from is not made up: the report only says where he is not from.
     found.append(unit("elsewhere", "Elsewhere (the source does not say where)", "other", "commune"))
@@ -58,15 +59,14 @@ def _posts() -> Posts:
 
 def _moves() -> list[Move]:
     """Return all moves of the term in a fixed order; the two returns stand beside them."""
-    found = rows(_DATA["moves"])
-    for chain in rows(_DATA["chains"]):
-        posts = chain["posts"]
-        following = posts[1:] + posts[:1] * chain["cycle"]
-        found += [
-            {"figure": chain["figure"], "on": chain["on"], "from_post": one, "to_post": other}
-            for one, other in zip(posts, following, strict=False)
-        ]
-    return [Move(**row, movement=_MOVEMENT.get(row["figure"], "transfer")) for row in found]
+    found = []
+    for row in rows(_DATA["moves"]):
+        posts, is_cycle = row.pop("posts"), row.pop("cycle")
+        movement = _MOVEMENT.get(row["figure"], "transfer")
+        following = posts[1:] + posts[:1] * is_cycle
+        steps = zip(posts, following, strict=False)
+        found += [Move(one, other, movement=movement, **row) for one, other in steps]
+    return found
 
 
 class KimBang(SmallCast):
@@ -118,16 +118,8 @@ class KimBang(SmallCast):
         """Carry out a rotation that began before the term and the return at its end."""
         person = self.invent(home, native="nguyen-uy")
         self.seat(person, home, since, end=rotated, end_reason="moved", movement="appointment")
-        self.seat(
-            person,
-            away,
-            rotated,
-            end=returned,
-            end_reason="returned",
-            movement="rotation",
-            from_post=home,
-            planned_end=returned,
-        )
+        more = {"movement": "rotation", "from_post": home, "planned_end": returned}
+        self.seat(person, away, rotated, end=returned, end_reason="returned", **more)
         return self.seat(person, back, returned, movement="return", from_post=away)
 
     def newcomer(self, post: Post) -> None:
@@ -153,20 +145,11 @@ class KimBang(SmallCast):
             if first.start is None or is_former or self.random.random() < 0.2:
                 continue
             begin = years_before(first.start, self.random.uniform(2.5, 5.5))
-            free = (
-                post
-                for post in self._stepping_stones(person, first)
-                if self.free(post.id, begin, first.start)
-            )
+            held = {"end": first.start, "end_reason": "moved", "movement": "appointment"}
+            stones = self._stepping_stones(person, first)
+            free = (post for post in stones if self.free(post.id, begin, first.start))
             if post := next(free, None):
-                self.seat(
-                    person,
-                    post.id,
-                    begin,
-                    end=first.start,
-                    end_reason="moved",
-                    movement="appointment",
-                )
+                self.seat(person, post.id, begin, **held)
                 first.movement, first.from_post = "promotion", post.id
 
     def _stepping_stones(self, person: Person, first: Stint) -> list[Post]:
@@ -210,9 +193,8 @@ class KimBang(SmallCast):
         is_member = ranks[-1] != "staff" or self.random.random() < 0.8
         if not is_member or joined >= self.on:
             return None
-        led = [
-            s.start for s, rank in zip(stints, ranks, strict=True) if rank != "staff" and s.start
-        ]
+        starts = [stint.start or joined for stint in stints]
+        led = [start for start, rank in zip(starts, ranks, strict=True) if rank != "staff"]
         return max(entered, min([joined, *led]))
 
     def candidates(self, title: str, origins: list[str], taken: Counter[str]) -> list[Person]:
@@ -230,15 +212,9 @@ class KimBang(SmallCast):
         """Return where heads and movers lived, as far as the test for non-locals asks."""
         found = []
         for row in rows(_DATA["local_by_residence"]):
-            person, here, since = (
-                self.holder(row["post"]),
-                self.posts[row["post"]].unit,
-                row["since"],
-            )
-            found += [
-                (person, row["native"], person.birth_date, since),
-                (person, here, since, None),
-            ]
+            person, here = self.holder(row["post"]), self.posts[row["post"]].unit
+            found.append((person, row["native"], person.birth_date, row["since"]))
+            found.append((person, here, row["since"], None))
         for figure, stint in self.counted:
             person, here = stint.person, self.posts[stint.post].unit
             # Movers keep their home: they commute, as distances in one district allow.
@@ -246,18 +222,16 @@ class KimBang(SmallCast):
                 found.append((person, person.native_unit, person.birth_date, None))
                 if person.native_unit != here and figure == "KB1":
                     found.append((person, here, stint.start, None))
-        columns = ("unit", "valid_from", "valid_to")
         return [
-            {"official": person.id} | dict(zip(columns, where, strict=True))
-            for person, *where in found
+            {"official": person.id, "unit": unit, "valid_from": start, "valid_to": end}
+            for person, unit, start, end in found
         ]
 
     def preferences(self) -> list[Row]:
         """Return the wishes of some leaders: a unit first, then sometimes a post."""
         heads = [post for post in self.posts.values() if post.title.id == "commune-executive-head"]
-        leading = [
-            person for person, post in self.current() if post.title.headship in ("head", "deputy")
-        ]
+        ranks = ("head", "deputy")
+        leading = [person for person, post in self.current() if post.title.headship in ranks]
         found: list[Row] = []
         for person in self.random.sample(leading, 28):
             first, second = self.random.sample(heads, 2)
@@ -341,12 +315,10 @@ def tables() -> dict[str, list[Row]]:
     """Return the rows of every table."""
     cast = KimBang()
     documents, pools = cast.documents(), cast.pools(_DATA["pools"])
-    declared = ("unit_events", "indicators", "notes")
-    made = cast.tables(_DISTRICT) | {table: rows(_DATA[table]) for table in declared}
-    return made | {
+    return cast.tables(_DISTRICT, _DATA) | {
         "units": _units(),
         "residences": cast.residences(),
-        "kinships": cast.told_by_post(_KIN),
+        "kinships": cast.told_by_post(rows(_DATA["kin"])),
         "sanctions": cast.told_by_post(rows(_DATA["sanctions"])),
         "documents": documents,
         "exceptions": cast.exceptions(pools),

@@ -56,13 +56,6 @@ class KyAnh(SmallCast):
         self.fill(_DATA["vacant"])
         self.describe()
 
-    def mover(self, move: Move) -> Person:
-        """Invent who makes a move: someone from elsewhere than the unit that is reached."""
-        reached = self.posts[move.to_post].unit
-        native = self.random.choice([unit for unit in self.homes if unit != reached])
-        gender = "female" if move.document in _DATA["women"] else "male"
-        return self.invent(move.from_post, gender, native)
-
     def members(self) -> list[Row]:
         """Return the members of the cells of Ky Trinh as persons."""
         admissions = [
@@ -128,10 +121,8 @@ def tables() -> dict[str, list[Row]]:
     """Return the rows of every table."""
     cast = KyAnh()
     members = cast.members()
-    made = cast.tables(_TOWN)
+    made = cast.tables(_TOWN, _DATA)
     made["officials"] += members
-    declared = ("exceptions", "indicators", "indicator_values", "checklists", "notes")
-    made |= {table: rows(_DATA[table]) for table in declared}
     cells = [*_CELLS]
     return made | {
         "units": _units(),

@@ -62,15 +62,11 @@ class Post:
 
     def row(self) -> Row:
         """Return the row of the table of posts; only staff posts change hands for corruption."""
-        return {
-            "id": self.id,
-            "unit": self.unit,
-            "title": self.carried or self.title.id,
-            "seats": self.seats,
-            "key": self.title.headship == "head" and self.title.id != "village-head",
-            "sensitive": self.title.headship == "staff" and self.field in _SENSITIVE,
-            "field": self.field,
-        }
+        row: Row = {"id": self.id, "unit": self.unit, "seats": self.seats, "field": self.field}
+        row["title"] = self.carried or self.title.id
+        row["key"] = self.title.headship == "head" and self.title.id != "village-head"
+        row["sensitive"] = self.title.headship == "staff" and self.field in _SENSITIVE
+        return row
 
 
 class Posts(dict[str, Post]):
@@ -83,13 +79,7 @@ class Posts(dict[str, Post]):
         self.leaders = leaders or _DECLARED["leaders"]
 
     def add(
-        self,
-        prefix: str,
-        suffix: str,
-        title: str,
-        field: str | None = "general",
-        seats: int = 1,
-        **more: str,
+        self, prefix: str, suffix: str, title: str, field: str | None, seats: int = 1, **more: str
     ) -> None:
         """Add a post with an id of two parts; the first is that of its unit if nothing is said."""
         key = f"{prefix}-{suffix}"

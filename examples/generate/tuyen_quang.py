@@ -167,9 +167,8 @@ def tables() -> dict[str, list[Row]]:
     """Return the rows of every table."""
     cast = TuyenQuang()
     tasks, updates = cast.tasks()
-    return cast.tables(_PROVINCE) | {
+    return cast.tables(_PROVINCE, _DATA) | {
         "units": _units(),
-        "documents": rows(_DATA["documents"]),
         "pools": cast.pools(_DATA["pools"]),
         "tasks": tasks,
         "task_updates": updates,
@@ -177,5 +176,4 @@ def tables() -> dict[str, list[Row]]:
         "indicators": rows(_DATA["indicators"], better="higher", cumulative=True),
         "indicator_values": _values(),
         "memberships": cast.memberships(),
-        "notes": rows(_DATA["notes"]),
     }

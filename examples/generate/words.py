@@ -31,13 +31,13 @@ _NAMED = PLACE_KINDS | {"village"}
 
 with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as _file:
     _ROWS = list(csv.DictReader(_file))
+_TEXTS = {(row["id"], row["place"]): row["text"] for row in _ROWS if row["id"]}
 
 
 def name(key: str, place: str, otherwise: str = "") -> str:
     """Return the English text of an id, or of another one where there is none."""
-    texts = {(row["id"], row["place"]): row["text"] for row in _ROWS if row["id"]}
     ids = [(each, at) for each in (key, otherwise) for at in (place, "")]
-    return next(texts[each] for each in ids if each in texts)
+    return next(_TEXTS[each] for each in ids if each in _TEXTS)
 
 
 def words_file(tables: Mapping[str, Sequence[Row]], place: str) -> str:
