@@ -13,7 +13,8 @@ from random import Random
 from typing import Any
 
 from examples.generate.offices import Post, Posts
-from examples.generate.records import Person, Row, Stint, read_place, rows, years_before
+from examples.generate.records import Person, Stint, read_place, rows, years_before
+from examples.generate.words import Row
 from turnus.synth.people.names import GIVEN, MIDDLE, SURNAMES
 from turnus.tables import TABLES
 
@@ -109,20 +110,20 @@ class Cast:
         own = [stint for stint in self.stints if stint.person is person]
         return sorted(own, key=lambda stint: stint.start or date.min)
 
-    def told_by_post(self, declared: list[Row]) -> list[Row]:
-        """Return rows that name persons by their posts with the ids of the first holders."""
-        for row in declared:
-            for key in ("official", "relative"):
-                if key in row:
-                    row[key] = self.holders(row[key])[0].id
-        return declared
+    def declared(self, block: list[list[Any]]) -> list[Row]:
+        """Return the rows of a block; persons that it names by their posts get their ids."""
+        found = rows(block)
+        for row in found:
+            for key in {"official", "relative"} & row.keys():
+                row[key] = self.holders(row[key])[0].id if row[key] in self.posts else row[key]
+        return found
 
     def tables(self, place: str, declared: dict[str, Any]) -> dict[str, list[Row]]:
         """Return the tables of titles, posts, persons and careers, and those that are declared."""
         blocks = {table: block for table, block in declared.items() if table in TABLES}
-        made = {table: rows(block) for table, block in blocks.items() if isinstance(block, list)}
+        blocks = {table: block for table, block in blocks.items() if isinstance(block, list)}
         careers = sorted(self.stints, key=lambda s: (s.person.id, s.start or date.min, s.post))
-        return made | {
+        return {table: self.declared(block) for table, block in blocks.items()} | {
             "titles": self.posts.rows_of_titles(place),
             "posts": [post.row() for post in self.posts.values()],
             "officials": [vars(person) for person in self.people],
@@ -133,7 +134,11 @@ class Cast:
 class SmallCast(Cast):
     """The cast of a district or town: counted moves first, then all other seats."""
 
-    civil_servants = ("department-head", "department-deputy", "district-specialist")
+    civil_servants: tuple[str, ...] = (
+        "department-head",
+        "department-deputy",
+        "district-specialist",
+    )
     local: float = 0.75  # share of the holders of posts in communes who are from there
 
     def __init__(self, declared: dict[str, Any], posts: Posts) -> None:
@@ -285,5 +290,5 @@ class SmallCast(Cast):
         ages = self.habits["oldest_planned"].items()
         oldest = {gender: years_before(self.on, age) for gender, age in ages}
         holders = [person for person, post in self.current() if post.title.id == title]
-        free = [person for person in holders if taken[person.id] < 3 and person.birth_date]
-        return [one for one in free if one.birth_date > oldest[one.gender or "male"]]
+        free = [person for person in holders if taken[person.id] < 3]
+        return [one for one in free if (one.birth_date or self.on) > oldest[one.gender or "male"]]

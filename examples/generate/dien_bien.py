@@ -122,7 +122,7 @@ def _cell(parent: str, called: str, level: str, **more: date) -> Row:
 
 def _posts(tree: list[Row]) -> Posts:
     posts, seats = Posts("large", DATA["leaders"]), DATA["seats"]
-    above = {"place": PROVINCE}
+    above: Row = {"place": PROVINCE}
     for title in ("official", "deputy"):
         posts.add("central", title, f"central-{title}", "general", unit=CENTRE, place=CENTRE)
     posts.add_leaders("province", "province", seats["province"], unit=PROVINCE, **above)

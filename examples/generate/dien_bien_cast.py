@@ -232,7 +232,7 @@ class DienBien(Cast):
             person, post = stint.person, self.posts[stint.post]
             if post.title.id in FIVE_TITLES and stint.end is None:
                 born, came = person.birth_date, stint.start
-                before = {"unit": person.native_unit, "valid_from": born, "valid_to": came}
+                before: Row = {"unit": person.native_unit, "valid_from": born, "valid_to": came}
                 since = {"unit": post.place, "valid_from": came}
                 found += [{"official": person.id} | where for where in (before, since)]
         return found

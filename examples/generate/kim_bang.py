@@ -18,7 +18,6 @@ _DISTRICT = "kim-bang"
 _DATA = read_place("kim_bang")
 _TERM_BEGIN = date(2020, 7, 1)
 _TOWNSHIPS = {r["id"]: r["name"] for r in rows(_DATA["units"]) if r["kind"] == "township"}
-_KIN = rows(_DATA["kin"])
 _MOVEMENT = {"KB1": "rotation", "KB5": "nomination"}  # the others are transfers
 
 
@@ -73,7 +72,7 @@ class KimBang(SmallCast):
     """Everyone in the register of Kim Bang with their careers."""
 
     without_women = (_DATA["without_women"],)
-    civil_servants = (*SmallCast.civil_servants, "commune-military-commander")
+    civil_servants: tuple[str, ...] = (*SmallCast.civil_servants, "commune-military-commander")
 
     def __init__(self) -> None:
         """Seat everyone: first the moves that the report counts, then all others."""
@@ -174,7 +173,7 @@ class KimBang(SmallCast):
         return sorted(stones, key=lambda post: post.unit not in near)
 
     def _rename_siblings(self) -> None:
-        for kin in _KIN:
+        for kin in rows(_DATA["kinships"]):
             if kin["relation"] == "sibling":
                 person, surname = self.holder(kin["relative"]), self.holder(kin["official"]).name
                 person.name = self.new_name(person.gender or "male", surname.split()[0])
@@ -184,8 +183,9 @@ class KimBang(SmallCast):
         if stints[-1].end and stints[-1].end_reason == "retired":
             age = 60.4 if person.gender == "male" else 55.4
             return years_before(stints[-1].end, age + self.random.uniform(0, 0.2))
+        planted: dict[str, date] = _DATA["births"]
         drawn = super().birth(person, stints)
-        return _DATA["births"].get(stints[-1].post, drawn)
+        return planted.get(stints[-1].post, drawn)
 
     def membership(self, entered: date, joined: date, stints: list[Stint]) -> date | None:
         """Return since when someone is a member; not everybody among the staff is one."""
@@ -264,31 +264,6 @@ class KimBang(SmallCast):
         title = f"Decision: {subject} ({assumed})"
         return decision(f"d-{number:03d}", f"{100 + 7 * number}-QĐ/{sign}", issuer, day, title)
 
-    def exceptions(self, pools: list[Row]) -> list[Row]:
-        """Return the one exception: a pooled deputy may rise to the post of an overdue secretary.
-
-        It goes to the youngest standing deputy secretary of another commune who is in the pool and
-        has been in post since before the term, the kin clash left aside.
-        """
-        pooled = {row["official"] for row in pools if row["title"] == "commune-secretary"}
-        ready = [
-            stint.person
-            for stint in self.stints
-            if stint.end is None
-            and stint.person.id in pooled
-            and self.posts[stint.post].title.id == "commune-standing-deputy-secretary"
-            and stint.post != _KIN[0]["official"]
-            and (stint.start or self.on) < _TERM_BEGIN
-        ]
-        row = {
-            "id": "outstanding-deputy",
-            "rule": "equivalent-rank",
-            "post": "tuong-linh-secretary",
-        }
-        row |= {"reason": "outstanding results and in the pool for the title (generated)"}
-        row |= {"document": "d-exception", "valid_from": "2023-05-15"}
-        return [row | {"official": max(ready, key=lambda one: one.birth_date or date.min).id}]
-
     def values(self) -> list[Row]:
         """Return plan and actual value of every commune for 2022, and the income of Le Ho."""
         found = []
@@ -318,10 +293,7 @@ def tables() -> dict[str, list[Row]]:
     return cast.tables(_DISTRICT, _DATA) | {
         "units": _units(),
         "residences": cast.residences(),
-        "kinships": cast.told_by_post(rows(_DATA["kin"])),
-        "sanctions": cast.told_by_post(rows(_DATA["sanctions"])),
         "documents": documents,
-        "exceptions": cast.exceptions(pools),
         "pools": pools,
         "preferences": cast.preferences(),
         "indicator_values": cast.values(),

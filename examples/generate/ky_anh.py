@@ -66,7 +66,7 @@ class KyAnh(SmallCast):
         found = []
         for number, admitted in enumerate(admissions, 1):
             gender = self.random.choice(("female", "male"))
-            row = {"id": f"m{number:03}", "name": self.new_name(gender), "gender": gender}
+            row: Row = {"id": f"m{number:03}", "name": self.new_name(gender), "gender": gender}
             birth = years_before(admitted, self.random.uniform(20, 34))
             row |= {"birth_date": birth, "native_unit": _WARD, "member_from": admitted}
             found.append(row | {"generated": True})
@@ -126,7 +126,6 @@ def tables() -> dict[str, list[Row]]:
     cells = [*_CELLS]
     return made | {
         "units": _units(),
-        "sanctions": cast.told_by_post(rows(_DATA["sanctions"])),
         "documents": cast.decisions + rows(_DATA["documents"]),
         "pools": cast.pools(_DATA["pools"]),
         "checklist_items": cast.checklist_items(),

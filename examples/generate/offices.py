@@ -79,7 +79,7 @@ class Posts(dict[str, Post]):
         self.leaders = leaders or _DECLARED["leaders"]
 
     def add(
-        self, prefix: str, suffix: str, title: str, field: str | None, seats: int = 1, **more: str
+        self, prefix: str, suffix: str, title: str, field: str | None, seats: int = 1, **more: Any
     ) -> None:
         """Add a post with an id of two parts; the first is that of its unit if nothing is said."""
         key = f"{prefix}-{suffix}"

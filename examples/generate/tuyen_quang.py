@@ -75,7 +75,12 @@ class TuyenQuang(SmallCast):
             for subject in _DATA["subjects"]
         ]
         for index, (title, official) in enumerate(zip(subjects, carriers * 2, strict=True)):
-            row = {"id": f"t-{index + 1:02}", "kind": "difficult", "title": title, "state": "open"}
+            row: Row = {
+                "id": f"t-{index + 1:02}",
+                "kind": "difficult",
+                "title": title,
+                "state": "open",
+            }
             row |= {"official": official.id, "unit": _TOWNSHIP, "assigned_by": _TOWNSHIP}
             row |= {"led_in_person": index % 3 != 0, "from": "2024-01-15"}
             row["due"] = "2024-05-31" if index in _LATE else "2024-12-31"

@@ -86,8 +86,9 @@ def _entry(text: str, known: Mapping[str, Said]) -> tuple[str, Said]:
         raise KeyError(text)
     pattern = max(fitting, key=len)
     each = fitting[pattern].get("each", "")
+    parts = known.get(each, {})
     said = {
-        code: word.replace("{each}", known[each][code] if each else "")
+        code: str(word).replace("{each}", str(parts.get(code, "")))
         for code, word in known[pattern].items()
     }
     return pattern.replace("{each}", each), said
