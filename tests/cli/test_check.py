@@ -55,7 +55,7 @@ def test_a_clean_register_ends_with_zero(tmp_path: Path) -> None:
     assert "1 holder judged; no rule is broken." in " ".join(out.split())
 
 
-# What examples/generate/kim_bang plants, and the sentence that it must be found with.
+# What examples/generate/kim_bang.yaml plants, and the sentence that it must be found with.
 PLANTED = {
     "heads-max-tenure": "Bùi Văn Thắng has been party secretary, Tượng Lĩnh, for 11.1 years; a "
     "head may hold one post for 8 years at most.",
