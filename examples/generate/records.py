@@ -32,6 +32,9 @@ def _quoted(value: Any, place: str) -> Any:
 def rows(block: list[list[Any]], **common: Any) -> list[Row]:
     """Return the rows of a block: its first line names the columns; short lines end in nothing."""
     columns, *lines = block
+    for line in lines:
+        if len(line) > len(columns):
+            raise ValueError(f"more cells than columns: {line}")
     return [common | dict(zip(columns, line, strict=False)) for line in lines]
 
 
