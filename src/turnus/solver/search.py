@@ -11,6 +11,7 @@ from turnus.solver.prices import Prices
 from turnus.solver.problem import Ints, Problem, Progress, Solution, relative_gap
 
 OnProgress = Callable[[Progress], None]
+SILENCE = 1.0  # seconds after which a search is heard of again, though nothing has improved
 
 
 class Search:
@@ -34,6 +35,7 @@ class Search:
         self.row_price = np.zeros(problem.n_rows)
         self.post_price = np.zeros(0)
         self._tell = on_progress
+        self._told = 0.0
         self.budget = budget
 
     def offer(self, choice: Ints | None) -> bool:
@@ -73,8 +75,19 @@ class Search:
         gap = relative_gap(self.objective, self.bound)
         return self.infeasible or (gap is not None and gap <= self.gap_wanted)
 
+    def alive(self, share: float = 1.0) -> None:
+        """Say that the search goes on; raise OutOfTime when this share of its time is used up.
+
+        Whoever works for long calls this often: the caller hears of the search at least every
+        `SILENCE` seconds.
+        """
+        self.budget.check(share)
+        if self.budget.elapsed - self._told >= SILENCE:
+            self.report()
+
     def report(self) -> None:
         """Tell the caller where the search stands."""
+        self._told = self.budget.elapsed
         if self._tell is not None:
             gap = relative_gap(self.objective, self.bound)
             self._tell(Progress(self.objective, self.bound, gap, self.budget.elapsed))

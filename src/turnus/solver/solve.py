@@ -53,7 +53,8 @@ def solve(
         0 to 2**31 - 1. Settles ties between equally good plans. The same problem and seed give
         the same choice, unless the search was stopped by time or by an interrupt.
     on_progress : callable, optional
-        Called in this thread with a ``Progress`` whenever the plan or the bound improves.
+        Called in this thread with a ``Progress`` whenever the plan or the bound improves, and about
+        every second while neither does.
     warm_start : Solution, optional
         A plan of a problem with the same pairs, to begin with where it is valid here. Its prices
         are where the search for prices begins.

@@ -173,7 +173,7 @@ def cool(
     path, last = Path(dual, raw), -math.inf
     try:
         while not search.finished and temperature >= spread / COOLING**COLDEST:
-            raw = path.follow(temperature, lambda: search.budget.check(SHARE_OF_COOLING))
+            raw = path.follow(temperature, lambda: search.alive(SHARE_OF_COOLING))
             prices = prove(problem, raw[m:], raw[:m])
             if _worth(prices) > _worth(best):
                 best = prices
@@ -183,7 +183,7 @@ def cool(
                 break
             temperature /= COOLING
     except OutOfTime:
-        search.budget.check()  # raises again when no time at all is left
+        search.alive()  # raises again when no time at all is left
     return best
 
 

@@ -45,7 +45,7 @@ def decide_in_integers(search: Search, core: Core, seed: int, effort: float | No
     def keep(value: int) -> None:
         search.raise_bound(core.proven_exactly(value + idle))
 
-    status = _run(solver, model, search.budget.check, keep, lambda: search.finished)
+    status = _run(solver, model, search.alive, keep, lambda: search.finished)
     if status == cp_model.MODEL_INVALID:
         return False
     if status in WITH_PLAN:

@@ -69,10 +69,10 @@ def run(
 
     Raises OutOfTime when this share of the search's time is used up.
     """
-    search.budget.check(share)
+    search.alive(share)
     with closing(highs.events(program, options)) as events:
         for event in events:
-            search.budget.check(share)
+            search.alive(share)
             if event is None:
                 continue
             if event.kind == "plan":

@@ -38,7 +38,7 @@ def relax(search: Search, highs: Highs, stated: Prices, seed: int) -> Prices:
     try:
         done = run(search, highs, core.program, PROOF | options, share=RELAXATION)
     except OutOfTime:
-        search.budget.check()
+        search.alive()
         return stated
     if done.status in NO_PLAN:
         decide_in_integers(search, core, seed)

@@ -104,7 +104,7 @@ class Improvement:
     def share(self) -> Floats:
         """The share of each pair, by which it is told whom the prices leave open."""
         near = self._within(self.tuning.dive_pairs)
-        return cold_shares(self.incumbent, near, self.soft, self.search.budget.check)
+        return cold_shares(self.incumbent, near, self.soft, self.search.alive)
 
     def offer(self) -> bool:
         """Offer the choice as a plan; say whether the search has what it wants."""
@@ -122,7 +122,7 @@ class Improvement:
             self._within(self.tuning.dive_pairs),
             prices,
             self.soft,
-            self.search.budget.check,
+            self.search.alive,
         )
         before, cost = incumbent.choice, incumbent.cost
         incumbent.put(choice)
@@ -149,7 +149,7 @@ class Improvement:
 
     def across(self) -> None:
         """Take the best plan that makes no row worse unless it pays, apart from some drawn ones."""
-        self.search.budget.check()
+        self.search.alive()
         loose = self.tuning.loose[int(self.random.integers(len(self.tuning.loose)))]
         choice = loosened(self.incumbent, self.near, loose, self.random)
         everyone = np.arange(self.incumbent.problem.n_officials)
@@ -238,7 +238,7 @@ class Improvement:
 
     def _take(self, subproblems: list[Subproblem], effort: float) -> tuple[list[bool], float]:
         """Search parts at once; say which bettered the plan, and how much of the effort it took."""
-        found = best_of(subproblems, effort, self.seed, self.search.budget.check)
+        found = best_of(subproblems, effort, self.seed, self.search.alive)
         bettered = [
             one.taken is not None
             and self.incumbent.move(subproblem.officials, subproblem.choice(one.taken))
