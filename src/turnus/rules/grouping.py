@@ -1,4 +1,7 @@
-"""Groups of posts that a row rule speaks about: by unit, place, body, title, level."""
+"""Group-by for row rules: pairs and posts by unit, place, body, title, level, headship, field.
+
+Each group becomes one linear constraint, such as a share of women in each body.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ def groups(
 
 
 def pairs_by(pairs: pl.DataFrame, by: tuple[By, ...]) -> dict[tuple[str, ...], Ints]:
-    """Return the positions (``pair``) of each group in their order; groups as in `groups`."""
+    """Return for each group the positions (``pair``) of its rows, in order; keys as in `groups`."""
     if not by:
         return {(): pairs["pair"].to_numpy().astype(np.int64)} if pairs.height else {}
     known = pairs.drop_nulls(by).group_by(by).agg("pair")  # the order inside a group stays
@@ -49,7 +52,7 @@ def pairs_by(pairs: pl.DataFrame, by: tuple[By, ...]) -> dict[tuple[str, ...], I
 
 
 def named(by: tuple[By, ...]) -> list[str]:
-    """Return the columns that tell groups apart, and those that `name_of` looks at."""
+    """Return the columns of the key, and the columns of names that `name_of` reads."""
     return [*by, *(f"{column}_name" for column in by if column not in _CODED)]
 
 
@@ -71,9 +74,10 @@ def unit_of(key: tuple[str, ...], by: tuple[By, ...]) -> str | None:
 
 
 def once(pairs: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
-    """Return `pairs` so that nobody counts twice in a group for a post held beside another one.
+    """Deduplicate: leave out concurrent posts of officials who count in the group already.
 
-    A concurrent post counts only where its holder does not sit in the same group already.
+    Who holds a post beside the main one sits in both; a head count of one body takes the person
+    once.
     """
     key = ("official", *by)
     beside = pairs.filter(pl.col("concurrent"))

@@ -1,4 +1,4 @@
-"""The row rules of a pack as one sparse matrix over the pairs, with a label for each row."""
+"""The linear constraints of a pack: row rules as one sparse matrix over pairs, rows labelled."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMES = ("group", "movement", "official", "relative", "unit", "how")
 
 @dataclass(frozen=True)
 class RowLabel:
-    """What one row is about, and what to say about it.
+    """The rule behind one row of the matrix, and the sentences about it.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ class RowLabel:
 
 @dataclass(frozen=True)
 class Rows:
-    """All row rules over the pairs.
+    """Linear constraints over binary choices of pairs: ``matrix @ chosen  <=, =, >=  rhs``.
 
     Parameters
     ----------
@@ -100,13 +100,13 @@ class Rows:
     labels: tuple[RowLabel, ...]
 
     def activity(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Return the sum of each row when the pairs marked in `chosen` are chosen."""
+        """Return the left-hand side of each row when the pairs marked in `chosen` are chosen."""
         sums: NDArray[np.int64] = self.matrix @ chosen.astype(np.int64)
         return sums
 
 
 def rows(ruleset: RuleSet, pairs: Pairs, *, of_round: bool = True) -> Rows:
-    """Build the rows of all row rules, rules in the order of the set, rows by subject.
+    """Build the constraints of all row rules, rules in the order of the set, rows by subject.
 
     Parameters
     ----------
@@ -137,13 +137,13 @@ def row_kind(rule: Rule) -> RowKind[Any]:
 
 @dataclass(frozen=True)
 class _OfRule:
-    """The pairs that a row rule speaks about."""
+    """A query over the pairs that a row rule speaks about."""
 
     rule: Rule
     pairs: Pairs
 
     def select(self, where: pl.Expr, *columns: str) -> pl.DataFrame:
-        """Return position and columns of the pairs for which `where` is true."""
+        """Return position (``pair``) and `columns` of the pairs for which `where` is true."""
         speaks = applies(self.rule.applies_to) & where.fill_null(value=False)
         lifted = pl.col("excepted").list.contains(self.rule.id).fill_null(value=False)
         needed = dict.fromkeys([*columns, *speaks.meta.root_names()])
@@ -167,6 +167,7 @@ def _scope(rule: Rule, pairs: Pairs, stays: pl.DataFrame) -> Scope:
 
 
 def _stacked(ruleset: RuleSet, labels: list[RowLabel], n_pairs: int) -> Rows:
+    """Stack single rows into one matrix of compressed sparse rows."""
     sizes = [len(label.row.pairs) for label in labels]
     starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64)
     none = np.empty(0, dtype=np.int64)

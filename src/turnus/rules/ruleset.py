@@ -1,4 +1,4 @@
-"""A pack of rules as it stands on one day."""
+"""A rule set: the rules of a pack that are in force on one day, each with its value of that day."""
 
 from __future__ import annotations
 
@@ -199,6 +199,7 @@ class RuleSet:
 
 
 def _columns(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Projection: the columns of the pair frame that the expressions of these rules read."""
     named = {"official", "post", "stay", "excepted"}
     for rule in rules:
         if isinstance(rule.kind, RowKind):

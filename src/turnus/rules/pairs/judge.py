@@ -1,6 +1,7 @@
-"""Pairs held against the rules: a filter for millions, a sentence for one.
+"""Rules evaluated over the pair frame: a Boolean filter for millions, a sentence for one pair.
 
-Both come from the same expressions, so that what is explained is what was decided.
+Both come from the same Polars expressions (`keeps`), so that what is explained is what was
+decided. Three-valued logic: null means that the register does not say.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Judgement:
     missing : tuple of str
         Columns of the register, as ``table.column``, whose empty cells leave the rule open.
     tell : callable
-        Puts `text` together: most judgements of a large plan are never read.
+        Lazy evaluation: puts `text` together when it is read. Most judgements never are.
     """
 
     rule: Rule
@@ -129,7 +130,7 @@ def not_recorded(rule: Rule, row: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
-    """Return everything that a judgement takes from a row of the pair frame."""
+    """Return one struct of everything that a judgement takes from a row of the pair frame."""
     own = {
         name: field.expr if isinstance(field, Coded | Told) else field
         for name, field in rule.says.items()
@@ -170,6 +171,7 @@ def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, An
 
 
 def _told(code: str, *judged: Any) -> str:
+    """Return the sentence in the language `code`, that of the moment when the rule was asked."""
     with speaking(code):
         return _text(*judged)
 

@@ -1,4 +1,4 @@
-"""Sparse tables of two positions: few entries, asked for millions of pairs."""
+"""Sparse matrices by sorted keys: few entries, looked up for millions of pairs at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Floats = NDArray[np.float64]
 
 
 class Lookup:
-    """Values for some pairs of positions.
+    """A sparse matrix, looked up by binary search in the sorted keys ``row * width + column``.
 
     Parameters
     ----------
@@ -31,12 +31,12 @@ class Lookup:
 
     @property
     def entries(self) -> tuple[Ints, Ints]:
-        """Rows and columns of the entries, by rising row and column."""
+        """Rows and columns of the entries, in row-major order."""
         rows, columns = np.divmod(self._keys, self._width)
         return rows, columns
 
     def get_floats(self, rows: Ints, columns: Ints, default: float) -> Floats:
-        """Return the value of each pair; `default` where there is none or a position is -1."""
+        """Look up the value of each pair; `default` where there is none or a position is -1."""
         if not len(self._keys):
             return np.full(len(rows), default)
         keys = rows * self._width + columns

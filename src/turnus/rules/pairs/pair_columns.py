@@ -1,7 +1,7 @@
 """The columns of the pair frame: where each comes from, and how the derived ones follow.
 
-The words beside the columns name the column of the register that a reader has to fill in when a
-value is not known.
+Beside each column stands the column of the register that a reader has to fill in when its value is
+not known.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ PAIR_COLUMNS: dict[str, str] = OFFICIAL_SIDE | POST_SIDE | RELATION
 _LEADER = pl.col("headship").is_in(["head", "deputy"])
 _BOTH_STAFF = (pl.col("headship") == "staff") & (pl.col("from_headship") == "staff")
 
-# In the order in which they can be computed.
+# In topological order: each needs only columns before it.
 DERIVED: dict[str, pl.Expr] = {
     "stay": (pl.col("from_post") == pl.col("post")).fill_null(value=False),
     "same_unit": pl.col("from_unit") == pl.col("unit"),
@@ -130,7 +130,10 @@ DERIVED: dict[str, pl.Expr] = {
 
 
 def with_needed(columns: Iterable[str]) -> set[str]:
-    """Return `columns` and those that the derived ones among them are computed from."""
+    """Return `columns` and all that the derived ones among them are computed from.
+
+    Transitive closure, in one pass against the topological order of `DERIVED`.
+    """
     needed = set(columns)
     for name in reversed(DERIVED):
         if name in needed:

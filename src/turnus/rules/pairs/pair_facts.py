@@ -1,8 +1,9 @@
-"""What rules look at: one row for an official and a post, with everything known about the pair.
+"""The pair frame that rules read: one row for an official in a post, all that is known of both.
 
-The present state is the plan in which everyone stays. So the check of the present state looks at
-the rows of `Facts.stays`, the planner at those of `Facts.pairs`, and both through the same
-expressions. What is not known is null.
+It is a join on demand: the official's columns, the post's columns, what relates the two, and what
+is derived from these. The present state is the plan in which everyone stays, so the check reads
+the rows of `Facts.stays`, the planner those of `Facts.pairs` or `Facts.at`, and both through the
+same expressions. What is not known is null.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ class Facts:
         described = described_posts(register, places)
         held = offices(register, described, on)
         self.posts = _valid_posts(described, held, on)
-        # Somebody seen in a post held beside the main one is a further row behind the officials.
+        # An official in a post held beside the main one has other from_... columns: these rows
+        # stand below those of the officials, and `_beside` finds them.
         self._sides = self._official_sides(described, held, places)
         self.officials = self._sides.filter(~pl.col("beside")).drop("beside")
         self.kin = register["kinships"].filter(
@@ -95,7 +97,7 @@ class Facts:
         *,
         columns: Iterable[str] | None = None,
     ) -> pl.DataFrame:
-        """Return the pair frame of all `officials` with all `posts`, officials outermost.
+        """Return the pair frame of the cross product of `officials` and `posts`, in that order.
 
         Parameters
         ----------
@@ -162,7 +164,10 @@ class Facts:
     def at(
         self, officials: Rows, posts: Rows, *, columns: Iterable[str] | None = None
     ) -> pl.DataFrame:
-        """Return the pair frame of the pairs that the rows of officials and posts make."""
+        """Gather the pair frame of pairs given as rows of `officials` and of `posts`.
+
+        Only `columns` are computed, and what they are derived from; None: all.
+        """
         officials, posts = officials.astype(np.int64), posts.astype(np.int64)
         wanted = list(PAIR_COLUMNS if columns is None else dict.fromkeys(columns))
         unknown = [name for name in wanted if name not in PAIR_COLUMNS]
@@ -253,7 +258,7 @@ class Facts:
         )
 
     def _rows_beside(self) -> Lookup:
-        """Return where the row of an official in a post held beside the main one stands."""
+        """Return which row of `_sides` shows an official in a post held beside the main one."""
         rows = self._sides.select("official", "from_post", "beside").with_row_index("row")
         rows = rows.filter(
             pl.col("beside") & pl.col("from_post").is_in(self.posts["post"].implode())

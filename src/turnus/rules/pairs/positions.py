@@ -1,7 +1,7 @@
-"""Many pairs of officials and posts: kept as positions, their facts looked up block by block.
+"""Late materialisation: pairs are kept as two row numbers, their columns gathered in blocks.
 
 Millions of pairs have no room for sixty columns each. So whoever asks names the columns, and gets
-them for one block of pairs at a time, or for the pairs that fulfil a condition.
+them for one block of pairs at a time.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ class Pairs:
         return self.facts.at(self.officials, self.posts, columns=columns)
 
     def blocks(self, columns: Iterable[str]) -> Iterator[tuple[slice, pl.DataFrame]]:
-        """Yield block after block of the pair frame, with the positions that it stands for.
+        """Yield the pair frame in blocks of `PAIRS_IN_A_BLOCK`, each with its span of positions.
 
-        There is at least one, which may be empty.
+        There is at least one block, which may be empty: its frame has the right columns.
         """
         wanted = list(columns)
         for start in range(0, max(1, len(self)), PAIRS_IN_A_BLOCK):

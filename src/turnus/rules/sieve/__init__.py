@@ -1,1 +1,4 @@
-"""The sieve: hard pair rules held against all pairs without making the cross product."""
+"""The sieve: hard pair rules filter all pairs of officials and posts, without the cross product.
+
+Begin with `sieve.sift`; `classwise` is the technique, `sparse_columns` what makes it scale.
+"""

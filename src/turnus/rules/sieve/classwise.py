@@ -1,15 +1,20 @@
-"""One hard rule held against all pairs, class by class.
+"""Class-wise evaluation: one hard rule is asked once for each pair of classes, not of persons.
 
-A rule sees of an official and of a post only some columns. Officials that agree in these are one
-class, posts likewise, and the rule's own expression answers once for two classes. Columns that
-take both sides are as usual for nearly all pairs (`turnus.rules.sieve.sparse_columns`). So all
-classes are asked with all ties as usual; then, one tie after another, the classes are drawn finer
-and those where the tie may differ are asked again:
+Value numbering: a rule reads only some columns of an official and of a post. Officials that agree
+in these columns form one equivalence class, posts likewise, and one answer of the rule's own
+expression holds for every pair of members.
 
-    broken pairs = those broken if every tie were as usual
+Partition refinement: a column that needs both sides, such as the distance, would make every pair a
+class of its own. But nearly all pairs hold its default (`turnus.rules.sieve.sparse_columns` calls
+such a column a tie). So the rule is first asked with every tie at its default; then the ties are
+added one by one, the classes are split by the keys of the new tie, and only the pairs of classes
+where it may leave its default are asked again, once without it and once with it:
+
+    broken pairs = those broken if every tie were at its default
                    + for each tie: what it changes where it may differ, the ties before it exact
 
-That is exact for any expression, and classes are weighed where pairs would have to be listed.
+This telescoping sum is exact for any expression. Counts are products of class sizes: no pair is
+listed.
 """
 
 from __future__ import annotations
@@ -34,13 +39,15 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Blocks = Iterator[tuple[Ints, Ints]]
 
-# With more pairs of classes than this the pairs themselves are judged, one by one.
+# Fallback: with more pairs of classes than this, every single pair is judged (`_judge_each_pair`).
 MOST_PAIRS_OF_CLASSES = 50_000_000
 
 
 @dataclass(frozen=True, eq=False)
 class ClassTable:
-    """Which classes of officials and posts a rule may allow to meet.
+    """A Boolean matrix over classes: which pairs of classes a rule may allow.
+
+    It over-approximates: True means that some pair of members may keep the rule.
 
     Parameters
     ----------
@@ -61,17 +68,18 @@ class ClassTable:
 
 @dataclass(frozen=True, eq=False)
 class Sifted:
-    """A rule held against all pairs.
+    """What one rule excludes of all pairs, counted exactly.
 
     Parameters
     ----------
     rule : Rule
     of_officials, of_posts : int64 array
-        For each official and for each post how many pairs break the rule.
+        For each official and for each post how many of their pairs break the rule.
     sizes : int64 array
-        For each post how many pairs the layers of the rule hold.
+        For each post how many officials the layers of the rule hold: an upper bound of those who
+        keep it.
     table : ClassTable or None
-        None where there are too many classes.
+        None where every pair was judged by itself, because there are too many classes.
     """
 
     rule: Rule
@@ -82,8 +90,8 @@ class Sifted:
 
 
 @dataclass(frozen=True, eq=False)
-class _Seen:
-    """What a rule sees: its expression, attributes of both sides, and ties."""
+class _Inputs:
+    """What a rule's expression reads: columns of either side, ties, derived columns."""
 
     kept: pl.Expr
     official: list[str]
@@ -93,8 +101,8 @@ class _Seen:
 
 
 @dataclass(frozen=True, eq=False)
-class _Asked:
-    """Pairs of classes, and whether a rule keeps them without the newest tie and with it."""
+class _Answers:
+    """Pairs of classes with two answers of a rule: before and after the newest tie is exact."""
 
     officials: Ints
     posts: Ints
@@ -104,15 +112,15 @@ class _Asked:
 
 @dataclass(frozen=True, eq=False)
 class _Level:
-    """Classes as fine as some ties take them, and the answers where the newest tie matters."""
+    """One step of the refinement: its classes, and the answers where the newest tie matters."""
 
     officials: Classes
     posts: Classes
-    asked: Iterator[_Asked]
+    answers: Iterator[_Answers]
 
 
 class Classwise:
-    """Holds rules against all pairs of some officials and posts.
+    """Evaluates rules over all pairs of some officials and posts by classes.
 
     Parameters
     ----------
@@ -130,7 +138,7 @@ class Classwise:
         self._codes: dict[str, Ints] = {}
 
     def beside(self) -> tuple[Ints, Ints]:
-        """Return the posts held beside a main one: these are no pairs of their own."""
+        """Return officials and the posts they hold beside a main one: no pairs of their own."""
         rows, posts = self.facts.beside
         at = np.full(self.facts.officials.height, -1, dtype=np.int64)
         at[self.officials] = np.arange(len(self.officials))
@@ -140,80 +148,87 @@ class Classwise:
         return at[rows[here]], place[posts[here]]
 
     def sift(self, rule: Rule) -> Sifted:
-        """Hold one rule against all pairs, and count."""
-        seen = self._seen(rule)
-        levels = None if seen is None else self._levels(seen)
-        if seen is None or levels is None:
-            return self._one_by_one(rule)
-        of_officials, of_posts = self._nothing()
+        """Count for each official and each post the pairs that break a rule."""
+        inputs = self._inputs(rule)
+        levels = None if inputs is None else self._levels(inputs)
+        if inputs is None or levels is None:
+            return self._judge_each_pair(rule)
+        of_officials, of_posts = self._zero_counts()
         sizes = np.zeros(len(self.posts), dtype=np.int64)
         table: ClassTable | None = None
         for level in levels:
             officials, posts = level.officials, level.posts
-            if table is None:  # of the first and coarsest classes
+            if table is None:  # its rows and columns are the coarsest classes
                 table = ClassTable(officials, posts, np.zeros((len(officials), len(posts)), bool))
-            members = officials.weights(), posts.weights()
-            for block in level.asked:
-                mine, partners = members[0][block.officials], members[1][block.posts]
-                more = block.before.astype(np.int64) - block.after
-                of_officials += _summed(block.officials, more * partners, officials)
-                of_posts += _summed(block.posts, more * mine, posts)
-                sizes += _summed(block.posts, block.after * mine, posts)
+            class_sizes = officials.weights(), posts.weights()
+            for block in level.answers:
+                n_officials = class_sizes[0][block.officials]
+                n_posts = class_sizes[1][block.posts]
+                newly_broken = block.before.astype(np.int64) - block.after
+                of_officials += _summed(block.officials, newly_broken * n_posts, officials)
+                of_posts += _summed(block.posts, newly_broken * n_officials, posts)
+                sizes += _summed(block.posts, block.after * n_officials, posts)
                 kept = block.officials[block.after], block.posts[block.after]
                 first = officials.first[kept[0]], posts.first[kept[1]]
                 table.possible[table.officials.number[first[0]], table.posts.number[first[1]]] = (
                     True
                 )
         held, beside = self.beside()
-        breaks = ~self._answers(seen, held, beside, set(seen.ties))
+        breaks = ~self._answer(inputs, held, beside, set(inputs.ties))
         np.subtract.at(of_officials, held, breaks)
         np.subtract.at(of_posts, beside, breaks)
         return Sifted(rule, of_officials, of_posts, sizes, table)
 
     def layers(self, rule: Rule) -> tuple[Layer, ...]:
-        """Return layers that hold every pair that keeps the rule, others too, some more than once.
+        """Return layers whose union is a superset of the pairs that keep the rule.
 
-        A rule that has to be asked about every single pair has one layer of all pairs.
+        A pair may stand in several layers. A rule that has to be asked about every single pair has
+        one layer of all pairs.
         """
-        seen = self._seen(rule)
-        levels = None if seen is None else self._levels(seen)
+        inputs = self._inputs(rule)
+        levels = None if inputs is None else self._levels(inputs)
         if levels is None:
             return (Layer.everything(len(self.officials), len(self.posts)),)
         return tuple(_kept(level) for level in levels)
 
-    def _levels(self, seen: _Seen) -> Iterator[_Level] | None:
-        """Return the levels of classes, from coarse to fine; None if the first has too many."""
-        marks = [(tie.official_mark, tie.post_mark) for tie in seen.ties.values()]
+    def _levels(self, inputs: _Inputs) -> Iterator[_Level] | None:
+        """Return the steps of the refinement, coarse to fine; None if the first has too many."""
+        marks = [(tie.official_mark, tie.post_mark) for tie in inputs.ties.values()]
         officials = Classes.one(len(self.officials))
-        for column in (*map(self._code, seen.official), *(mark for mark, _ in marks)):
-            officials = officials.finer(column[self.officials])
+        for column in (*map(self._value_numbers, inputs.official), *(mark for mark, _ in marks)):
+            officials = officials.refined(column[self.officials])
         posts = Classes.one(len(self.posts))
-        for column in (*map(self._code, seen.post), *(mark for _, mark in marks)):
-            posts = posts.finer(column[self.posts])
+        for column in (*map(self._value_numbers, inputs.post), *(mark for _, mark in marks)):
+            posts = posts.refined(column[self.posts])
         if len(officials) * len(posts) > MOST_PAIRS_OF_CLASSES:
             return None
-        return self._finer_and_finer(seen, officials, posts)
+        return self._refine(inputs, officials, posts)
 
-    def _finer_and_finer(self, seen: _Seen, officials: Classes, posts: Classes) -> Iterator[_Level]:
-        yield _Level(officials, posts, self._asked(seen, officials, posts, None, set()))
+    def _refine(self, inputs: _Inputs, officials: Classes, posts: Classes) -> Iterator[_Level]:
+        """Partition refinement: split the classes by the keys of one tie after another."""
+        yield _Level(officials, posts, self._ask_classes(inputs, officials, posts, None, set()))
         exact: set[str] = set()
-        for name, tie in seen.ties.items():
-            officials = officials.finer(tie.official_key[self.officials])
-            posts = posts.finer(tie.post_key[self.posts])
-            yield _Level(officials, posts, self._asked(seen, officials, posts, name, exact))
+        for name, tie in inputs.ties.items():
+            officials = officials.refined(tie.official_key[self.officials])
+            posts = posts.refined(tie.post_key[self.posts])
+            answers = self._ask_classes(inputs, officials, posts, name, exact)
+            yield _Level(officials, posts, answers)
             exact = exact | {name}
 
-    def _nothing(self) -> tuple[Ints, Ints]:
+    def _zero_counts(self) -> tuple[Ints, Ints]:
         return np.zeros(len(self.officials), np.int64), np.zeros(len(self.posts), np.int64)
 
     def sees_classes(self, rule: Rule) -> bool:
-        """Return whether a rule can be held against classes, and not only against pairs."""
-        return self._seen(rule) is not None
+        """Return whether a rule can be evaluated by classes, and not only pair by pair."""
+        return self._inputs(rule) is not None
 
-    def _seen(self, rule: Rule) -> _Seen | None:
-        """Return what a rule sees; None if it sees something that only pairs can say."""
+    def _inputs(self, rule: Rule) -> _Inputs | None:
+        """Return what a rule's expression reads, derived columns traced back to their sources.
+
+        None if it reads a column that follows neither from one side nor from a tie.
+        """
         kept = keeps(rule, self.facts.lifted).fill_null(value=True)
-        seen = _Seen(kept, [], [], {}, set())
+        inputs = _Inputs(kept, [], [], {}, set())
         far = rule.kind.sight(rule.value) if isinstance(rule.kind, Nearsighted) else None
         todo, known = list(kept.meta.root_names()), set[str]()
         ties: dict[str, Tie] = {}
@@ -228,17 +243,20 @@ class Classwise:
                     return None
                 ties[name] = tie
             elif name in DERIVED:
-                seen.derived.add(name)
+                inputs.derived.add(name)
                 todo += DERIVED[name].meta.root_names()
             elif name in OFFICIAL_SIDE:
-                seen.official.append(name)
+                inputs.official.append(name)
             elif name in POST_SIDE:
-                seen.post.append(name)
-        seen.ties.update((name, ties[name]) for name in ORDER if name in ties)
-        return seen
+                inputs.post.append(name)
+        inputs.ties.update((name, ties[name]) for name in ORDER if name in ties)
+        return inputs
 
-    def _code(self, column: str) -> Ints:
-        """Return a column of one side as numbers, the same for the same value."""
+    def _value_numbers(self, column: str) -> Ints:
+        """Value numbering: return a column of one side as integers, equal where values are equal.
+
+        Null is a value like any other.
+        """
         if column not in self._codes:
             side = self.facts.officials if column in OFFICIAL_SIDE else self.facts.posts
             values = side.select(column)
@@ -249,23 +267,35 @@ class Classwise:
             self._codes[column] = joined["number"].to_numpy().astype(np.int64)
         return self._codes[column]
 
-    def _asked(
-        self, seen: _Seen, officials: Classes, posts: Classes, newest: str | None, exact: set[str]
-    ) -> Iterator[_Asked]:
-        """Ask about all pairs of classes, or those where the newest tie may be unusual."""
-        tie = None if newest is None else seen.ties[newest]
-        blocks = _all(officials, posts) if tie is None else self._near(tie, officials, posts)
+    def _ask_classes(
+        self,
+        inputs: _Inputs,
+        officials: Classes,
+        posts: Classes,
+        newest: str | None,
+        exact: set[str],
+    ) -> Iterator[_Answers]:
+        """Ask the rule about all pairs of classes, or those where the newest tie may differ.
+
+        One member stands for its class: the first.
+        """
+        tie = None if newest is None else inputs.ties[newest]
+        blocks = _all(officials, posts) if tie is None else self._unusual(tie, officials, posts)
         for mine, partners in blocks:
             pairs = officials.first[mine], posts.first[partners]
             if newest is None:
-                before, after = np.ones(len(mine), bool), self._answers(seen, *pairs, exact)
+                before, after = np.ones(len(mine), bool), self._answer(inputs, *pairs, exact)
             else:
-                before = self._answers(seen, *pairs, exact)
-                after = self._answers(seen, *pairs, exact | {newest})
-            yield _Asked(mine, partners, before, after)
+                before = self._answer(inputs, *pairs, exact)
+                after = self._answer(inputs, *pairs, exact | {newest})
+            yield _Answers(mine, partners, before, after)
 
-    def _near(self, tie: Tie, officials: Classes, posts: Classes) -> Blocks:
-        """Yield the pairs of classes where a tie may be unusual, block by block."""
+    def _unusual(self, tie: Tie, officials: Classes, posts: Classes) -> Blocks:
+        """Yield the pairs of classes where a tie may leave its default, block by block.
+
+        Hash join on sorted arrays: from the key of a class of officials to the keys of posts near
+        it (`Tie.near`), from each of those to the classes of posts that have it.
+        """
         starts, keys = tie.near
         key_of_posts = tie.post_key[self.posts][posts.first]
         size = int(max(key_of_posts.max(initial=-1), keys.max(initial=-1))) + 1
@@ -278,31 +308,31 @@ class Classwise:
             again, place = spread(by_key[keys[at]], np.diff(by_key)[keys[at]])
             yield low + owner[again], classes[place]
 
-    def _answers(self, seen: _Seen, officials: Ints, posts: Ints, exact: set[str]) -> Flags:
-        """Return whether pairs keep the rule: some ties exact, the others as usual."""
+    def _answer(self, inputs: _Inputs, officials: Ints, posts: Ints, exact: set[str]) -> Flags:
+        """Return whether pairs keep the rule, ties in `exact` as they are, others at default."""
         rows, places = self.officials[officials], self.posts[posts]
         columns = [
-            *(self.facts.officials[name][rows] for name in seen.official),
-            *(self.facts.posts[name][places] for name in seen.post),
+            *(self.facts.officials[name][rows] for name in inputs.official),
+            *(self.facts.posts[name][places] for name in inputs.post),
             *(
                 (tie.exact if name in exact else tie.usual)(rows, places).alias(name)
-                for name, tie in seen.ties.items()
+                for name, tie in inputs.ties.items()
             ),
         ]
         columns.append(pl.Series("concurrent", np.zeros(len(rows), dtype=bool)))
         frame = pl.DataFrame(columns).with_columns(on=pl.lit(self.facts.on))
         for name, expression in DERIVED.items():
-            if name in seen.derived:
+            if name in inputs.derived:
                 frame = frame.with_columns(expression.alias(name))
-        answers: Flags = frame.with_columns(kept=seen.kept)["kept"].to_numpy()
+        answers: Flags = frame.with_columns(kept=inputs.kept)["kept"].to_numpy()
         return answers
 
-    def _one_by_one(self, rule: Rule) -> Sifted:
-        """Judge every pair: right for whatever a rule sees, and slow."""
+    def _judge_each_pair(self, rule: Rule) -> Sifted:
+        """Brute force, in blocks: right for whatever a rule reads, and slow."""
         kept = keeps(rule, self.facts.lifted).fill_null(value=True)
         columns = {*kept.meta.root_names(), "concurrent"}
         n_posts = len(self.posts)
-        of_officials, of_posts = self._nothing()
+        of_officials, of_posts = self._zero_counts()
         for low, high in spans(np.full(len(self.officials), n_posts)):
             frame = self.facts.at(
                 np.repeat(self.officials[low:high], n_posts),
@@ -318,16 +348,16 @@ class Classwise:
 
 
 def _kept(level: _Level) -> Layer:
-    """Return the pairs of classes that are kept with the newest tie."""
+    """Return the pairs of classes that keep the rule with the newest tie exact."""
     none = np.empty(0, dtype=np.int64)
-    kept = ((block.officials[block.after], block.posts[block.after]) for block in level.asked)
+    kept = ((block.officials[block.after], block.posts[block.after]) for block in level.answers)
     mine, partners = (np.concatenate(side) for side in zip((none, none), *kept, strict=True))
     starts = np.searchsorted(mine, np.arange(len(level.officials) + 1))
     return Layer(level.officials, level.posts, starts, partners)
 
 
 def _summed(at: Ints, numbers: Ints, classes: Classes) -> Ints:
-    """Return for each member the sum of the numbers at its class."""
+    """Scatter-add numbers by class; return for each position the sum of its class."""
     return np.bincount(at, numbers, len(classes)).astype(np.int64)[classes.number]
 
 

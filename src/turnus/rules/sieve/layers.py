@@ -1,4 +1,8 @@
-"""Classes of officials and posts, and pairs of such classes that stand for many pairs."""
+"""Equivalence classes of officials and of posts, and sparse sets of pairs of such classes.
+
+A `Layer` is a compressed set of pairs: two classes that go together stand for all pairs of their
+members (a biclique), and are written out only for the officials that are asked about.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +21,14 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Classes:
-    """Positions of officials or of posts, sorted into classes.
+    """A partition of positions (of officials or of posts) into equivalence classes.
 
     Parameters
     ----------
     number : int64 array
-        For each position its class.
+        For each position the number of its class.
     first : int64 array
-        For each class its first position.
+        For each class its first position, which represents it.
     """
 
     number: Ints
@@ -32,39 +36,40 @@ class Classes:
 
     @classmethod
     def one(cls, length: int) -> Classes:
-        """Return one class of all positions."""
+        """Return the coarsest partition: one class of all positions."""
         return cls(np.zeros(length, dtype=np.int64), np.zeros(min(length, 1), dtype=np.int64))
 
     def __len__(self) -> int:
         """Return the number of classes."""
         return len(self.first)
 
-    def finer(self, column: Ints) -> Classes:
-        """Return the classes whose members agree in `column` as well."""
+    def refined(self, column: Ints) -> Classes:
+        """Partition refinement: split the classes so that members agree in `column` as well."""
         shifted = column - column.min(initial=0)
         keys = self.number * (int(shifted.max(initial=0)) + 1) + shifted
         _, first, number = np.unique(keys, return_index=True, return_inverse=True)
         return Classes(number, first)
 
     def weights(self) -> Ints:
-        """Return how many members each class has."""
+        """Return the size of each class."""
         return np.bincount(self.number, minlength=len(self))
 
     @cached_property
     def members(self) -> tuple[Ints, Ints]:
-        """Return the positions of class c as ``positions[starts[c]:starts[c + 1]]``."""
+        """The positions of class c, as ``positions[starts[c]:starts[c + 1]]``."""
         return grouped(self.number, len(self))
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """Pairs of classes; each stands for the pairs of their members.
+    """A sparse matrix over classes; each entry stands for all pairs of the two classes' members.
 
     Parameters
     ----------
     officials, posts : Classes
     starts, partners : int64 arrays
-        Class c of officials goes with the classes ``partners[starts[c]:starts[c + 1]]`` of posts.
+        Compressed sparse rows: class c of officials goes with the classes
+        ``partners[starts[c]:starts[c + 1]]`` of posts.
     """
 
     officials: Classes
@@ -74,18 +79,18 @@ class Layer:
 
     @classmethod
     def everything(cls, n_officials: int, n_posts: int) -> Layer:
-        """Return the layer of all pairs."""
+        """Return the layer of all pairs: one class of officials with one of posts."""
         officials, posts = Classes.one(n_officials), Classes.one(n_posts)
         return cls(officials, posts, np.arange(len(officials) + 1), np.zeros(len(officials), int))
 
     def sizes(self) -> Ints:
-        """Return for each official how many pairs the layer holds."""
+        """Return for each official how many posts the layer pairs it with."""
         upto = np.concatenate([[0], np.cumsum(self.posts.weights()[self.partners])])
         of_classes: Ints = upto[self.starts[1:]] - upto[self.starts[:-1]]
         return of_classes[self.officials.number]
 
     def pairs(self, officials: Ints) -> tuple[Ints, Ints]:
-        """Return the pairs of some officials."""
+        """Write out the pairs of some officials."""
         mine = self.officials.number[officials]
         owner, at = spread(self.starts[mine], np.diff(self.starts)[mine])
         starts, posts = self.posts.members
@@ -95,7 +100,11 @@ class Layer:
 
 
 def spans(sizes: Ints) -> Iterator[tuple[int, int]]:
-    """Cut positions with so many pairs each into spans of one block, or of one position."""
+    """Cut positions into spans of at most `PAIRS_IN_A_BLOCK` pairs, so that memory stays bounded.
+
+    Greedy, by binary search in the running total of `sizes` (pairs of each position); a position
+    that has more than a block by itself is a span alone.
+    """
     upto = np.cumsum(sizes)
     low, before = 0, 0
     while low < len(sizes):

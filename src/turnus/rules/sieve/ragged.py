@@ -1,4 +1,4 @@
-"""Ragged lists in flat arrays: many short lists as one, and who owns each entry."""
+"""Ragged arrays: many short lists laid end to end in one flat array, without a Python loop."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Ints = NDArray[np.int64]
 
 
 def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
-    """Write out the positions ``starts[i], starts[i] + 1, ...``, `counts[i]` of them for each i.
+    """Concatenate ranges: ``starts[i], starts[i] + 1, ...``, `counts[i]` of them for each i.
 
     Returns
     -------
@@ -22,7 +22,7 @@ def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
 
 
 def grouped(keys: Ints, size: int) -> tuple[Ints, Ints]:
-    """Order positions by their key.
+    """Group positions by their key, as compressed sparse rows (a stable sort, then bounds).
 
     Parameters
     ----------

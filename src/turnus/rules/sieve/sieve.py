@@ -1,9 +1,13 @@
 """The pairs that all hard rules allow, and how many pairs each of them excludes.
 
-The full cross product of officials and posts is never made. Each rule is held against it class by
-class (`turnus.rules.sieve.classwise`), which counts exactly what the rule excludes: a pair counts
-under every rule that it breaks. For each post, the rule that leaves it the fewest officials says
-who they can be; what classes can tell sorts most of these out, and the rules judge only the rest.
+The full cross product of officials and posts is never made:
+
+1. Class-wise evaluation (`turnus.rules.sieve.classwise`) counts what each rule excludes; a pair
+   counts under every rule that it breaks.
+2. Most selective predicate first: for each post, the rule that leaves it the fewest officials
+   lists who they can be.
+3. Semi-join: the class tables of the other rules strike out most of these.
+4. The rules themselves judge the pairs that are left, in blocks.
 """
 
 from __future__ import annotations
@@ -35,12 +39,13 @@ class Sieve:
     officials, posts : int64 array
         Rows of `Facts.officials` and of `Facts.posts`; pairs below are positions in these two.
     sifted : tuple of Sifted
-        What each rule excludes; those that leave least first.
+        What each rule excludes; the rules that exclude most first.
     layers : tuple of (int64 array, Layer)
-        Some posts, and a layer of all officials and these. Together they hold every pair that
-        keeps all rules.
+        Some posts, and a layer of all officials and these. Their union is a superset of the pairs
+        that keep all rules.
     beside : int64 array
-        The posts held beside a main one, as keys of pairs; they are no pairs of their own.
+        The posts held beside a main one, as keys of pairs (official * n_posts + post); they are
+        no pairs of their own.
     """
 
     facts: Facts
@@ -83,7 +88,7 @@ class Sieve:
         return holders, at[held[holders]]
 
     def allowed(self) -> Iterator[tuple[Ints, Ints]]:
-        """Yield the pairs that keep all rules, by official and post, block by block."""
+        """Yield the pairs that keep all rules in rising order of official and post, in blocks."""
         sizes = np.zeros(len(self.officials), dtype=np.int64)
         for _posts, layer in self.layers:
             sizes += layer.sizes()
@@ -91,7 +96,7 @@ class Sieve:
             yield self._keeping(*self._possible(np.arange(low, high)))
 
     def _possible(self, officials: Ints) -> tuple[Ints, Ints]:
-        """Return the pairs of some officials that the classes do not exclude."""
+        """Return the pairs of some officials that no class table excludes, each once."""
         n_posts, keys = len(self.posts), []
         for posts, layer in self.layers:
             mine, at = layer.pairs(officials)
@@ -122,7 +127,7 @@ class Sieve:
 
 
 def sift(facts: Facts, rules: Sequence[Rule], officials: Ints, posts: Ints) -> Sieve:
-    """Hold hard pair rules against all pairs of some officials and posts."""
+    """Count what each hard pair rule excludes, and prepare to list the pairs that keep them all."""
     classwise = Classwise(facts, officials, posts)
     sifted = [classwise.sift(rule) for rule in rules]
     sifted.sort(key=lambda one: -int(one.of_posts.sum()))
@@ -140,7 +145,10 @@ def sift(facts: Facts, rules: Sequence[Rule], officials: Ints, posts: Ints) -> S
 def _layers(
     facts: Facts, sifted: Sequence[Sifted], officials: Ints, posts: Ints
 ) -> Iterator[tuple[Ints, Layer]]:
-    """Yield for each rule the posts that it leaves the fewest officials, and its layers."""
+    """Yield for each rule the posts where it is the most selective one, and its layers.
+
+    Where no rule excludes anybody, all officials may come.
+    """
     everybody = np.full(len(posts), len(officials), dtype=np.int64)
     strictest = np.argmin(np.vstack([everybody, *(one.sizes for one in sifted)]), axis=0)
     for at in np.unique(strictest).tolist():
@@ -154,7 +162,7 @@ def _layers(
 
 
 def _once(keys: Ints, without: Ints) -> Ints:
-    """Return the keys in order, each once, those in `without` left out."""
+    """Sort the keys in place; return each once, those in `without` left out."""
     keys.sort()
     first = np.ones(len(keys), dtype=bool)
     first[1:] = keys[1:] != keys[:-1]

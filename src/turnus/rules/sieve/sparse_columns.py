@@ -1,9 +1,9 @@
-"""Ties: the columns of the pair frame that say the same of nearly all pairs.
+"""Sparse columns of the pair frame, called ties: a default value, and where it may differ.
 
 Of 100,000 officials and as many posts, nearly all pairs are no stay, lie in two provinces and far
-apart, and are neither planned nor wished for. A tie says what such a column holds as a rule, and
-where it may hold something else; so a rule is held against all pairs by looking at few of them
-(`turnus.rules.sieve.sieve`).
+apart, and are neither planned nor wished for. Like a sparse matrix, a tie stores the default of
+such a column and an index from keys of officials to keys of posts where it may hold something
+else. So a rule is held against all pairs by looking at few (`turnus.rules.sieve.classwise`).
 """
 
 from __future__ import annotations
@@ -35,14 +35,17 @@ class Tie:
     Parameters
     ----------
     official_key, post_key : int64 array
-        For each row of officials and of posts; -1: the column is as usual.
+        For each row of officials and of posts, for example the unit; -1: at the default with
+        everybody.
     near : tuple of int64 arrays
-        Starts and keys: the column may be unusual for officials with key ``k`` at posts with the
-        keys ``keys[starts[k]:starts[k + 1]]``, each of them once.
+        Index from key to keys as compressed sparse rows, starts and keys: the column may leave its
+        default for officials with key ``k`` at posts with the keys
+        ``keys[starts[k]:starts[k + 1]]``, each of them once.
     official_mark, post_mark : int64 array
-        What the usual value depends on, for each row of officials and of posts.
+        What the default itself depends on, for each row of officials and of posts: mostly whether
+        the cell that the column takes is filled at all.
     usual, exact : callable
-        The column for rows of officials and of posts, as usual and as it is.
+        The column for rows of officials and of posts: its default, and its true value.
     """
 
     official_key: Ints
@@ -54,7 +57,7 @@ class Tie:
     exact: Column
 
 
-# From ties with few keys and many pairs to those with many keys and few pairs.
+# Coarse before fine: each tie splits the classes further, so those with few keys come first.
 ORDER = (
     "in_pool",
     "same_province",
@@ -70,7 +73,7 @@ ORDER = (
 
 
 class Ties:
-    """The ties of a register on one day.
+    """The ties of a register on one day, each made when a rule first reads its column.
 
     Parameters
     ----------
@@ -90,8 +93,8 @@ class Ties:
         ----------
         column : str
         far : float or None
-            Km beyond which whoever asks no longer tells distances apart; None: never, and then no
-            tie is behind the distance.
+            Km beyond which the rule no longer tells distances apart; None: it always does, and
+            then the distance has no default and no tie.
         """
         if column == "distance":
             return None if far is None else self._distance(far)
@@ -240,7 +243,7 @@ class Ties:
 
 
 def _same(of_officials: Ints, of_posts: Ints, known: tuple[Flags, Flags]) -> Tie:
-    """Return the tie of a column that is true where both keys are the same."""
+    """Equality join: return the tie of a column that is true where both keys are the same."""
     size = int(max(of_officials.max(initial=-1), of_posts.max(initial=-1))) + 1
 
     def exact(officials: Ints, posts: Ints) -> pl.Series:
@@ -269,16 +272,17 @@ def _where_known(known: tuple[Flags, Flags], *, value: bool) -> Column:
 
 
 def _marks(known: tuple[Flags, Flags]) -> tuple[Ints, Ints]:
+    """Return the marks of a default that depends only on whether each side is known."""
     return known[0].astype(np.int64), known[1].astype(np.int64)
 
 
 def _lists(lists: list[list[int]]) -> tuple[Ints, Ints]:
-    """Return starts and entries of some lists, laid end to end."""
+    """Return lists as compressed sparse rows: starts, and all entries laid end to end."""
     starts = np.cumsum([0, *(len(each) for each in lists)])
     return starts, np.array([entry for each in lists for entry in each], dtype=np.int64)
 
 
 def _of_lookup(lookup: Lookup, n_rows: int) -> tuple[Ints, Ints]:
-    """Return starts and columns of the entries of each row."""
+    """Return the entries of a lookup as compressed sparse rows: starts of the rows, columns."""
     rows, columns = lookup.entries
     return np.searchsorted(rows, np.arange(n_rows + 1)), columns

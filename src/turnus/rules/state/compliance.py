@@ -1,7 +1,7 @@
-"""How far each rule is kept on a day: of all cases that it speaks about, how many keep it.
+"""Compliance rates: of all cases that a rule speaks about on a day, how many keep it.
 
-`turnus check` says what is wrong. This counts the same judgements, so that a share can be said and
-followed over time. A rule that speaks about several levels has a line for each.
+`turnus check` lists what is wrong. This counts the same judgements, so that a share can be stated
+and followed over time. A rule that speaks about several levels has a line for each.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Succession pools held against the targets of a pack: structure, limits, gaps, who leaves."""
+"""Succession pools against the targets of a pack: composition, limits, gaps, who retires first."""
 
 from __future__ import annotations
 
@@ -290,7 +290,7 @@ def _posts_a_person(
 def _years_left(
     rule: PoolRule, value: YearsLeft, entries: pl.DataFrame, on: date, called: Called
 ) -> Iterator[PoolLine]:
-    """Yield a line for each person too old when a term begins that has not begun."""
+    """Yield a line for each person too close to retirement on the first day of a coming term."""
     starts = {term: term_start(term) for term in entries["term"].unique().to_list()}
     coming = {term: start for term, start in starts.items() if start is not None and start > on}
     if not coming:

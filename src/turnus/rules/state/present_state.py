@@ -1,4 +1,4 @@
-"""The present state held against the rules: what is wrong today, and what nobody can tell.
+"""The check of today: which rules the present state breaks, and which nobody can judge.
 
 The present state is the plan in which everyone stays, so that the check asks the same questions as
 the planner. Rules about the moves of a round have nothing to say here, and neither have scores.
@@ -131,7 +131,7 @@ def check(register: Register, ruleset: RuleSet) -> Report:
     )
 
 
-def _told(
+def _judged(
     ruleset: RuleSet, facts: Facts, stays: pl.DataFrame, wanted: bool | None
 ) -> Iterator[tuple[dict[str, Any], Judgement]]:
     """Yield the judgements of pair rules that come out as `wanted`, each with its pair."""
@@ -151,7 +151,7 @@ def _told(
 
 
 def _broken_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Violation]:
-    for pair, judgement in _told(ruleset, facts, stays, wanted=False):
+    for pair, judgement in _judged(ruleset, facts, stays, wanted=False):
         measured, limit = _years(judgement.rule, facts, pair)
         yield _violation(
             judgement.rule,
@@ -242,7 +242,7 @@ def _violation(
 def _open_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Unknown]:
     counts = Counter(
         (judgement.rule.id, str(judgement.rule.title), judgement.missing)
-        for _pair, judgement in _told(ruleset, facts, stays, wanted=None)
+        for _pair, judgement in _judged(ruleset, facts, stays, wanted=None)
     )
     for (rule, title, columns), count in sorted(counts.items()):
         yield Unknown(rule, title, columns, count)
