@@ -1,4 +1,4 @@
-"""From a register to a plan: the page that says how."""
+"""A rotation round, from a register to a plan: the pipeline on one page."""
 
 from __future__ import annotations
 
@@ -108,10 +108,10 @@ def solve_round(
     options : Options, optional
         Pins, forbidden pairs and vacated posts.
     time_limit : float, optional
-        Seconds for the search. A clash is explained in what it leaves of them, or in a quarter as
-        many on top.
+        Seconds for the search. A conflict is explained in what it leaves of them, or in a quarter
+        as many on top.
     gap : float
-        The search may stop at this relative distance from the bound; 0: prove the best plan.
+        Relative optimality gap at which the search may stop; 0: prove the best plan.
     seed : int
         Chooses among plans of equal cost.
     on_progress : callable, optional
@@ -121,7 +121,7 @@ def solve_round(
     ------
     PlanError
         If a wish cannot be met.
-    ClashError
+    ConflictError
         If the hard rules leave no plan.
     NoPlanYetError
         If the search was stopped before it found one.
@@ -153,7 +153,7 @@ def solve_round(
 
 
 def _no_plan(tiered: Tiered | None, find: Callable[[], Conflict | None]) -> PlanError:
-    """Say why there is no plan: the hard rules clash, or the search was too short to tell."""
+    """Say why there is no plan: hard rules in conflict, or a search too short to tell."""
     interrupted = tiered is not None and tiered.solution.stopped == "interrupt"
     conflict = None if interrupted else find()
     proven = tiered is None or tiered.solution.status == "infeasible"

@@ -1,4 +1,4 @@
-"""How hardship and distance are shared over careers, before a plan and after it.
+"""Distribution of burdens: hardship and distance over careers, before a plan and after it.
 
 Hard service counts in years times the hardship of the unit; distance in years times the km from
 home. Both count from the first recorded appointment on; the future is the post held, for a number
@@ -22,16 +22,16 @@ TENTH = 0.1
 
 @dataclass(frozen=True)
 class Distribution:
-    """How a burden is spread over the officials.
+    """Summary statistics of a burden over the officials.
 
     Parameters
     ----------
     mean, median, ninetieth, most : float
-        The ninetieth is what nine tenths do not pass.
+        The ninetieth percentile is what nine tenths do not pass.
     top_tenth : float
         Share of the whole that the most burdened tenth bears; 0 where there is none.
     gini : float
-        0: all bear the same; towards 1: one bears everything.
+        The Gini coefficient. 0: all bear the same; towards 1: one bears everything.
     """
 
     mean: float
@@ -66,7 +66,7 @@ class Sharing:
 
 
 def distribution(burdens: Floats) -> Distribution:
-    """Describe how a burden is spread."""
+    """Describe how a burden is spread; the Gini coefficient from the sorted burdens."""
     if not len(burdens):
         return Distribution(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     ordered, n = np.sort(burdens), len(burdens)

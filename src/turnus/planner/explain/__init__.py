@@ -1,1 +1,4 @@
-"""Explanations: reasons, prices of alternatives, conflicts of rules."""
+"""Explanations: reasons of a move, prices of alternatives, conflicts of rules.
+
+Begin with `reasons.move_reasons`; `conflicts` says why there is no plan at all.
+"""

@@ -1,4 +1,4 @@
-"""Which other choice would be the cheapest: for an official, and for an empty seat."""
+"""Next best alternatives: the cheapest other choice for an official, and for an empty seat."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Cheapest:
     choice : int64[n_officials]
         The chosen pair of each official, -1 for none.
     price : int64[n_pairs]
-        What each pair costs at least above the plan; `NO_PLAN`: no plan can hold it.
+        Lower bound of what a plan with the pair costs above the plan; `NO_PLAN`: there is none.
     """
 
     found: Candidates

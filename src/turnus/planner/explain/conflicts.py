@@ -1,4 +1,8 @@
-"""When no plan keeps the hard rules: which of them clash, and the cheapest way out, in words."""
+"""An infeasible round in words: the rules that conflict, and the cheapest relaxation of them.
+
+The solver finds an irreducible infeasible subset of the hard rows (`turnus.solver.infeasibility`);
+here rows become rules, subjects and sentences.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ RULE_AGAINST_OVERRIDE = 100.0
 
 @dataclass(frozen=True)
 class Claim:
-    """One rule, for one subject, that takes part in a clash.
+    """One rule, for one subject, that takes part in a conflict: a row of the infeasible subset.
 
     `because` says in sentences why no plan keeps it, where none keeps it even alone.
     """
@@ -65,7 +69,7 @@ class Conflict:
         Rules that cannot all be kept; without any one of them the others can, if `minimal`. If
         `alone`, rules of which each cannot be kept at all. Empty when time ran out before that.
     repairs : tuple of Repair
-        The way out.
+        The way out: a relaxation after which a plan exists.
     scope : {"all", "rows", "some"}
         Whether the way out is the cheapest of all, the cheapest of the claims, or just one.
     alone, minimal : bool
@@ -84,7 +88,7 @@ class Conflict:
     supply: str = ""
 
     def text(self) -> str:
-        """Return the clash in sentences."""
+        """Return the conflict in sentences."""
         lines = [_("No plan keeps all hard rules.") + " " + self._heading()]
         for claim in self.claims[:MOST_TOLD]:
             lines.append(f"  - {claim.text} [{claim.citation}]")
@@ -127,7 +131,7 @@ def _and_more(count: int) -> list[str]:
 
 
 def surely_conflicts(objective: Objective) -> bool:
-    """Return whether a glance shows that no plan keeps some hard row, before any search."""
+    """Return whether bounds alone show that no plan keeps some hard row, before any search."""
     return bool(len(impossible(_bare(objective))))
 
 
@@ -139,7 +143,7 @@ def find_conflict(
     *,
     seconds: float | None = None,
 ) -> Conflict | None:
-    """Explain a round without a plan.
+    """Find and explain the irreducible infeasible subset of a round without a plan.
 
     Parameters
     ----------
@@ -150,7 +154,7 @@ def find_conflict(
 
     Returns
     -------
-    Clash or None
+    Conflict or None
         None when a plan keeps all hard rules after all.
     """
     problem = _bare(objective)
@@ -184,7 +188,7 @@ def find_conflict(
 
 
 def _bare(objective: Objective) -> Problem:
-    """Return the round without costs and with only its hard rows."""
+    """Feasibility problem: return the round without costs and with only its hard rows."""
     found, side = objective.candidates, objective.rows
     hard = np.flatnonzero(np.isinf(side.penalty))
     return Problem(
@@ -202,7 +206,7 @@ def _bare(objective: Objective) -> Problem:
 
 
 def _prices(objective: Objective, hard: Ints) -> NDArray[np.float64]:
-    """Return what it costs to loosen each hard row by one unit."""
+    """Elastic penalties: return what it costs to loosen each hard row by one unit."""
     groups = [_group(objective, int(row)) for row in hard]
     # A wish is dropped more easily than a rule is broken.
     prices = np.where([group == "wish-pin" for group in groups], 1.0, RULE_AGAINST_OVERRIDE)

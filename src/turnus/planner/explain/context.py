@@ -1,4 +1,4 @@
-"""What explanations look things up in: one solved round, and the rules to ask again."""
+"""The context of explanations: one solved round, memoised look-ups, rules to ask again."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ class Context:
     _memo: dict[tuple[str, str], list[Judgement]] = field(default_factory=dict, repr=False)
 
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Put many pairs of official and post to the rules at once; asking singly is slower.
+        """Prefetch: put many pairs of official and post to the rules at once.
 
-        Answers are remembered for a while: those of all moves of a nation would fill the memory.
+        Asking singly is slower. The memo is emptied when it is full: the answers about all moves
+        of a nation would fill the memory.
         """
         asked = set(pairs)
         new = sorted(pair for pair in asked if pair not in self._memo)
@@ -143,7 +144,7 @@ class Context:
 
     @cached_property
     def _columns(self) -> csc_array:
-        """The side rows, pair by pair."""
+        """The matrix of side rows in compressed sparse columns: the rows of each pair."""
         return csc_array(self.objective.rows.matrix)
 
     def by_rule(self, judgement: Judgement, role: str) -> Reason:

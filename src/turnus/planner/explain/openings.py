@@ -88,7 +88,7 @@ def _other_post(
 
 @dataclass(frozen=True)
 class _Possibilities:
-    """Pairs of a post with others, or of an official with other posts, and what excludes them.
+    """Counts of alternatives: all pairs of a post, or of an official, and what excludes them.
 
     Parameters
     ----------

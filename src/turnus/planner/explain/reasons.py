@@ -1,7 +1,7 @@
 """Reasons: why a move is proposed, and why a pair is excluded.
 
 Every reason names the rule or the price behind it, with its citation. Nothing is explained by the
-solver's inner life: a reason is a rule that was asked the same question again, about one pair.
+solver's inner state: a reason is a rule that is evaluated again, for one pair.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Why no plan keeps a rule over a group even alone: who could count, and who may not.
+"""A row infeasible by itself: who could count for it, which rules exclude the others.
 
 The hard pair rules are asked again about everybody who would count. What they exclude is counted by
 rule, and the fewest exceptions that would let the row be kept are named.

@@ -1,1 +1,4 @@
-"""Several rounds ahead: the register after each, and when goals are reached."""
+"""Rolling horizon: several rounds ahead, the register after each, when goals are reached.
+
+Begin with `rounds_ahead.forecast`.
+"""

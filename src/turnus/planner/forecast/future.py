@@ -1,4 +1,4 @@
-"""The register as it will be: after the moves of a plan, and on a later day.
+"""State transition between rounds: the register after the moves of a plan, and on a later day.
 
 Everything happens in memory; the register that is given stays as it is. A move takes place on the
 day of its round. Between rounds people reach the retirement age, recorded ends come, and terms of

@@ -1,4 +1,4 @@
-"""Can a round reach a goal at all: the plan that puts one rule before all others.
+"""Best case of one goal: the round solved again with one rule above all others.
 
 Only key posts and placements stay above it. What even that plan leaves broken, no plan of the round
 mends.

@@ -1,9 +1,9 @@
-"""Several rounds ahead: plan round after round, and see when each goal of the pack is reached.
+"""Rolling horizon: plan round after round, and see when each goal of the pack is reached.
 
 After each round the register is the one after its moves (`turnus.planner.forecast.future`). The
 goals are the rules of the pack that speak about who sits where, counted as `turnus check` judges
-them (`turnus.rules.state.compliance`). Different seeds choose different plans of the same cost, and
-so lead to different later rounds: their spread says how much hangs on that choice.
+them (`turnus.rules.state.compliance`). Sensitivity to ties: different seeds choose different plans
+of the same cost, and so lead to different later rounds; their spread says how much depends on it.
 """
 
 from __future__ import annotations
@@ -89,9 +89,9 @@ class Goal:
         As in `turnus.rules.state.compliance.Compliance`.
     today : Compliance or None
         Before the first round; None: the rule spoke about nobody.
-    broken : tuple of Spread
+    broken : tuple of SeedSpread
         Cases that break it after each round.
-    share : tuple of Spread or None
+    share : tuple of SeedSpread or None
         Share of the cases that keep it; None where the cases are not counted.
     reached : tuple of int or None
         For each seed the round from which on it is kept to the end; 0: from today on. None: it is

@@ -1,1 +1,4 @@
-"""Lexicographic tiers: what is solved first, and what may never be given up for the rest."""
+"""Lexicographic optimisation: no gain in a later tier pays for a loss in an earlier one.
+
+Begin with `tiers.solve_in_tiers`; `maxmin` spreads burdens, `closest` settles ties.
+"""

@@ -1,4 +1,4 @@
-"""Of all equally good plans, the one that changes least against another plan.
+"""Minimal perturbation: of all optimal plans, the one that changes least against another plan.
 
 A question such as "what if this official went there" has many answers of the same cost; only the
 nearest one shows consequences and not coincidences.
@@ -34,7 +34,8 @@ def closest(
     here = (found.official_at.get(official) for official, _post in wanted)
     missed[[at for at in here if at is not None]] = 1
     problem = objective.problem(np.array(tiered.weights, dtype=np.int64))
-    scale = len(found.officials) + 1  # no number of changes outweighs one point
+    # Two objectives in one integer: so scaled, no number of changes outweighs one point.
+    scale = len(found.officials) + 1
     near = replace(
         problem,
         cost=problem.cost * scale + other,

@@ -1,10 +1,10 @@
-"""Nobody bears too much: the greatest burden that a plan adds is made least, before the sum.
+"""Bottleneck fairness by bisection: the greatest burden that a plan adds is made least.
 
-The burden of a pair are its points of hardship and distance. What a plan adds to an official is the
-burden of the new post less that of the present one, and nothing for who stays. The least limit that
-a plan of the same upper tiers can keep is found by bisection: each step asks for a plan with no
-pair above a limit, and its proof that there is none is what makes the answer exact. Pairs above the
-limit then cost a tier of their own, before the one in which hardship and distance are summed.
+The burden of a pair is its points of hardship and distance. What a plan adds to an official is the
+burden of the new post less that of the present one, and nothing for who stays. Bisection finds the
+least limit that a plan of the same upper tiers can keep: each step asks for a plan with no pair
+above a limit, and a proof that there is none makes the answer exact. Pairs above the limit then
+cost a tier of their own, before the tier in which hardship and distance are summed.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def ease(
     gap: float = 0.0,
     seed: int = 0,
 ) -> tuple[Objective, Tiered, Burden]:
-    """Plan anew so that the most that is added to anybody is least, before the tier `tier`.
+    """Plan anew with the bottleneck first: the most that is added to anybody, before `tier`.
 
     Parameters
     ----------
@@ -138,7 +138,10 @@ def _least_limit(
     budget: Budget,
     seed: int,
 ) -> tuple[int, bool]:
-    """Return the least limit that a plan as good in the tiers above keeps, and whether proven."""
+    """Bisection over the burdens that occur: return the least limit, and whether it is proven.
+
+    A limit is kept if some plan as good in the tiers above has no pair over it.
+    """
     most, proven = most_added(tiered, added), all(tiered.proven[:tier])
     limits = np.unique(np.append(added, 0))
     low, high = 0, int(np.searchsorted(limits, most))

@@ -19,7 +19,7 @@ def headed(
     pair: Ints,
     mine: NDArray[np.bool_] | None = None,
 ) -> Objective:
-    """Return the first `top` tiers, and a last one that costs `pair` and the rows `mine`.
+    """Truncate: return the first `top` tiers, and a last one that costs `pair` and rows `mine`.
 
     Parameters
     ----------

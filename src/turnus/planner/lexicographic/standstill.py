@@ -1,6 +1,7 @@
-"""The plan that is always at hand: everybody who may stays, and whoever must go is left over.
+"""Warm start: the plan of standing still, repaired greedily until its limits are kept.
 
-It is dear, but it is a plan; so a search that is stopped at once still has something to keep.
+Everybody who may stays, and whoever must go is left over. It is dear, but it is a plan; so a search
+that is stopped at once still has something to keep.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ Ints = NDArray[np.int64]
 def standstill(objective: Objective) -> Solution:
     """Return the choice of standing still, to start a search from.
 
-    Officials are taken out of their posts, the last ones first, as long as a hard row of sense "at
-    most" is broken; rows that demand moves are left to the search.
+    Greedy repair: officials are taken out of their posts, the last ones first, as long as a hard
+    row of sense "at most" is broken; rows that demand moves are left to the search.
     """
     found = objective.candidates
     choice = np.full(len(found.officials), -1, dtype=np.int64)

@@ -1,11 +1,15 @@
-"""Tiers are lexicographic: no gain in a later tier pays for a loss in an earlier one.
+"""Lexicographic optimisation by weighted sums, with a proof for the upper tiers.
 
-Weights that make one weighted sum lexicographic for certain grow with the product of what the tiers
-can cost, beyond what prices in floating point resolve. So the round is solved with moderate weights
-first. Then the tiers above the last are solved alone, from that plan: they count things, so their
-certain weights stay small, and mostly the bound says at once that the plan cannot be bettered. If
-it costs the least in the upper tiers it is lexicographically best, for with them fixed the weighted
-sum ranks by the last tier alone. Otherwise the weights grow and the round is solved again.
+No gain in a later tier pays for a loss in an earlier one. Weights that make one weighted sum
+lexicographic for certain grow with the product of what the tiers can cost, beyond what prices in
+floating point resolve. So:
+
+1. The round is solved with moderate weights.
+2. The tiers above the last are solved alone with certain weights, from that plan. They count
+   things, so these weights stay small, and mostly the bound says at once that the plan cannot be
+   improved.
+3. If the plan costs the least in the upper tiers it is lexicographically best: with these fixed,
+   the weighted sum ranks by the last tier alone. Otherwise the weights grow, and 1 is repeated.
 """
 
 from __future__ import annotations
@@ -69,7 +73,7 @@ def solve_in_tiers(
     Returns
     -------
     Tiered
-        With a `Solution` of the weighted sum; infeasible if the hard rules clash.
+        With a `Solution` of the weighted sum; infeasible if the hard rules are in conflict.
     """
     budget = Budget(time_limit)
     ceilings = _most_each_tier_can_cost(objective)
@@ -126,7 +130,7 @@ def _solve_upper(
 def _judged(
     objective: Objective, solution: Solution, weights: Ints, upper: Solution | None
 ) -> Tiered:
-    """Say what each tier costs, and which of it is proven to be the least."""
+    """Say what each tier costs, and in which tiers that is proven to be the least."""
     values = objective.values(solution.choice)
     proven = [False] * len(values)
     if len(values) == 1:
@@ -169,7 +173,10 @@ def _most_each_tier_can_cost(objective: Objective) -> list[int]:
 
 
 def _moderate_weights(objective: Objective) -> Ints:
-    """Return weights to start with: an upper point is worth a few officials' whole range."""
+    """Return the weights to start with, each a power of ten times the next.
+
+    A point of an upper tier is worth the range of costs of a few officials in the last tier.
+    """
     found = objective.candidates
     last = objective.pair[-1]
     top = np.zeros(len(found.officials), dtype=np.int64)

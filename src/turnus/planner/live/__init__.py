@@ -1,1 +1,4 @@
-"""A plan that lives on: refusals and new facts, answered with the least change."""
+"""Minimal perturbation: a plan that lives on, changed as little as refusals and facts allow.
+
+Begin with `live_plan.LivePlan`.
+"""

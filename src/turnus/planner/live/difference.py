@@ -82,7 +82,7 @@ class Changes:
         ]
 
     def told(self) -> tuple[Change, ...]:
-        """Return the changes: those that were forced first, each followed by those it brings."""
+        """Breadth-first: return the forced changes first, each followed by those it brings."""
         order: list[int] = []
         for start in sorted(self._moved, key=lambda at: (at not in self._forced, at)):
             queue = [start]

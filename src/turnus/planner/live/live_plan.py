@@ -1,4 +1,4 @@
-"""A plan that lives on: refusals and new facts change it as little as may be."""
+"""Replanning with minimal perturbation: refusals and facts change a plan as little as may be."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class LivePlan:
         ------
         PlanError
             If a wish cannot be met.
-        ClashError
+        ConflictError
             If the hard rules leave no plan with these wishes.
         NoPlanYetError
             If none was found in time.

@@ -1,1 +1,4 @@
-"""From a register and rules to candidates, costs in tiers and side rows."""
+"""The model of a round: candidate pairs, costs in tiers, linear side rows.
+
+Begin with `candidates.candidates`, then `objective.build_objective`.
+"""

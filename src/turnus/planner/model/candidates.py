@@ -1,8 +1,8 @@
-"""Candidates: the pairs of official and post that the hard pair rules allow.
+"""Variable generation: the candidates, pairs of official and post that all hard rules allow.
 
-The rules are held against the full cross product without making it (`turnus.rules.sieve`); what
-each rule excludes is counted, not kept. The pairs that are left are positions: what is known about
-them is looked up when it is asked for.
+The rules filter the full cross product without making it (`turnus.rules.sieve`); what each rule
+excludes is counted, not kept. The pairs that are left are row numbers: what is known about them is
+looked up when it is asked for.
 """
 
 from __future__ import annotations

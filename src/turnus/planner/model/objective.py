@@ -1,4 +1,4 @@
-"""From candidates and rules to arrays: the costs in tiers, and the `Problem` for given weights.
+"""The model in arrays: costs tier by tier, linear side rows, the `Problem` for given weights.
 
 Every cost belongs to a tier. The arrays keep the tiers apart; a `Problem` has one cost, so it is
 built for given weights of the tiers (see `turnus.planner.lexicographic.tiers`).
@@ -170,7 +170,7 @@ def _unplaced(ruleset: RuleSet, found: Candidates, options: Options) -> Ints:
 
 
 def _side_rows(labels: Rows, found: Candidates, options: Options, n_tiers: int) -> TieredRows:
-    """Put the rows of rules, pins and posts held beside under one another."""
+    """Stack the rows of rules, of pins (equal to 1) and of posts held beside (seat limits)."""
     n_pairs = len(found.pairs)
     pins = [pair for pin in options.pins if (pair := found.pair_of(*pin)) is not None]
     extra = [(np.array([pair]), 1, 1, "wish-pin") for pair in pins]

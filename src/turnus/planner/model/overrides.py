@@ -1,4 +1,4 @@
-"""Wishes by hand, held against all pairs of a round."""
+"""Manual overrides as a filter over the pairs of a round: pins, forbidden pairs, vacated posts."""
 
 from __future__ import annotations
 

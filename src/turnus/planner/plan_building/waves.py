@@ -1,4 +1,4 @@
-"""Waves: the order in which the moves of a plan can be carried out.
+"""Waves: dependent moves form chains and cycles, which are scheduled greedily, day by day.
 
 A move into an occupied seat needs the move that frees it; so moves form chains, which begin at an
 empty seat, and cycles. A cycle is carried out on one day, and so is a chain, as far as no place
@@ -53,7 +53,7 @@ class Link:
 def link(
     transfers: Iterable[Transfer], free_seats: dict[str, int], leavers: dict[str, int]
 ) -> list[Link]:
-    """Find the chains and cycles of a set of moves.
+    """Match each move into an occupied seat with a move that frees one; follow the matches.
 
     Parameters
     ----------
@@ -86,6 +86,7 @@ def link(
 
 
 def _follow(officials: list[str], waits_for: dict[str, str]) -> list[Link]:
+    """Decompose a graph in which everybody waits for one at most into its chains and cycles."""
     next_of = {before: after for after, before in waits_for.items()}
     links, seen = [], set[str]()
     starts = [official for official in officials if official not in waits_for]
@@ -106,7 +107,7 @@ def _follow(officials: list[str], waits_for: dict[str, str]) -> list[Link]:
 def number_waves(
     links: Iterable[Link], transfers: Iterable[Transfer], limits: WaveLimits
 ) -> dict[str, int]:
-    """Give every move its wave, 1 and up.
+    """Greedy scheduling: give every move the earliest wave that fits, 1 and up.
 
     Returns
     -------
