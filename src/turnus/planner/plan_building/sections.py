@@ -141,7 +141,7 @@ class Sections:
         return next(iter(self._cheapest.posts(official, post, 1)), None)
 
     def _asked(self, rows: pl.DataFrame, *posts: str) -> Iterator[dict[str, Any]]:
-        """Yield rows; the rules are asked block-wise about their officials in the columns `posts`."""
+        """Prefetch in blocks what rules say of the officials in the columns `posts`; yield rows."""
         for part in rows.iter_slices(ROWS_AT_ONCE):
             for post in posts:
                 self.why.ask(part.select("official", post).drop_nulls().iter_rows())
