@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
+from tests.casts import assertions
 from tests.casts.folders import ROOT
 
 SOURCE = ROOT / "src" / "turnus"
@@ -19,6 +22,21 @@ def modules() -> Iterator[Path]:
     """Yield each module's path below the source folder."""
     for path in sorted(SOURCE.rglob("*.py")):
         yield path.relative_to(SOURCE)
+
+
+def those_that(condition: Callable[[ast.FunctionDef], bool]) -> list[str]:
+    """Return the tests that fulfil a condition, as pytest names them."""
+    found = [
+        (path, test)
+        for path in sorted((ROOT / "tests").rglob("test_*.py"))
+        for test in assertions.functions_of(path)
+    ]
+    assert len(found) > 1000
+    return [
+        f"{path.relative_to(ROOT).as_posix()}::{test.name}"
+        for path, test in found
+        if condition(test)
+    ]
 
 
 def is_listed(module: Path) -> bool:
@@ -78,6 +96,62 @@ def test_every_test_stands_where_the_code_that_it_tests_stands() -> None:
             continue
         astray.append(path.relative_to(ROOT).as_posix())
     assert astray == []
+
+
+def test_no_test_can_pass_without_having_asserted() -> None:
+    """Every path through a test reaches an assertion: loops alone, and one branch, do not count."""
+    assert those_that(lambda test: not assertions.is_sure_to_assert(test.body)) == []
+
+
+def test_a_helper_that_is_called_as_an_assertion_is_one() -> None:
+    """Its name begins with `assert`; the check of tests believes that name."""
+    helpers = [
+        node
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("assert")
+    ]
+    assert len(helpers) > 1
+    assert [node.name for node in helpers if not assertions.is_sure_to_assert(node.body)] == []
+
+
+def test_no_test_returns_where_it_does_not_apply() -> None:
+    """A property test says so with `assume`, and then pytest and Hypothesis count it."""
+    assert those_that(assertions.is_left_early) == []
+
+
+def test_no_test_hangs_on_the_clock_of_the_machine() -> None:
+    assert those_that(assertions.reads_a_clock) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "sure"),
+    [
+        ("assert x", True),
+        ("with pytest.raises(ValueError): f()", True),
+        ("with speaking('en'): assert x", True),
+        ("assert_frame_equal(a, b)", True),
+        ("for x in (1, 2): assert x", True),
+        ("for x in range(3): assert x", True),
+        ("if a:\n  assert x\nelse:\n  assert y", True),
+        ("f()", False),
+        ("for x in found: assert x", False),
+        ("for x in (*found,): assert x", False),
+        ("if a: assert x", False),
+        ("def inner(): assert x", False),
+        ("try: assert x\nexcept ValueError: pass", False),
+    ],
+)
+def test_an_assertion_counts_where_it_is_sure_to_be_reached(body: str, *, sure: bool) -> None:
+    assert assertions.is_sure_to_assert(ast.parse(body).body) is sure
+
+
+def test_a_return_of_a_function_inside_a_test_is_none_of_the_test() -> None:
+    inside, own = (
+        ast.parse(f"def test_it():\n{body}").body[0]
+        for body in ("  def f(): return 1\n  assert f()", "  if a: return\n  assert x")
+    )
+    assert [assertions.is_left_early(one) for one in (inside, own)] == [False, True]
 
 
 def test_names_that_differ_by_one_letter_are_told() -> None:

@@ -34,8 +34,9 @@ def test_what_overruns_is_ended_with_all_that_it_started(tmp_path: Path) -> None
     assert used["ended"] == "ended by force after 5 s"
     assert 140_000_000 < used["peak_bytes"] < 400_000_000  # of both
     child = int(said.read_text("utf-8"))
-    deadline = time.monotonic() + 5
-    while _alive(child) and time.monotonic() < deadline:
+    for _look in range(100):  # the system takes a moment to bury a process
+        if not _alive(child):
+            break
         time.sleep(0.05)
     assert not _alive(child)
 

@@ -1,6 +1,5 @@
 """Every figure of the report on Dien Bien comes out of the records, and moves with them."""
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -247,23 +246,18 @@ def test_every_record_of_every_figure_is_in_the_register(
     register: Register, figures: dict[str, Figure]
 ) -> None:
     tables = {name: set(frame["id"]) for name, frame in register.frames.items() if "id" in frame}
-    for figure in figures.values():
-        for record in figure.records:
-            table, _bar, key = record.partition("/")
-            assert key in tables[table], (figure.id, record)
+    recorded = {f"{table}/{key}" for table, keys in tables.items() for key in keys}
+    counted = {record for figure in figures.values() for record in figure.records}
+    assert len(counted) > 1000
+    assert counted <= recorded
 
 
 def test_every_label_is_written_in_four_languages() -> None:
-    for definition in load(FOLDER):
+    definitions = list(load(FOLDER))
+    assert len(definitions) == 35
+    for definition in definitions:
         assert set(definition.label) == {"en", "vi", "de", "ru"}
         assert len(set(definition.label.values())) == 4
-
-
-def test_reading_and_computing_everything_stays_within_five_seconds() -> None:
-    # Time of the processor: other programs of the machine do not count.
-    begin = time.process_time()
-    assert len(compute(turnus.read(FOLDER), load(FOLDER))) == 35
-    assert time.process_time() - begin < 5
 
 
 def test_the_province_has_its_full_size(register: Register) -> None:

@@ -151,8 +151,11 @@ def test_the_exception_lifts_the_rule_of_equivalent_rank_and_only_it(register: R
 def test_cells_members_and_organisations_keep_within_the_published_bands(
     published: dict[str, Figure],
 ) -> None:
-    bands = {"KA5": (0.70, 0.80), "KA5-members": (0.80, 0.85), "KA5-organisations": (1, 1)}
-    for id_, (least, most) in bands.items():
+    for id_, least, most in (
+        ("KA5", 0.70, 0.80),
+        ("KA5-members", 0.80, 0.85),
+        ("KA5-organisations", 1, 1),
+    ):
         parts = published[id_].parts
         assert [part.key for part in parts] == ["2021", "2022", "2023"]
         assert all(least <= (part.value or 0) <= most for part in parts), id_

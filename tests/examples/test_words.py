@@ -54,6 +54,7 @@ def test_figures_have_the_same_values_parts_and_records_in_every_language(
     stored = compute(register, definitions)
     with speaking(language):
         shown = compute(register.in_language(language), definitions)
+    assert stored
     for one, other in zip(stored, shown, strict=True):
         assert (one.id, one.value, one.unit, one.records, one.base, one.evidence) == (
             *(other.id, other.value, other.unit, other.records, other.base, other.evidence),

@@ -67,6 +67,7 @@ def test_steps_and_ranges_agree_with_walking_up_the_tree(parents: list[int]) -> 
     chains = [places.above(i) for i in range(len(units))]
     one, two = (side.ravel() for side in np.indices((len(units), len(units))))
     within, distance = places.within(one, two), places.distance(one, two)
+    assert len(within) == len(distance) == len(units) ** 2
     for position, (a, b) in enumerate(zip(one.tolist(), two.tolist(), strict=True)):
         assert within[position] == (b in chains[a])
         shared = [unit for unit in chains[a] if unit in chains[b]]

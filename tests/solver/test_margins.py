@@ -37,7 +37,9 @@ def test_with_side_rows_the_price_is_never_above_the_true_one(seed):
     solution = solve(problem)
     assume(solution.objective is not None)
     true = true_prices(problem, solution.objective, np.arange(problem.n_pairs))
-    for price, actual in zip(prices_of(problem, solution), true, strict=True):
+    priced = prices_of(problem, solution)
+    assert len(priced) == len(true)
+    for price, actual in zip(priced, true, strict=True):
         assert actual is None or (price is not None and 0 <= price <= actual)
 
 

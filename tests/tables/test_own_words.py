@@ -35,6 +35,7 @@ def test_ids_codes_numbers_and_dates_are_the_same_in_every_language() -> None:
     stored = cast()
     for language in ("en", "vi", "de", "ru"):
         shown = stored.in_language(language)
+        assert set(shown.frames) == set(stored.frames) == set(TABLES)
         for name, table in TABLES.items():
             plain = [
                 column

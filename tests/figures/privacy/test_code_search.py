@@ -38,7 +38,9 @@ def test_a_code_leads_back_to_the_official_for_who_has_the_register() -> None:
 
 def test_a_code_of_a_record_leads_to_the_code_of_the_person_in_it_and_to_no_name() -> None:
     persons = Persons(register())
-    for key, row in persons.records.rows("sanctions").items():
+    sanctions = persons.records.rows("sanctions")
+    assert sanctions
+    for key, row in sanctions.items():
         code = persons.code("sanctions", f"sanctions/{key}")
         person = persons.code("sanctions", f"officials/{row['official']}")
         assert meant_by(persons, code) == Meant("sanctions", key, f"code-{person}")

@@ -55,6 +55,7 @@ def told(why: Context, pairs: pl.DataFrame) -> list[str]:
 
 def test_of_every_post_it_is_said_what_excludes_all_others(why: Context) -> None:
     found = why.objective.candidates
+    assert found.posts
     with speaking("en"):
         for post in found.posts:
             others = [name for name in found.officials if why.post_after.get(name) != post]
@@ -65,11 +66,11 @@ def test_of_every_post_it_is_said_what_excludes_all_others(why: Context) -> None
 def test_of_every_official_it_is_said_what_excludes_all_other_posts(why: Context) -> None:
     found = why.objective.candidates
     today = dict(why.facts.officials.select("official", "from_post").iter_rows())
+    holders = [official for official in found.officials if today[official] is not None]
+    assert holders
     with speaking("en"):
-        for official in found.officials:
+        for official in holders:
             here = today[official]
-            if here is None:
-                continue
             elsewhere = [post for post in found.posts if post != here]
             reasons = unplaced_reasons(why, official, here, None)
             said = [reason.text for reason in reasons if reason.role == "open"]

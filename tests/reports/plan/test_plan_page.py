@@ -88,6 +88,7 @@ def test_names_from_a_register_are_escaped(page: str):
 
 
 def test_every_move_has_its_reasons_citations_and_alternatives(plan: Plan, page: str):
+    assert plan.moves
     for move in plan.moves:
         start = page.index(f'id="{plan_fixture_anchor(move.official)}"')
         article = page[start : page.index("</article>", start)]

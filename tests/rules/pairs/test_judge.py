@@ -135,7 +135,9 @@ def test_explanations_agree_with_the_filter_for_every_pair() -> None:
     )
     pairs = known.pairs()
     verdicts, prices = judge(rules, pairs), costs(rules, pairs)
-    for at, judgements in enumerate(explanations(rules, known, pairs)):
+    explained = explanations(rules, known, pairs)
+    assert len(explained) == pairs.height > 0
+    for at, judgements in enumerate(explained):
         assert [one.kept for one in judgements[:2]] == list(verdicts.row(at))
         assert judgements[2].cost == prices["peace"][at]
 

@@ -10,11 +10,10 @@ from turnus.solver.dual.pair_classes import PairClasses
 def test_pairs_are_of_one_kind_exactly_when_post_and_rows_are_the_same(seed):
     problem = tiny_problem(seed)
     classes = PairClasses(problem)
-    rows = problem.side_rows.matrix.toarray()
-    for a in range(problem.n_pairs):
-        for b in range(problem.n_pairs):
-            alike = problem.post[a] == problem.post[b] and (rows[:, a] == rows[:, b]).all()
-            assert (classes.of_pair[a] == classes.of_pair[b]) == alike
+    seen = np.vstack([problem.post, problem.side_rows.matrix.toarray()])
+    alike = (seen[:, :, None] == seen[:, None, :]).all(axis=0)
+    assert alike.shape == (problem.n_pairs, problem.n_pairs)
+    assert (classes.of_pair[:, None] == classes.of_pair[None, :]).tolist() == alike.tolist()
 
 
 @pytest.mark.parametrize("seed", range(10))

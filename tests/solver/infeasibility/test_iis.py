@@ -16,7 +16,7 @@ from tests.casts.planner_cases import exhaustive, random_problem
 from turnus.planner import Problem
 from turnus.solver.infeasibility import iis as search
 from turnus.solver.infeasibility import relaxation
-from turnus.solver.infeasibility.iis import find_iis
+from turnus.solver.infeasibility.iis import IrreducibleSubset, find_iis
 
 
 def bare(problem: Problem) -> Problem:
@@ -56,12 +56,20 @@ def test_small_problems_clash_as_trying_everything_says(seed: int) -> None:
     problem = bare(random_problem(seed))
     prices = np.random.default_rng(seed).integers(1, 9, problem.n_rows).astype(float)
     found = find_iis(problem, prices, 60.0)
-    assert (found is None) == (exhaustive(problem) is not None)
-    if found is None:
-        return
+    if exhaustive(problem) is not None:
+        assert found is None
+    else:
+        assert_least_and_cheapest(problem, prices, found)
+
+
+def assert_least_and_cheapest(
+    problem: Problem, prices: np.ndarray, found: IrreducibleSubset | None
+) -> None:
+    assert found is not None
     assert found.certain
     assert found.minimal
     assert found.way_out.scope == "all"
+    assert found.rows
     for row in found.rows:
         rest = [row] if found.alone else [other for other in found.rows if other != row]
         assert (exhaustive(only(problem, rest)) is None) == found.alone

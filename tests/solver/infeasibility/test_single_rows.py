@@ -61,6 +61,7 @@ def test_the_nearest_sum_of_a_row_is_that_of_the_best_choice_or_the_row_can_be_k
 ) -> None:
     problem = hard(seed)
     reached = sums(problem)
+    assert problem.n_rows
     for row in range(problem.n_rows):
         limit = int(problem.side_rows.rhs[row])
         best = reached[np.abs(reached[:, row] - limit).argmin(), row]

@@ -21,6 +21,7 @@ def test_the_widths_fill_the_page() -> None:
 
 def test_no_word_is_cut_while_the_page_has_room() -> None:
     widths = column_widths(HEADS, ROWS, room=45.0, gap=1.0)
+    assert len(widths) == len(HEADS)
     for at, width in enumerate(widths):
         words = [word for row in ROWS for word in row[at].split()]
         assert width - 1.0 >= max(map(text_width, words))
