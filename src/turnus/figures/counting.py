@@ -1,4 +1,4 @@
-"""Counting rows: what most measures end with."""
+"""Aggregation with provenance: counts, shares and sums, whole and grouped, with their records."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def divided(
     breakdown: str | None,
     labels: Mapping[str, str],
 ) -> Value:
-    """Ask the same of all rows and of those of each part.
+    """Group-by: aggregate all rows, and those of each part, in the same way.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ def names(table: str, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def keyed(rows: pl.DataFrame, table: str) -> pl.DataFrame:
-    """Give the rows of a table without ids a column ``id``: the columns of its key, with bars."""
+    """Composite key: give the rows of a table without ids an ``id``, its key cells with bars."""
     cells = [pl.col(column).cast(pl.String).fill_null("") for column in TABLES[table].key]
     return rows.with_columns(id=pl.concat_str(cells, separator="|"))
 

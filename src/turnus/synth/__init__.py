@@ -1,4 +1,7 @@
-"""Registers made up for trials: real units, invented persons, any size, the same for a seed."""
+"""Synthetic registers for trials: real units, invented persons, any size, the same for a seed.
+
+Begin with `national.national`; `land` makes units and posts, `people` whoever sits in them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A register of a whole country in the making: real units, invented persons."""
+"""The generator of a national register: real units, invented persons, one random seed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Tables: what is, with dates. The schema, the register, readers, writers and findings."""
+"""Tables: what is, with dates. The schema, the register, readers, writers and findings.
+
+Begin with `register.Register`; every table is declared in `schema.declarations`.
+"""
 
 from turnus.tables.findings import Finding, RegisterError
 from turnus.tables.register import Register, holds_on, inspect, read, write_template

@@ -1,4 +1,4 @@
-"""From raw tables to frames that fit together, with all findings at once."""
+"""Validation of a whole register: raw tables to typed frames, with all findings at once."""
 
 from __future__ import annotations
 

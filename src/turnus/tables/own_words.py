@@ -48,8 +48,8 @@ class Texts:
     def said(self, text: str) -> Said:
         """Return what is said for a text; nothing where no entry fits it.
 
-        The text in full goes before one with placeholders; of these counts the one that has most
-        letters of its own, and of equals the first.
+        Most specific match first: the text in full, then the pattern with most letters of its
+        own; of equals the first.
         """
         if text in self.exact:
             return self.exact[text]
@@ -189,7 +189,7 @@ def _columns(table: Table) -> list[Column]:
 
 
 def fits(pattern: str, text: str) -> dict[str, str] | None:
-    """Return what stands at the placeholders when a text fits a pattern; else None."""
+    """Match a text against a pattern: return what stands at the placeholders, None if unlike."""
     found = _expression(pattern).fullmatch(text)
     return None if found is None else found.groupdict()
 
@@ -218,6 +218,7 @@ def _letters(pattern: str) -> int:
 
 @cache
 def _expression(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern: a placeholder is a named group, and the same text where it repeats."""
     parts, seen = [], set[str]()
     for literal, name, _spec, _conversion in Formatter().parse(pattern):
         parts.append(re.escape(literal))

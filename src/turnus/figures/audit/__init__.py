@@ -1,1 +1,4 @@
-"""The audit: what does not reconcile among the figures that a register publishes."""
+"""The audit: what does not reconcile among the figures that a register publishes.
+
+Begin with `audit.audit`.
+"""

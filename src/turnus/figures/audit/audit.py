@@ -1,4 +1,4 @@
-"""What does not reconcile among the figures that a register publishes.
+"""Reconciliation of published figures: general checks of each, declared checks between them.
 
 General checks need no declaration: parts that do not sum, shares of nothing, cells that leave a
 count open, targets that were not reached or are softer than what was reached before. Others are
@@ -88,6 +88,7 @@ def _last_day(register: Register, figures: Sequence[Figure]) -> date | None:
 
 
 def _general(figure: Figure) -> Iterator[Line]:
+    """Yield what every figure is checked for: parts that do not sum, empty cells, no value."""
     if figure.parts_missing:
         yield Line(
             "parts",
@@ -129,6 +130,7 @@ def _general(figure: Figure) -> Iterator[Line]:
 
 
 def _in_several_or_none(figure: Figure) -> tuple[str, ...]:
+    """Return the records that spoil the partition: in several parts, or in none."""
     times = dict.fromkeys(figure.records, 0)
     for part in figure.parts:
         for record in part.records:
@@ -139,6 +141,7 @@ def _in_several_or_none(figure: Figure) -> tuple[str, ...]:
 def _declared(
     figure: Figure, check: Check, by_id: Mapping[str, Figure], persons: Persons
 ) -> Iterator[Line]:
+    """Yield where a figure fails a check that ``figures.yaml`` declares for it."""
     others = [by_id[other] for other in check.others()]
     ids = (figure.id, *(other.id for other in others))
     if check.same_records is not None:
@@ -216,6 +219,6 @@ def _same_records(figure: Figure, other: Figure, persons: Persons) -> Iterator[L
 
 
 def _apart(figure: Figure, others: Sequence[Figure]) -> tuple[str, ...]:
-    """Return the records that only one side counts."""
+    """Symmetric difference: return the records that only one side counts."""
     counted = {record for other in others for record in other.records}
     return tuple(sorted(counted.symmetric_difference(figure.records)))

@@ -1,4 +1,4 @@
-"""Targets behind figures: not reached, softer than the years before, or reached early."""
+"""Targets behind figures: missed, softer than the years before, or reached early."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ def _newest(
 def _short(
     by_record: Mapping[str, PlannedValue], figures: Sequence[Figure], records: Records
 ) -> Iterator[Line]:
-    """Yield what was asked and not achieved, once for all figures over the same targets."""
+    """Yield what was asked and not achieved, once for all figures over the same targets.
+
+    Maximal sets: a figure over fewer targets says nothing that one over more does not.
+    """
     counted = {
         figure.id: frozenset(
             record
@@ -86,13 +89,13 @@ def _short(
 def _short_of(
     indicator: str, goals: Sequence[PlannedValue], ids: tuple[str, ...], records: Records
 ) -> Iterator[Line]:
-    open_ = [goal for goal in goals if goal.short > 0]
-    if not open_:
+    missed = [goal for goal in goals if goal.short > 0]
+    if not missed:
         return
     asked = sum(goal.wanted or 0 for goal in goals)
     achieved = sum(goal.reached or 0 for goal in goals)
-    by = sum(goal.short for goal in open_)
-    if open_[0].lower:
+    by = sum(goal.short for goal in missed)
+    if missed[0].lower:
         text = _("{what}: at most {asked} was asked, {achieved} came of it, {by} above.")
     elif by > asked - achieved:
         text = _(
@@ -110,15 +113,16 @@ def _short_of(
         asked=show_number(asked, 2),
         achieved=show_number(achieved, 2),
         by=show_number(by, 2),
-        planned=show_number(sum(records.value(goal.record, "planned") or 0 for goal in open_), 2),
+        planned=show_number(sum(records.value(goal.record, "planned") or 0 for goal in missed), 2),
     )
-    kind, sign = ("above", 1) if open_[0].lower else ("short", -1)
-    yield Line(kind, ids, said, sign * by, tuple(goal.record for goal in open_))
+    kind, sign = ("above", 1) if missed[0].lower else ("short", -1)
+    yield Line(kind, ids, said, sign * by, tuple(goal.record for goal in missed))
 
 
 def _soft(
     goal: PlannedValue, goals: Sequence[PlannedValue], ids: tuple[str, ...], records: Records
 ) -> Iterator[Line]:
+    """Yield a target below the average of what was reached in earlier periods of its length."""
     before = [
         other
         for other in goals

@@ -1,4 +1,4 @@
-"""Numbers that stand twice in a register: as target and as value, of a year and of its parts."""
+"""Duplicate numbers that disagree: target and value of one thing, a year and its parts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _PARTS = (6, 3, 1)  # months: halves, quarters, months of a year
 def twice_lines(
     goals: Sequence[PlannedValue], counting: Mapping[str, Sequence[Figure]], records: Records
 ) -> Iterator[Line]:
-    """Yield where a number that a figure counts stands elsewhere, too, and is another one there.
+    """Yield where a number that a figure counts stands elsewhere, too, and differs there.
 
     Parameters
     ----------
-    goals : sequence of Goal
+    goals : sequence of PlannedValue
     counting : mapping of str to sequence of Figure
         The figures that count a record.
     records : Records

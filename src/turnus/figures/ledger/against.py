@@ -163,6 +163,7 @@ def published_part(line: dict[str, Any]) -> Part:
 
 
 def _kept(line: dict[str, Any], register: Register, records: Records) -> Kept:
+    """Compute a published figure again and compare: numbers, sets of records, their digests."""
     try:
         item = Definition.model_validate(line["definition"])
         # the day was the register's own then, and may be another today

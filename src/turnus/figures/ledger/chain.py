@@ -1,4 +1,4 @@
-"""Files that only grow: lines of JSON, each bound to the one before it by a hash.
+"""Hash chain: an append-only file of JSON lines, each bound to the one before it by a hash.
 
 A changed, removed or inserted line is noticed. Only the loss of the last lines is not, which is why
 the hash of the last line is given out with every appending: whoever keeps it can tell.
@@ -86,6 +86,7 @@ def read(path: Path, fields: Set[str]) -> list[dict[str, Any]]:
 
 
 def _checked(path: Path, content: bytes, fields: Set[str]) -> list[dict[str, Any]]:
+    """Parse the lines and verify number, link and hash of each."""
     if content and not content.endswith(b"\n"):
         raise _damaged(path, content.count(b"\n") + 1, _("it is cut off"))
     lines: list[dict[str, Any]] = []
@@ -118,7 +119,7 @@ def _damaged(path: Path, number: int, reason: str) -> ChainError:
 
 
 def _hold(file: IO[bytes]) -> None:
-    """Wait until nobody else appends; the hold ends when the file is closed."""
+    """Advisory file lock: wait until nobody else appends; it ends when the file is closed."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - only there
 

@@ -42,7 +42,7 @@ class DocumentFilter(Filter):
 
 
 def implementing(documents: pl.DataFrame, roots: tuple[str, ...]) -> set[str]:
-    """Return the ids of all documents that implement `roots`, directly or through others."""
+    """Transitive closure: return the documents that implement `roots`, directly or not."""
     links = documents.select("id", "implements").explode("implements").drop_nulls("implements")
     below: dict[str, list[str]] = {}
     for document, implemented in links.iter_rows():

@@ -107,7 +107,7 @@ def plans_reached(ask: Ask, keep: PlansFilter) -> Value:
 
 
 def _inside(ask: Ask, keep: SumFilter) -> pl.DataFrame:
-    """Return the values whose period lies in the figure's, none of them inside another."""
+    """Return the values whose period lies in the figure's, only the widest where periods nest."""
     rows = (
         keyed(ask.register[_TABLE], _TABLE)
         .filter(ask.within("unit"))
@@ -123,12 +123,12 @@ def _inside(ask: Ask, keep: SumFilter) -> pl.DataFrame:
         begin, end = ask.period.start, ask.period.end
     rows = rows.filter((pl.col("begins") >= begin) & (pl.col("ends") <= end))
     key = ["indicator", "unit"]
-    wider = rows.join(rows.select(*key, "begins", "ends"), on=key, suffix="_other").filter(
+    inside_another = rows.join(rows.select(*key, "begins", "ends"), on=key, suffix="_other").filter(
         (pl.col("begins_other") <= pl.col("begins"))
         & (pl.col("ends_other") >= pl.col("ends"))
         & ((pl.col("begins_other") < pl.col("begins")) | (pl.col("ends_other") > pl.col("ends")))
     )
-    return rows.join(wider, on="id", how="anti").sort("id")
+    return rows.join(inside_another, on="id", how="anti").sort("id")
 
 
 MEASURES = (

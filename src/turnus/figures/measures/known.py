@@ -1,4 +1,4 @@
-"""Values that nobody can know on the day of a figure: their periods are not over by then."""
+"""No look-ahead: values that nobody can know on the day of a figure are left out, and said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What filters and measures of records share: words, ages, sums."""
+"""What measures of records share: words of codes, ages, sums, a scope that is refused."""
 
 from __future__ import annotations
 

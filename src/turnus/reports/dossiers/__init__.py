@@ -1,1 +1,1 @@
-"""Dossiers: the file of a person, the file of a unit."""
+"""Dossiers: the file of a person (`official_file`), the file of a unit (`unit_file`)."""

@@ -1,1 +1,4 @@
-"""The periodic report: from a template and figures to a document."""
+"""The periodic report: from a template and figures to a document.
+
+Begin with `report_template.parse`, then `builder.Builder`.
+"""

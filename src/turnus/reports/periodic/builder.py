@@ -1,4 +1,4 @@
-"""From a template and figures to a document."""
+"""Rendering a report: the placeholders of a template are filled with figures and records."""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""Records as people read them, in lines and in tables."""
+"""Records as people read them, in lines and in tables.
+
+Begin with `record_reader.Reader`.
+"""

@@ -218,10 +218,6 @@ class Classwise:
     def _zero_counts(self) -> tuple[Ints, Ints]:
         return np.zeros(len(self.officials), np.int64), np.zeros(len(self.posts), np.int64)
 
-    def sees_classes(self, rule: Rule) -> bool:
-        """Return whether a rule can be evaluated by classes, and not only pair by pair."""
-        return self._inputs(rule) is not None
-
     def _inputs(self, rule: Rule) -> _Inputs | None:
         """Return what a rule's expression reads, derived columns traced back to their sources.
 

@@ -1,1 +1,1 @@
-"""Rules in words: fields of messages, values, tiers."""
+"""Rules in words: fields of messages, values, tiers. Begin with `message_fields.shown`."""

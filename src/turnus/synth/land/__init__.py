@@ -1,1 +1,1 @@
-"""Units and posts of a made-up country."""
+"""Units and posts of a synthetic country. Begin with `layout.lay_out`."""

@@ -55,7 +55,7 @@ def spread(province: int, count: int) -> tuple[Floats, Floats]:
 
 
 def _on_curve(x: Floats, y: Floats) -> Ints:
-    """Return how far along the Hilbert curve points of the disc of radius 1 lie."""
+    """Hilbert curve: return how far along it points of the disc of radius 1 lie."""
     side = 1 << _BITS
     column = np.clip(((x + 1) / 2 * side).astype(np.int64), 0, side - 1)
     row = np.clip(((y + 1) / 2 * side).astype(np.int64), 0, side - 1)

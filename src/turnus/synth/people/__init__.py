@@ -1,1 +1,1 @@
-"""Invented persons: careers, homes, kin, names."""
+"""Invented persons: careers, homes, kin, names. Begin with `cast.gather`."""

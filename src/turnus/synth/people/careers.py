@@ -1,7 +1,7 @@
-"""How officials came into their posts: earlier posts in which nobody else sat at the time.
+"""Earlier posts of officials, matched to seats layer by layer so that no seat holds two at once.
 
-Each seat has been held since some day. Whoever wants to have sat there before must have left by
-then, and each seat takes one such guest a layer: so no seat ever holds two persons.
+Each seat has been held since some day. Whoever is to have sat there before must have left by then,
+and each seat takes one such predecessor a layer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from turnus.synth.land.titles import NUMBER, TITLES
 from turnus.synth.people.cast import YEAR, Cast
 
 Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 _FIRST_AGE = 21.0
 # How holders came into the present post, by headship: kind, share. The rest: appointment.

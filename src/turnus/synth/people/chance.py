@@ -1,4 +1,4 @@
-"""Draws by given shares."""
+"""Sampling from a discrete distribution by its cumulative shares."""
 
 from __future__ import annotations
 

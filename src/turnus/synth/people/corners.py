@@ -1,4 +1,4 @@
-"""Corners that look as if no plan could keep the rules; planted, for they are rare by chance."""
+"""Planted hard cases: places that look infeasible but are not; too rare to arise by chance."""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""Checks of a register as a whole: keys, intervals, what an office keeps up."""
+"""Integrity checks across rows and tables: keys, intervals, what an office keeps up.
+
+Begin with `integrity.integrity`.
+"""

@@ -1,4 +1,4 @@
-"""Checks of the register as a whole: what no single cell can show."""
+"""Referential integrity and the shape of the unit tree: what no single cell can show."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def integrity(
 def _dangling(
     table: ParsedTable, column: Column, parsed: Mapping[str, ParsedTable]
 ) -> list[Finding]:
-    """Find the ids of `column` that its table does not hold."""
+    """Foreign keys: find the ids of `column` that the table it references does not hold."""
     used = table.frame.select(pl.col(column.name).alias("id")).with_row_index("index")
     if column.kind == "list":
         used = used.explode("id")
@@ -63,7 +63,7 @@ def _dangling(
 def _lost(
     used: pl.DataFrame, target: str, parsed: Mapping[str, ParsedTable]
 ) -> tuple[list[tuple[int, str]], list[str]]:
-    """Return the ids in `used` that the table `target` lacks, and those it has."""
+    """Anti-join: return the ids in `used` that the table `target` lacks, and those it has."""
     ids = (
         parsed[target].frame["id"].drop_nulls() if target in parsed else pl.Series(dtype=pl.String)
     )
@@ -104,7 +104,7 @@ def _unknown_subjects(
 
 
 def _cycles(units: ParsedTable) -> list[Finding]:
-    """Follow each unit upwards; a way that comes back to itself is a finding, once."""
+    """Cycle detection in the unit tree: follow parents upwards; each cycle is one finding."""
     parents = dict(zip(units.frame["id"], units.frame["parent"], strict=True))
     row_of = dict(zip(units.frame["id"], units.rows, strict=True))
     findings = []

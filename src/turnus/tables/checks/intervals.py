@@ -1,6 +1,7 @@
 """Checks of intervals: ends after starts, one holder a seat, one post an official.
 
-Partial dates are given the benefit of the doubt: only what is certainly wrong is a finding.
+Overlaps are found by a sweep over the days on which intervals begin and end (`clashes`). Partial
+dates are given the benefit of the doubt: only what is certainly wrong is a finding.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def interval_findings(parsed: Mapping[str, ParsedTable]) -> list[Finding]:
 
 
 def clashes(intervals: pl.DataFrame, group: list[str]) -> list[Overlap]:
-    """Find the rows that begin while as many others of their group hold as may.
+    """Sweep line: find the rows that begin while as many others of their group hold as may.
+
+    Begins count +1 and ends -1; the running sum of a group is how many of its rows hold at once.
 
     Parameters
     ----------

@@ -218,7 +218,7 @@ def _circles(documents: ParsedTable, column: str) -> list[Finding]:
 
 
 def _circle(links: Mapping[str, Mapping[str, None]]) -> list[str]:
-    """Return the documents of one circle, each naming the next; empty when there is none."""
+    """Topological sort: return one cycle, each document naming the next; empty: there is none."""
     try:
         TopologicalSorter(links).prepare()
     except CycleError as error:

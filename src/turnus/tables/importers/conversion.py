@@ -67,7 +67,7 @@ class Conversion:
 
 
 def slug(text: str) -> str:
-    """Return `text` as an id: lower case, no accents, hyphens between words."""
+    """Return `text` as an id: lower case, accents stripped, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"[\W_]+", "-", letters).strip("-") or "none"
@@ -112,7 +112,7 @@ def overlap(one: Span, two: Span) -> bool:
 
 
 def greatest_number_at_once(spans: Iterable[Span]) -> int:
-    """Return how many of the half-open spans hold on the busiest day."""
+    """Sweep line: return how many of the half-open spans hold on the busiest day."""
     kept = [(start, end) for start, end in spans if start < end]
     steps = [(start, 1) for start, _end in kept] + [(end, -1) for _start, end in kept]
     held = most = 0

@@ -30,7 +30,7 @@ def mend(result: Conversion) -> None:
 
 
 def settle(result: Conversion) -> None:
-    """Mark concurrent appointments, fit the posts to them, and number them."""
+    """Mark concurrent appointments, fit seats and dates of posts to them, and give them ids."""
     for record, other in mark_concurrent(result.records["appointments"]):
         text = _("Held at the same time as {post}: marked as concurrent.")
         result.note("guessed", record["source"], text.format(post=other["post"]))

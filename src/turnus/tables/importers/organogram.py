@@ -31,7 +31,7 @@ from turnus.words import _, ngettext
 
 @dataclass
 class _History:
-    """Who was seen where at which snapshots (by their number)."""
+    """Panel data: who was seen in which post at which snapshots (by their number)."""
 
     listed: dict[str, set[int]] = field(default_factory=dict)  # post: snapshots that list it
     ended: dict[str, set[int]] = field(default_factory=dict)  # post: snapshots that call it ended
@@ -115,7 +115,7 @@ def _note_file(snapshot: Snapshot, result: Conversion) -> None:
 
 
 def _people(snapshots: list[Snapshot], result: Conversion) -> dict[frozenset[str], str]:
-    """Add an official for each name; names with the same words are one."""
+    """Record linkage by name: add an official for each; names with the same words are one."""
     spellings: dict[frozenset[str], Counter[str]] = {}
     for snapshot in snapshots:
         for row in snapshot.rows:

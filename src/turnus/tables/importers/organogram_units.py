@@ -14,7 +14,7 @@ def add_units(latest: Mapping[str, SnapshotRow], result: Conversion) -> dict[str
 
     Parameters
     ----------
-    latest : mapping of str to Row
+    latest : mapping of str to SnapshotRow
         The last row of each post.
     """
     tree = _Tree(result)
@@ -108,6 +108,7 @@ def _hang_by_reports(
 
 
 def _circle(tree: _Tree, unit: str, superior: str) -> bool:
+    """Whether `superior` lies below `unit` already, so that hanging it there makes a cycle."""
     above: str | None = superior
     while above is not None:
         if above == unit:

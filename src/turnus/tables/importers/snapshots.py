@@ -60,7 +60,7 @@ class Snapshot:
     file : str
     on : date
         The day that the file describes.
-    rows : list of Row
+    rows : list of SnapshotRow
     damaged : int
         Cells with letters that were lost before the file reached us.
     encoding : str

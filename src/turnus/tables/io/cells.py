@@ -1,4 +1,4 @@
-"""From typed frames back to cells of text: the other direction of `parse`."""
+"""Serialisation: typed frames back to cells of text, the inverse of `parse`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From cells of text to typed frames, with a finding for every cell that cannot be understood."""
+"""Parsing: cells of text to typed columns, with a finding for every cell that has no such type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to and from the disk: folders and zips alike, all or nothing."""
+"""Atomic writes: a file or folder is written beside its place and renamed into it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def pack_zip(files: Mapping[str, bytes]) -> bytes:
 
 
 def save_file(path: Path, content: bytes) -> None:
-    """Write a file beside `path` and put it in its place: all of it or nothing."""
+    """Atomic replace: write a file beside `path`, then rename it into place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -90,7 +90,7 @@ def save_file(path: Path, content: bytes) -> None:
 
 
 def save_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder beside `path` and put it in its place: all of it or nothing.
+    """Atomic replace: write a folder beside `path`, then swap the two by renaming.
 
     Tables of an older register in the folder go; other files in it stay.
 

@@ -1,1 +1,1 @@
-"""The schema of every table, its codes, and the page that shows it."""
+"""The schema: every table and column (`declarations`), every list of codes (`codes`)."""

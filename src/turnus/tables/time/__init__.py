@@ -1,1 +1,1 @@
-"""Partial dates, periods, terms."""
+"""Time as registers write it: partial `dates`, reporting `periods`, first days of terms."""

@@ -1,7 +1,7 @@
 """Periods as registers write them: ``2024``, ``2024-H1``, ``2024-Q3``, ``2024-06``, ``2020-2025``.
 
-A span of years ends before its last year's New Year's Eve is over: ``2020-2025`` runs from the
-first day of 2020 to the last of 2025.
+A span of years includes its last year: ``2020-2025`` runs from the first day of 2020 to the last
+of 2025.
 """
 
 from __future__ import annotations
