@@ -1,4 +1,4 @@
-"""Every figure says its period, or the day on which it holds."""
+"""Every figure says its period, or the day on which it holds, as people say it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from tests.casts.records_cast import register
 from turnus.figures import Figure, Period, compute, load
-from turnus.figures.shown import when_text
+from turnus.figures.shown import short_period, when_text
 from turnus.words import speaking
 
 HALF = "Jan 1, 2024 to Jun 30, 2024"
@@ -58,3 +58,25 @@ def test_the_period_of_the_figure_goes_before_that_of_the_filter(tmp_path: Path)
     period = "{from: 2024-01-01, to: 2024-04-01}"
     figure = asked(tmp_path, "target_sum", period=period, filter="{period: 2024-Q1}")
     assert figure.period == Period(date(2024, 1, 1), date(2024, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["first half of 2024", "second half of 2024", "quarter 3 of 2024", "6/2024"]),
+        ("vi", ["6 tháng đầu năm 2024", "6 tháng cuối năm 2024", "quý 3/2024", "06/2024"]),
+        ("de", ["1. Halbjahr 2024", "2. Halbjahr 2024", "3. Quartal 2024", "06.2024"]),
+        (
+            "ru",
+            ["1-е полугодие 2024 г.", "2-е полугодие 2024 г.", "3-й квартал 2024 г.", "06.2024"],
+        ),
+    ],
+)
+def test_parts_of_a_year_are_said_in_words(language: str, said: list[str]) -> None:
+    with speaking(language):
+        assert [short_period(f"2024-{part}") for part in ("H1", "H2", "Q3", "06")] == said
+
+
+def test_years_stay_as_they_are() -> None:
+    assert short_period("2024") == "2024"
+    assert short_period("2020-2025") == "2020-2025"
