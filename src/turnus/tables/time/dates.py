@@ -56,7 +56,7 @@ def write(value: pl.Expr, precision: pl.Expr) -> pl.Expr:
 
 
 def last_day(value: pl.Expr, precision: pl.Expr) -> pl.Expr:
-    """Return the last day that a partial date can mean."""
+    """Return the last day that a partial date can mean; `value` is the first, as `parse` says."""
     return (
         pl.when(precision == "year")
         .then(value.dt.offset_by("1y").dt.offset_by("-1d"))

@@ -1,0 +1,101 @@
+"""Files and folders are written all or nothing; zips of the same files are the same bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from turnus.tables.io.storage import FolderFiles, load_zip, pack_zip, save_file, save_folder
+
+FILES = {"datapackage.json": b"{}", "units.csv": b"id\na\n"}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def no_space(*_anything: object) -> int:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_file_that_cannot_be_written_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new" / "units.csv"
+    save_file(path, b"before")
+    monkeypatch.setattr(Path, "write_bytes", no_space)
+    with pytest.raises(OSError, match="No space left"):
+        save_file(path, b"after")
+    assert held(path.parent) == {"units.csv": b"before"}
+
+
+def test_a_folder_that_cannot_be_written_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "place"
+    save_folder(folder, FILES)
+    monkeypatch.setattr(Path, "write_bytes", no_space)
+    with pytest.raises(OSError, match="No space left"):
+        save_folder(folder, {"posts.csv": b"id\n"})
+    assert [path.name for path in tmp_path.iterdir()] == ["place"]
+    assert held(folder) == FILES
+
+
+def test_a_folder_that_cannot_take_its_place_gives_it_back_to_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "place"
+    save_folder(folder, FILES)
+    rename = Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if path.name.endswith(".part"):
+            raise OSError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(OSError, match="Permission denied"):
+        save_folder(folder, {"posts.csv": b"id\n"})
+    assert [path.name for path in tmp_path.iterdir()] == ["place"]
+    assert held(folder) == FILES
+
+
+def test_tables_of_an_older_register_go_and_other_files_stay(tmp_path: Path) -> None:
+    save_folder(tmp_path, FILES | {"notes.txt": b"ours"})
+    save_folder(tmp_path, {"posts.csv": b"id\n"})
+    assert held(tmp_path) == {"posts.csv": b"id\n", "notes.txt": b"ours"}
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "place").write_text("a file")
+    with pytest.raises(NotADirectoryError):
+        save_folder(tmp_path / "place", FILES)
+
+
+def test_of_a_folder_only_tables_descriptor_and_words_are_seen(tmp_path: Path) -> None:
+    for name in ("units.CSV", "words.yaml", "datapackage.json", "letter.docx"):
+        (tmp_path / name).write_bytes(b"x")
+    assert sorted(FolderFiles(tmp_path)) == ["datapackage.json", "units.CSV", "words.yaml"]
+
+
+def test_a_zip_of_a_folder_is_read_like_one_of_its_files(tmp_path: Path) -> None:
+    path = tmp_path / "place.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.mkdir("place")
+        archive.writestr("place/units.csv", "id\na\n")
+        archive.writestr("__MACOSX/place/._units.csv", "of another system")
+    assert load_zip(path) == {"units.csv": b"id\na\n"}
+    path.write_bytes(pack_zip(FILES))
+    assert load_zip(path) == FILES
+    assert pack_zip(FILES) == path.read_bytes()
+
+
+def test_a_damaged_zip_says_so_whatever_is_damaged_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "place.zip"
+    whole = pack_zip({"units.csv": bytes(range(256)) * 40})
+    for content in (b"no zip", whole[:100], whole[:60] + b"\xff" * 40 + whole[100:]):
+        path.write_bytes(content)
+        with pytest.raises(zipfile.BadZipFile):
+            load_zip(path)
