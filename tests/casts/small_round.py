@@ -43,6 +43,20 @@ LIMIT = rule(
     "{official} is within {limit} years.",
 )
 CALM = rule("disruption", {"points": 5}, "{official} moves.", "{official} stays.", weight=1)
+FAR = rule(
+    "distance",
+    {"points_per_10km": 10},
+    "{unit} is far from the home of {official}: {points} points.",
+    "{unit} is near the home of {official}.",
+    weight=1,
+)
+HARD = rule(
+    "hardship",
+    {"points": 40},
+    "{official} served hard places; {unit} is another one: {points} points.",
+    "{unit} adds none.",
+    weight=1,
+)
 
 
 def pack(folder: Path, rules: Mapping[str, dict], **changes: Any) -> RuleSet:
@@ -101,3 +115,17 @@ def register(**more: list[dict[str, Any]]) -> Register:
 
 def plan_small(rules: RuleSet, place: Register | None = None, **options: Any) -> Round:
     return solve_round(place or register(), rules, Options(**options))
+
+
+def placed(km: dict[str, float], hard: dict[str, int] | None = None) -> list[dict]:
+    """Return the units of the small round, so many km north of the equator, so hard."""
+    return [
+        unit
+        | {"latitude": km.get(unit["id"], 0.0) / 111.195, "longitude": 0.0}
+        | {"hardship": (hard or {}).get(unit["id"], 0)}
+        for unit in records()["units"]
+    ]
+
+
+def born(**homes: str) -> list[dict]:
+    return [x | {"native_unit": homes[x["id"]]} for x in records()["officials"]]

@@ -1,4 +1,4 @@
-"""Fairness: the greatest burden made least, held against all plans; and how burdens are spread."""
+"""Fairness: the greatest burden made least, held against all plans."""
 
 from __future__ import annotations
 
@@ -12,42 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.casts.small_round import CALM, LIMIT, pack, records, register, rule
+from tests.casts.small_round import CALM, FAR, HARD, LIMIT, born, pack, placed, register
 from turnus.planner.lexicographic.maxmin import Burden, added_burden, ease
 from turnus.planner.live.live_plan import LivePlan
 from turnus.planner.model.objective import Objective
 from turnus.planner.options import Options, PlanError
 from turnus.planner.round import Round, solve_round
-from turnus.planner.sharing import distribution, sharing
-
-FAR = rule(
-    "distance",
-    {"points_per_10km": 10},
-    "{unit} is far from the home of {official}: {points} points.",
-    "{unit} is near the home of {official}.",
-    weight=1,
-)
-HARD = rule(
-    "hardship",
-    {"points": 40},
-    "{official} served hard places; {unit} is another one: {points} points.",
-    "{unit} adds none.",
-    weight=1,
-)
-
-
-def placed(km: dict[str, float], hard: dict[str, int] | None = None) -> list[dict]:
-    """Return the units of the small round, so many km north of the equator, so hard."""
-    return [
-        unit
-        | {"latitude": km.get(unit["id"], 0.0) / 111.195, "longitude": 0.0}
-        | {"hardship": (hard or {}).get(unit["id"], 0)}
-        for unit in records()["units"]
-    ]
-
-
-def born(**homes: str) -> list[dict]:
-    return [x | {"native_unit": homes[x["id"]]} for x in records()["officials"]]
 
 
 def plans(objective: Objective) -> Iterator[np.ndarray]:
@@ -162,31 +132,3 @@ def test_a_pack_without_hardship_and_distance_has_nothing_to_share(tmp_path: Pat
     assert str(refused.value) == (
         "The pack small prices neither hardship nor distance; there is nothing to share."
     )
-
-
-def test_burdens_count_the_career_and_the_years_in_the_post_after_the_plan(tmp_path: Path) -> None:
-    """An led CA, 20 km from home and hard, for ten years, and goes to CD, 50 km off."""
-    km = {"ca": 20.0, "cb": 0.0, "cc": 0.0, "cd": 50.0}
-    units = placed(km, {"ca": 2, "cd": 1})
-    rules = pack(tmp_path, {"limit": LIMIT, "far": FAR, "calm": CALM})
-    place = register(units=units, officials=born(an="cb", binh="cb", chi="cc"))
-    solved = solve_round(place, rules, Options(pins=(("an", "p-cd"),)))
-    hardship, distance = sharing(solved, years=5)
-    assert hardship.officials == ("an", "binh", "chi")
-    assert hardship.so_far.tolist() == [20, 0, 0]
-    assert hardship.staying.tolist() == [30, 0, 0]
-    assert hardship.planned.tolist() == [25, 0, 0]
-    assert distance.so_far == pytest.approx([200, 0, 0], abs=0.1)
-    assert distance.staying == pytest.approx([300, 0, 0], abs=0.1)
-    assert distance.planned == pytest.approx([450, 0, 0], abs=0.1)
-
-
-def test_who_bears_how_much_of_the_whole() -> None:
-    one = distribution(np.array([0.0] * 9 + [10.0]))
-    assert (one.mean, one.median, one.most, one.top_tenth) == (1, 0, 10, 1)
-    assert one.gini == pytest.approx(0.9)
-    alike = distribution(np.array([3.0] * 10))
-    assert alike.top_tenth == pytest.approx(0.1)
-    assert alike.gini == pytest.approx(0)
-    nobody = distribution(np.zeros(4))
-    assert (nobody.top_tenth, nobody.gini, nobody.most) == (0, 0, 0)
