@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from turnus.tables.schema.declarations import PRECISION_SUFFIX, TABLES
 
+_DIGITS = 7  # enough for the ids of the largest register, so that their order is that of numbers
+
 Ints = NDArray[np.int64]
 
 
@@ -35,9 +37,9 @@ def days(values: Ints, known: NDArray[np.bool_] | None = None) -> pl.Series:
     return pl.select(pl.when(pl.Series(known)).then(series)).to_series()
 
 
-def numbered(prefix: str, numbers: Ints, digits: int = 7) -> pl.Series:
-    """Return ids made of a letter and a number, counted from 1."""
-    text = pl.Series(numbers + 1).cast(pl.String).str.zfill(digits)
+def numbered(prefix: str, numbers: Ints) -> pl.Series:
+    """Return ids made of a letter and a number of seven digits, counted from 1."""
+    text = pl.Series(numbers + 1).cast(pl.String).str.zfill(_DIGITS)
     return pl.select(pl.lit(prefix) + text).to_series()
 
 

@@ -79,9 +79,9 @@ class Cast:
         """Number of officials."""
         return len(self.seat)
 
-    def of_holder(self, of_seat: Ints, default: int = -1) -> Ints:
-        """Return a value of the seats for each official; `default` for those without one."""
-        values: Ints = np.where(self.seat >= 0, of_seat[self.seat], default)
+    def of_holder(self, of_seat: Ints) -> Ints:
+        """Return a value of the seats for each official; -1 for those without one."""
+        values: Ints = np.where(self.seat >= 0, of_seat[self.seat], -1)
         return values
 
 
