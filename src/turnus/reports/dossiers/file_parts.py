@@ -1,4 +1,4 @@
-"""What the files of persons and units are made of: rows of tables, told under a heading."""
+"""Building blocks of the files of persons and units: rows of a table under a heading."""
 
 from __future__ import annotations
 

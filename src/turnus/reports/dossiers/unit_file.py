@@ -1,7 +1,7 @@
-"""The file of a unit: who serves there, what it was asked, how it and what lies in it stand.
+"""The file of a unit: who serves there, what it was asked to do, how it stands.
 
-To a unit belongs what lies in it and is no place of its own: associations, cells, villages with
-theirs, offices. The communes of a district have files of their own.
+A unit's file covers the units below it that are no place of their own: associations, cells,
+villages with theirs, offices. The communes of a district have files of their own.
 """
 
 from __future__ import annotations

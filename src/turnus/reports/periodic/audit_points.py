@@ -27,7 +27,7 @@ def point(line: Line, figures: Mapping[str, Figure]) -> tuple[Inline, ...]:
     said: list[Inline] = []
     if (nearest := _nearest(line, figures)) is not None:
         said += [Text(nearest.label, "strong"), Text(" – ")]
-    # the longest first: one id may begin another
+    # longest match first: one id may begin another
     ids = sorted(line.figures, key=len, reverse=True)
     pattern = "|".join(re.escape(id_) for id_ in ids)
     told = re.split(rf"(?<![\w.-])({pattern})(?![\w-])", line.text)
@@ -44,7 +44,10 @@ def _leading(id_: str, figures: Mapping[str, Figure]) -> tuple[Inline, ...]:
 
 
 def _nearest(line: Line, figures: Mapping[str, Figure]) -> Figure | None:
-    """Return the figure that counts least beside what the point is about."""
+    """Return the smallest figure whose records contain all that the point is about.
+
+    Where none contains them all, the smallest of all that the point names.
+    """
     counts = {
         id_: {*figures[id_].records, *figures[id_].base} for id_ in line.figures if id_ in figures
     }

@@ -123,7 +123,7 @@ class Builder:
         return tuple(note for note in notes if note)
 
     def _named(self, names: Collection[str]) -> list[str]:
-        """Return the figures that names other than “rest” and “all” select."""
+        """Return the ids of the figures whose id, measure or topic is among the names."""
         return [
             figure.id
             for figure in self.figures.values()
@@ -131,6 +131,7 @@ class Builder:
         ]
 
     def _selected(self, request: Placeholder) -> list[Figure]:
+        """Return the figures of a placeholder; “rest” means those that no placeholder names."""
         named = set(self._named(request.names))
         return [
             self._shown(figure.id)
@@ -141,7 +142,7 @@ class Builder:
         ]
 
     def _is_shown(self, elements: Sequence[Element]) -> bool:
-        """Whether a section has something to say: one that only asks in vain is left out."""
+        """Whether a section has something to say: one whose placeholders are all empty has not."""
         requests = [item for item in elements if isinstance(item, Placeholder)]
         return not requests or any(
             self._points(request) if request.kind == AUDIT else self._selected(request)
@@ -167,9 +168,10 @@ class Builder:
             return [Paragraph(self._line(item.line))]
         if isinstance(item, Points):
             return [Bullets(tuple(self._line(line) for line in item.lines))]
-        return self._asked(item)
+        return self._filled(item)
 
-    def _asked(self, item: Placeholder) -> Sequence[Block]:
+    def _filled(self, item: Placeholder) -> Sequence[Block]:
+        """Return the blocks that take the place of a placeholder."""
         figures = self._selected(item)
         if not figures:
             return []
@@ -248,7 +250,7 @@ def _mentioned(elements: Sequence[Element]) -> list[str]:
 
 
 def _first_records(sections: Sequence[Section]) -> list[Section]:
-    """Give each section the records that it refers to first."""
+    """Assign each set of records to the first section that refers to it, so that none is twice."""
     seen: set[str] = set()
     result = []
     for section in sections:

@@ -55,7 +55,7 @@ def show_value(value: float | None, unit: str, places: int = 1) -> str:
 
 
 def evened(figures: Sequence[Figure]) -> list[Figure]:
-    """Return figures of which the percentages of one measure have decimals all or none.
+    """Harmonise decimals: percentages of one measure have a decimal all together or not at all.
 
     A reader compares figures of one kind: 64.5 % stands beside 103.0 %, not beside 103 %.
     """

@@ -1,4 +1,4 @@
-"""The records behind a figure as lines: those of a province are too many for a table."""
+"""The records behind a figure as a stream of lines: a province has too many for a table."""
 
 from __future__ import annotations
 

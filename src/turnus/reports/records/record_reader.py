@@ -102,9 +102,10 @@ class Reader:
         return self.texts(table, column, [row])[0]
 
     def texts(self, table: str, column: str, rows: Iterable[Row]) -> list[str]:
-        """Return the cells of a column in words; what is alike is put into words once."""
+        """Return the cells of a column in words, memoised: equal cells are put into words once."""
         of = declared(table, column)
-        # What decides beside the value: of whom a note speaks, how much of a date is known.
+        # The key of the memo has beside the value what decides its words: of whom a note speaks,
+        # how much of a date is known.
         beside = "subject_kind" if column == "subject" else column + PRECISION_SUFFIX
         known: dict[object, str] = {}
         texts = []
