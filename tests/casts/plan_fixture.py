@@ -34,12 +34,12 @@ from turnus.rules.model import (
     PackPrices,
     Price,
     RuleFile,
-    RuleText,
     WaveLimits,
 )
 from turnus.rules.pairs.pair_facts import Facts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.tables import Register
+from turnus.words.wording import Wording
 
 ON = date(2023, 7, 1)
 COMMUNES = {
@@ -99,8 +99,8 @@ CHAINS = (
 )
 
 
-def text(words: str) -> RuleText:
-    return RuleText(en=words, vi=words, de=words, ru=words)
+def text(words: str) -> Wording:
+    return Wording.plain(en=words, vi=words, de=words, ru=words)
 
 
 def split(post: str) -> tuple[str, str]:

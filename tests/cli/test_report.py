@@ -20,7 +20,7 @@ from turnus.figures.figure import Period
 from turnus.figures.membership import current
 from turnus.reports.read_log import read_log
 from turnus.tables.register import read
-from turnus.words.yaml_file import parse_yaml, plain
+from turnus.words.yaml_file import YamlFile
 
 # Who tried an example has left a log in it.
 UNREAD = shutil.ignore_patterns("readings.jsonl")
@@ -88,9 +88,9 @@ figures:
   - {id: OUT, measure: members, label: {en: Out}, as_of: 2019-06-01}
   - {id: END, measure: members, label: {en: End}, as_of: 2022-01-01}
 """
-    source = parse_yaml(text)
-    items = File.model_validate(plain(source)).figures
-    moved = moved_to(checked("f", source, items), Period(date(2021, 1, 1), date(2023, 1, 1)))
+    file = YamlFile("f", text)
+    items = File.model_validate(file.content).figures
+    moved = moved_to(checked(file, items), Period(date(2021, 1, 1), date(2023, 1, 1)))
     assert [(item.id, item.as_of) for item in moved] == [
         ("M", date(2023, 1, 1)),
         ("IN", date(2021, 6, 1)),

@@ -51,7 +51,9 @@ def test_translations_that_no_row_uses_are_told_and_are_no_fault(tmp_path):
     result = run(app, ["validate", str(tmp_path / "r"), "--json"])
     report = json.loads(result.output)
     assert report["findings"] == []
-    assert [(note["row"], note["value"]) for note in report["unused_words"]] == [(4, "gone")]
+    assert [(note["row"], note["column"]) for note in report["unused_words"]] == [
+        (4, "titles.gone")
+    ]
 
 
 def test_findings_are_a_table_and_exit_code_1(tmp_path):

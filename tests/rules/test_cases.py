@@ -164,7 +164,7 @@ def test_every_sentence_for_a_reason_is_told_in_a_case(pack: str) -> None:
     for rule in rules:
         told = [case.get("text", "") for case in read(CASES / pack / f"{rule.id}.yaml")]
         for reason, text in rule.because.items():
-            parts = [re.escape(literal) for literal, *_ in Formatter().parse(text.en)]
+            parts = [re.escape(literal) for literal, *_ in Formatter().parse(str(text.said["en"]))]
             sentence = re.compile(".+".join(parts) + ".*")
             assert any(sentence.fullmatch(one) for one in told), (rule.id, reason)
 
@@ -176,7 +176,7 @@ def test_the_sentences_of_a_rule_name_the_same_facts_in_all_languages(pack: str)
     for rule in rules:
         for text in (rule.message, rule.kept, *rule.because.values()):
             named = {
-                language: {name for _, name, _, _ in Formatter().parse(getattr(text, language))}
+                language: {name for _, name, _, _ in Formatter().parse(str(text.said[language]))}
                 for language in LANGUAGES
             }
             assert all(fields == named["en"] for fields in named.values()), (rule.id, named)

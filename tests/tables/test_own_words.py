@@ -11,9 +11,12 @@ from turnus.tables import TABLES
 def test_rows_are_called_in_the_language_where_the_file_says_so() -> None:
     register = cast()
     assert register.in_language("vi")["titles"]["name"].to_list() == ["bí thư", "chủ tịch"]
-    assert register.in_language("de")["titles"]["name"].to_list() == ["Parteisekretär", "chair"]
+    assert register.in_language("de")["titles"]["name"].to_list() == [
+        "Parteisekretär",
+        "chair [en]",
+    ]
     assert register.in_language("vi").title == "Tỉnh A"
-    assert register.in_language("ru").title == "Province A"
+    assert register.in_language("ru").title == "Province A [en]"
 
 
 def test_texts_are_said_by_the_cell_and_by_placeholders() -> None:
@@ -60,7 +63,7 @@ def test_the_register_as_stored_is_kept_beside_what_is_shown() -> None:
     assert shown.in_language("de").stored == cast()
     assert shown.shown("documents", "issuer") == {
         "Committee of A": "Ủy ban A",
-        "Somebody else": "Somebody else",
+        "Somebody else": "Somebody else [en]",
     }
     of_a_day = shown.as_of(date(2023, 1, 1))
     assert of_a_day["titles"]["name"].to_list() == ["bí thư", "chủ tịch"]

@@ -64,7 +64,7 @@ def convert(
         register = result.register(name=out.stem, title="", defaults={})
         register.write(out)
     except RegisterError as error:
-        show_findings(error.findings)
+        show_findings(error.faults)
         fail(_("The files cannot be converted; nothing was written."))
     except OSError as error:
         fail(_("{path} cannot be written: {reason}.").format(path=out, reason=error.strerror))

@@ -14,11 +14,11 @@ from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.rules import RuleError, RuleSet, available_packs, load_pack
 from turnus.rules.catalogue.describe import about_text, extends_text, force_text
 from turnus.rules.catalogue.rules_page import files_of, own_files_of
-from turnus.rules.errors import not_one_of
 from turnus.rules.model import Citation, DatedValue, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
 from turnus.rules.text.value_words import value_words
 from turnus.words import _, show_date
+from turnus.words.faults import not_one_of
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -15,6 +15,7 @@ from turnus.cli.shared.output import print_line
 from turnus.tables import TABLES, Register, inspect
 from turnus.tables.own_words import Lacking
 from turnus.words import _, ngettext, show_list, show_number
+from turnus.words.faults import Fault
 
 
 def validate(
@@ -29,8 +30,8 @@ def validate(
             "register": str(register),
             "rows": _rows(read) if read else {},
             "words": [asdict(found) for found in _lacking(read)] if read else [],
-            "unused_words": [asdict(found) for found in read.words.unused] if read else [],
-            "findings": [asdict(finding) for finding in findings],
+            "unused_words": [_entry(found) for found in read.words.unused] if read else [],
+            "findings": [_entry(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
     elif read is None:
@@ -52,20 +53,38 @@ def validate(
         raise typer.Exit(1)
 
 
+def _entry(finding: Fault) -> dict[str, object]:
+    """Return a finding as JSON has it."""
+    return {
+        "file": finding.file,
+        "row": finding.line,
+        "column": finding.key,
+        "value": finding.value,
+        "expected": finding.text,
+    }
+
+
 def _say_words(register: Register) -> None:
     """Say which words of the register are not said in a language into which others are."""
     languages = register.words.languages()
     lacking = _lacking(register)
-    if not languages:
+    if not register.words.language:
         print_line(
             _("There is no words.yaml: every language shows the register's words as they stand.")
+        )
+    elif not languages:
+        print_line(
+            _(
+                "words.yaml translates nothing: every other language shows the register's words "
+                "as they stand, marked [{language}]."
+            ).format(language=register.words.language)
         )
     elif not lacking:
         print_line(
             _("Every word of it is said in {languages}.").format(languages=show_list(languages))
         )
     else:
-        table = Table(title=_("Words that stand as they are, because words.yaml lacks them"))
+        table = Table(title=_("Words marked with their language, because words.yaml lacks them"))
         table.add_column(_("Where"), overflow="fold")
         for header in (_("Words"), *languages):
             table.add_column(header, justify="right")

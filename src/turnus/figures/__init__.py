@@ -3,7 +3,7 @@
 from turnus.figures.compute import compute
 from turnus.figures.definition.definition_reader import Definitions, load
 from turnus.figures.figure import Ask, Figure, Filter, Measure, Part, Period, Value
-from turnus.figures.figure_errors import FigureError, FigureProblem
+from turnus.figures.figure_errors import FigureError
 from turnus.figures.measures import MEASURES
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Definitions",
     "Figure",
     "FigureError",
-    "FigureProblem",
     "Filter",
     "Measure",
     "Part",

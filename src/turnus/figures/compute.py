@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from turnus.figures.definition.definition_file import Definition
-from turnus.figures.definition.definition_reader import Definitions, register_problems
+from turnus.figures.definition.definition_reader import Definitions, register_faults
 from turnus.figures.figure import Ask, Figure, Filter, Period, Value
-from turnus.figures.figure_errors import FigureError, FigureProblem
+from turnus.figures.figure_errors import FigureError
 from turnus.figures.measures import MEASURES
 from turnus.figures.tree import Tree
 from turnus.tables import Register
 from turnus.tables.time.periods import bounds
-from turnus.words.faults import not_one_of
+from turnus.words.faults import Fault, in_order, not_one_of
 
 # Sums of decimal numbers may be off by this much without anything missing.
 TOLERANCE = 1e-9
@@ -42,16 +42,16 @@ def compute(
     """
     known = [item.id for item in definitions]
     wanted = known if ids is None else list(ids)
-    problems = [
-        FigureProblem(definitions.file, 0, figure, not_one_of(figure, known))
+    faults = [
+        Fault(definitions.file.name, None, figure, None, not_one_of(figure, known), in_text=True)
         for figure in wanted
         if figure not in known
     ]
     asked = [item for item in definitions if item.id in wanted]
     held_to = {other for item in asked for check in item.checks for other in check.others()}
-    problems += register_problems(definitions, register, held_to.union(wanted))
-    if problems:
-        raise FigureError(problems)
+    faults += register_faults(definitions, register, held_to.union(wanted))
+    if faults:
+        raise FigureError(in_order(faults))
     tree = Tree(register["units"])
     return [_figure(register, definitions, item, tree) for item in asked]
 

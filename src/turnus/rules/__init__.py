@@ -1,6 +1,6 @@
 """Rules: what is allowed and wanted, each rule a dated, cited file."""
 
-from turnus.rules.errors import RuleError, RuleProblem
+from turnus.rules.errors import RuleError
 from turnus.rules.loading.packs_on_a_day import available_packs, load_pack
 from turnus.rules.model import (
     AppliesTo,
@@ -9,7 +9,6 @@ from turnus.rules.model import (
     PackPrices,
     Price,
     RuleFile,
-    RuleText,
     WaveLimits,
 )
 from turnus.rules.pairs.judge import Judgement, costs, explain, explanations, judge
@@ -36,9 +35,7 @@ __all__ = [
     "Rule",
     "RuleError",
     "RuleFile",
-    "RuleProblem",
     "RuleSet",
-    "RuleText",
     "Sieve",
     "Unknown",
     "Violation",

@@ -11,22 +11,9 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from turnus.words import _, language
+from turnus.words import _
 from turnus.words.shapes import Strict
-
-
-class RuleText(Strict):
-    """A sentence in the four languages."""
-
-    en: str
-    vi: str
-    de: str
-    ru: str
-
-    def __str__(self) -> str:
-        """Return the sentence in the language in use."""
-        text: str = getattr(self, language())
-        return text
+from turnus.words.wording import SaidText
 
 
 class Citation(Strict):
@@ -103,12 +90,12 @@ class RuleFile(Strict):
     force: Literal["hard", "soft"]
     tier: str | None = None
     weight: int | None = Field(default=None, ge=1)
-    title: RuleText
+    title: SaidText
     applies_to: AppliesTo = AppliesTo()
     values: tuple[DatedValue, ...] = Field(min_length=1)
-    message: RuleText
-    kept: RuleText
-    because: dict[str, RuleText] = Field(default_factory=dict)
+    message: SaidText
+    kept: SaidText
+    because: dict[str, SaidText] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _force_has_a_price(self) -> RuleFile:
@@ -180,8 +167,8 @@ class Pack(Strict):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     extends: str = ""
-    title: RuleText
-    description: RuleText
+    title: SaidText
+    description: SaidText
     tiers: tuple[str, ...] = Field(min_length=1)
     prices: PackPrices
     waves: WaveLimits

@@ -13,9 +13,10 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import one_of
-from turnus.rules.model import Citation, DatedValue, RuleText
+from turnus.rules.model import Citation, DatedValue
 from turnus.words import _
 from turnus.words.shapes import Strict
+from turnus.words.wording import SaidText, Wording
 
 
 class PoolWho(Strict):
@@ -118,11 +119,11 @@ class PoolRuleFile(Strict):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     kind: str
-    title: RuleText
+    title: SaidText
     level: tuple[Annotated[str, one_of("level")], ...] = ()
     values: tuple[DatedValue, ...] = Field(min_length=1)
-    message: RuleText
-    kept: RuleText
+    message: SaidText
+    kept: SaidText
 
     @model_validator(mode="after")
     def _days_rise(self) -> PoolRuleFile:
@@ -139,8 +140,8 @@ class PoolRule:
     id: str
     value: PoolValue
     level: tuple[str, ...]
-    title: RuleText
-    message: RuleText
-    kept: RuleText
+    title: Wording
+    message: Wording
+    kept: Wording
     citation: Citation
     source: PoolRuleFile

@@ -72,7 +72,9 @@ class RowLabel:
         """Return the rule's sentence for this row in the language in use, broken or kept."""
         sentence = self.rule.message if self.missed(activity) else self.rule.kept
         values = self.row.says | {"have": self.measured(activity), "limit": self.limit}
-        return str(sentence).format(**{name: shown(value) for name, value in values.items()})
+        return sentence.told(
+            lambda text: text.format(**{name: shown(value) for name, value in values.items()})
+        )
 
 
 @dataclass(frozen=True)

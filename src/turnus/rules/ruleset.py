@@ -20,9 +20,10 @@ from turnus.rules.kinds.base import (
     is_about_leaving,
     reasons_of,
 )
-from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile, RuleText
+from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile
 from turnus.rules.pool_rules import PoolRule
 from turnus.words.shapes import Strict
+from turnus.words.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Rule:
         Of the type that the kind declares.
     citation : Citation
         Where the value comes from.
-    title, message, kept : RuleText
+    title, message, kept : Wording
         Name of the rule, what to say when it is broken, what to say when it is kept.
     source : RuleFile
         The whole file, with the values of other days.
@@ -58,9 +59,9 @@ class Rule:
     applies_to: AppliesTo
     value: Strict
     citation: Citation
-    title: RuleText
-    message: RuleText
-    kept: RuleText
+    title: Wording
+    message: Wording
+    kept: Wording
     source: RuleFile
 
     @property
@@ -69,7 +70,7 @@ class Rule:
         return self.force == "hard"
 
     @property
-    def because(self) -> dict[str, RuleText]:
+    def because(self) -> dict[str, Wording]:
         """Sentences for the kind's reasons, instead of `message` or `kept`."""
         return self.source.because
 

@@ -3,14 +3,13 @@
 Begin with `register.Register`; every table is declared in `schema.declarations`.
 """
 
-from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.findings import RegisterError
 from turnus.tables.register import Register, holds_on, inspect, read, write_template
 from turnus.tables.schema.declarations import TABLES, Column, Table
 
 __all__ = [
     "TABLES",
     "Column",
-    "Finding",
     "Register",
     "RegisterError",
     "Table",

@@ -7,21 +7,21 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from turnus.tables.checks.integrity import integrity
-from turnus.tables.findings import Finding
 from turnus.tables.io.parse import parse
 from turnus.tables.io.raw_table import RawTable
 from turnus.tables.schema.declarations import TABLES
+from turnus.words.faults import Fault
 
 
 def assemble(
     raws: Mapping[str, RawTable], unreadable: Iterable[str] = ()
-) -> tuple[dict[str, pl.DataFrame], list[Finding]]:
+) -> tuple[dict[str, pl.DataFrame], list[Fault]]:
     """Type every table and check the register as a whole.
 
     The frames are complete only when there are no findings. References to tables that are
     `unreadable` are not followed.
     """
-    findings: list[Finding] = []
+    findings: list[Fault] = []
     parsed = {}
     for name in TABLES:
         if name in raws:
@@ -29,5 +29,5 @@ def assemble(
             findings += faults
     findings += integrity(parsed, frozenset(unreadable))
     order = {raws[name].file: place for place, name in enumerate(TABLES) if name in raws}
-    findings.sort(key=lambda finding: (order[finding.file], finding.row or 0))
+    findings.sort(key=lambda finding: (order[finding.file], finding.line or 0))
     return {name: table.frame for name, table in parsed.items()}, findings

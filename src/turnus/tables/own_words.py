@@ -1,7 +1,8 @@
 """The register's own words in other languages: titles, units of measure, texts.
 
-The tables hold each word once, as the office writes it. ``words.yaml`` says it in other languages;
-where it does not, the word stands as it is. Ids, codes and names of people are no words.
+The tables hold each word once, as the office writes it. ``words.yaml`` says in which language that
+is, and says the word in others; where it does not, the word stands as it is, marked with its
+language. Ids, codes, names of people and of places are no words.
 """
 
 from __future__ import annotations
@@ -14,21 +15,21 @@ from string import Formatter
 
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.schema.codes import PLACE_KINDS
 from turnus.tables.schema.column_types import Column, Table
 from turnus.tables.schema.declarations import TABLES
 from turnus.words.counted import Counted
+from turnus.words.faults import Fault
+from turnus.words.wording import Wording
 
 TITLE = "register"
 """Heading of the register's own title."""
 MEASURE = ("indicators", "unit_of_measure")
 """The column of which words stand beside numbers."""
 
-Said = Mapping[str, Counted]
-
 # What is called by its name in every language: "Hoàng Tây" is no word.
 _NAMED = PLACE_KINDS | {"country", "village"}
+_UNSAID = Wording({})
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,16 @@ class Texts:
 
     Parameters
     ----------
-    exact : mapping of str to Said
-    patterns : mapping of str to Said
+    exact : mapping of str to Wording
+    patterns : mapping of str to Wording
         Texts with placeholders.
     """
 
-    exact: Mapping[str, Said] = field(default_factory=dict)
-    patterns: Mapping[str, Said] = field(default_factory=dict)
+    exact: Mapping[str, Wording] = field(default_factory=dict)
+    patterns: Mapping[str, Wording] = field(default_factory=dict)
 
-    def said(self, text: str) -> Said:
-        """Return what is said for a text; nothing where no entry fits it.
+    def said(self, text: str) -> Wording:
+        """Return what is said for a text; in no language where no entry fits it.
 
         Most specific match first: the text in full, then the pattern with most letters of its
         own; of equals the first.
@@ -56,11 +57,11 @@ class Texts:
         for pattern, said in self._closest_first:
             found = fits(pattern, text)
             if found is not None:
-                return {language: word.filled(found) for language, word in said.items()}
-        return {}
+                return said.filled(found)
+        return _UNSAID
 
     @cached_property
-    def _closest_first(self) -> list[tuple[str, Said]]:
+    def _closest_first(self) -> list[tuple[str, Wording]]:
         return sorted(self.patterns.items(), key=lambda entry: -_letters(entry[0]))
 
 
@@ -90,62 +91,77 @@ class OwnWords:
     Parameters
     ----------
     language : str
-        The language in which its tables are written; empty: nothing is said in any other.
-    title : Said
-    rows : mapping of str to mapping of str to Said
+        The language in which its tables are written; empty: nobody knows, and nothing is said in
+        any other.
+    title : Wording
+    rows : mapping of str to mapping of str to Wording
         By table and id: what the row is called.
     texts : mapping of (str, str) to Texts
         By table and column.
     source : str
         The file as it was read.
-    unused : tuple of Finding
+    unused : tuple of Fault
         Entries for ids and texts that no row had when it was read; they say nothing.
     """
 
     language: str = ""
-    title: Said = field(default_factory=dict)
-    rows: Mapping[str, Mapping[str, Said]] = field(default_factory=dict)
+    title: Wording = _UNSAID
+    rows: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
     texts: Mapping[tuple[str, str], Texts] = field(default_factory=dict)
     source: str = ""
-    unused: tuple[Finding, ...] = ()
+    unused: tuple[Fault, ...] = ()
 
-    def spoken(self, frames: Mapping[str, pl.DataFrame], language: str) -> dict[str, pl.DataFrame]:
-        """Return the tables with their words in a language."""
-        return {name: self._spoken(TABLES[name], frame, language) for name, frame in frames.items()}
+    def spoken(self, frames: Mapping[str, pl.DataFrame], reader: str) -> dict[str, pl.DataFrame]:
+        """Return the tables with their words for a reader of the language `reader`."""
+        if not self.language:
+            return dict(frames)
+        return {name: self._spoken(TABLES[name], frame, reader) for name, frame in frames.items()}
 
-    def _spoken(self, table: Table, frame: pl.DataFrame, language: str) -> pl.DataFrame:
+    def _spoken(self, table: Table, frame: pl.DataFrame, reader: str) -> pl.DataFrame:
         for column in _columns(table):
-            words = {
-                text: str(said[language])
-                for text in frame[column.name].drop_nulls().unique()
-                if language in (said := self._texts(table, column).said(text))
+            texts = frame[column.name].drop_nulls().unique().to_list()
+            said = {text: self._texts(table, column).said(text) for text in texts}
+            shown = {
+                text: words.of(text, self.language).shown(reader) for text, words in said.items()
             }
-            if words:
-                frame = frame.with_columns(pl.col(column.name).replace(words))
+            word = pl.col(column.name).replace(shown)
+            if table.name == "units" and column.name == table.called:
+                named = pl.col("kind").is_in(sorted(_NAMED))
+                unsaid = [text for text, words in said.items() if reader not in words.said]
+                name = named & pl.col(column.name).is_in(unsaid)
+                word = pl.when(name).then(pl.col(column.name)).otherwise(word)
+            frame = frame.with_columns(word.alias(column.name))
         called = {
-            key: str(said[language])
-            for key, said in self.rows.get(table.name, {}).items()
-            if language in said
+            key: words.shown(reader)
+            for key, words in self.rows.get(table.name, {}).items()
+            if reader in words.said
         }
         if called and table.called:
             word = pl.col("id").replace_strict(called, default=pl.col(table.called))
             frame = frame.with_columns(word.alias(table.called))
         return frame
 
-    def measure(self, unit: str, language: str) -> Counted | None:
-        """Return a unit of measure as it stands beside numbers; None where it is not said."""
-        return self.texts.get(MEASURE, Texts()).said(unit).get(language)
+    def titled(self, title: str, reader: str) -> str:
+        """Return the register's own title for a reader of the language `reader`."""
+        return self.title.of(title, self.language).shown(reader) if self.language else title
+
+    def measure(self, unit: str, reader: str) -> Counted | None:
+        """Return a unit of measure as it stands beside numbers; None where nobody knows more."""
+        if not self.language:
+            return None
+        said = self.texts.get(MEASURE, Texts()).said(unit)
+        return said.of(unit, self.language).counted(reader)
 
     def languages(self) -> list[str]:
         """Return the languages into which something is translated."""
         entries = [
             self.title,
-            *(said for rows in self.rows.values() for said in rows.values()),
-            *(said for texts in self.texts.values() for said in texts.exact.values()),
-            *(said for texts in self.texts.values() for said in texts.patterns.values()),
+            *(words for rows in self.rows.values() for words in rows.values()),
+            *(words for texts in self.texts.values() for words in texts.exact.values()),
+            *(words for texts in self.texts.values() for words in texts.patterns.values()),
         ]
-        found = dict.fromkeys(language for said in entries for language in said)
-        return [language for language in found if language != self.language]
+        found = dict.fromkeys(code for words in entries for code in words.said)
+        return [code for code in found if code != self.language]
 
     def lacking(self, frames: Mapping[str, pl.DataFrame], title: str) -> list[Lacking]:
         """Return where words are not said in a language into which others are.
@@ -155,14 +171,14 @@ class OwnWords:
         languages = self.languages()
         found = []
         for heading, said in self._asked(frames, title):
-            missed = {code: sum(code not in each for each in said) for code in languages}
+            missed = {code: sum(code not in each.said for each in said) for code in languages}
             if any(missed.values()):
                 found.append(Lacking(heading, len(said), missed))
         return found
 
     def _asked(
         self, frames: Mapping[str, pl.DataFrame], title: str
-    ) -> Iterator[tuple[str, list[Said]]]:
+    ) -> Iterator[tuple[str, list[Wording]]]:
         """Yield what is said for each different word, heading by heading."""
         if title:
             yield TITLE, [self.title]
@@ -178,10 +194,15 @@ class OwnWords:
                     continue
                 rows = self.rows.get(name, {})
                 pairs = words.select("id", column.name).iter_rows()
-                yield name, [{**texts.said(text), **rows.get(key, {})} for key, text in pairs]
+                yield name, [_both(texts.said(text), rows.get(key, _UNSAID)) for key, text in pairs]
 
     def _texts(self, table: Table, column: Column) -> Texts:
         return self.texts.get((table.name, column.name), Texts())
+
+
+def _both(of_text: Wording, of_row: Wording) -> Wording:
+    """Return what is said for a row: the word for its id goes before that for its text."""
+    return Wording({**of_text.said, **of_row.said})
 
 
 def _columns(table: Table) -> list[Column]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from turnus.tables.assemble import assemble
-from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.findings import RegisterError
 from turnus.tables.io.raw_table import Meta, from_records, unknown_table
 from turnus.tables.io.register_files import load, save
 from turnus.tables.io.storage import save_file
@@ -21,6 +21,7 @@ from turnus.tables.own_words import OwnWords
 from turnus.tables.schema.declarations import TABLES
 from turnus.tables.time.term_starts import faulty_starts, term_starts
 from turnus.words.counted import Counted
+from turnus.words.faults import Fault
 
 # what the template offers to fill in; an empty value is no default
 _DEFAULT_KEYS = {"rules": "", "on": "", "read_log": "", "term_starts": ""}
@@ -91,14 +92,14 @@ class Register:
     def in_language(self, code: str) -> Register:
         """Return the register with its own words in a language: what is shown.
 
-        Rows, ids and all else stay; a word that is not said in the language stands as it is.
+        Rows, ids and all else stay; a word that is not said in the language stands as it is, with
+        the code of its own behind it.
         """
         stored = self.stored
-        said = stored.words.title.get(code)
         return replace(
             stored,
             frames=stored.words.spoken(stored.frames, code),
-            title=stored.title if said is None else str(said),
+            title=stored.words.titled(stored.title, code),
             language=code,
             _stored=stored,
         )
@@ -140,7 +141,7 @@ class Register:
             With all findings; row n is the nth record.
         """
         findings = [
-            Finding(table, None, None, None, unknown_table(table))
+            Fault(table, None, None, None, unknown_table(table))
             for table in tables
             if table not in TABLES
         ]
@@ -208,19 +209,19 @@ def holds_on(on: date) -> pl.Expr:
     )
 
 
-def inspect(path: str | Path) -> tuple[Register | None, list[Finding]]:
+def inspect(path: str | Path) -> tuple[Register | None, list[Fault]]:
     """Read a register and list everything that is wrong with it.
 
     Returns
     -------
     register : Register or None
         None when there are findings.
-    findings : list of Finding
+    findings : list of Fault
         All of them, in the order of the tables and rows.
     """
     contents = load(Path(path))
     frames, faults = assemble(contents.tables, contents.unreadable)
-    words, unsaid = OwnWords(), list[Finding]()
+    words, unsaid = OwnWords(), list[Fault]()
     if contents.words is not None:
         words, unsaid = read_words(*contents.words, None if contents.findings else frames)
     meta = contents.meta

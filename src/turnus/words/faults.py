@@ -1,17 +1,76 @@
-"""What is wrong in a file that people edit, as sentences that say what to do.
+"""What is wrong in a file that people edit, and where, in sentences that say what to do.
 
-The files are checked by Pydantic models; its own messages are for programmers.
+One shape for all files: tables of a register, rules of a pack, definitions of figures, words of a
+register, templates of reports. The shape of files is checked by Pydantic models; its own messages
+are for programmers.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from turnus.words import _
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault in a file, said so that whoever edits the file can mend it.
+
+    Parameters
+    ----------
+    file : str
+        File (or workbook sheet, as ``register.xlsx:posts``) that holds the fault.
+    line : int or None
+        Of a text its line; of a table its row, as an editor or a spreadsheet counts them: both
+        begin at 1, and the header of a table is row 1. None: the whole file.
+    key : str or None
+        Of a text where in it, such as ``values.0.citation``; of a table the header of the column.
+    value : str or None
+        What stands there, where `text` does not say it.
+    text : str
+        What is wrong and what to do, in the language in use.
+    in_text : bool
+        Whether the file is a text with lines and keys, not a table with rows and columns.
+    """
+
+    file: str
+    line: int | None
+    key: str | None
+    value: str | None
+    text: str
+    in_text: bool = False
+
+    def __str__(self) -> str:
+        """Return the fault as one line."""
+        place = self.file
+        if self.line is not None:
+            place += ", " + (_("line {line}") if self.in_text else _("row {line}")).format(
+                line=self.line
+            )
+        if self.key is not None:
+            place += ", " + (self.key if self.in_text else _("column {key}").format(key=self.key))
+        found = "" if self.value is None else " " + _("“{value}”").format(value=self.value)
+        return f"{place}:{found} {self.text}"
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Return faults by file, line and key, each once; faults of a whole file come first."""
+    return sorted(
+        dict.fromkeys(faults), key=lambda one: (one.file, one.line or 0, one.key or "", one.text)
+    )
+
+
+class FaultsError(Exception):
+    """Files cannot be used; `faults` holds every fault that was found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
 def not_one_of(value: object, allowed: Iterable[str]) -> str:

@@ -2,80 +2,167 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from turnus.words import _
+from turnus.words.faults import Fault, sentence
+from turnus.words.wording import WordingError
 
 Place = tuple[str | int, ...]
+_M = TypeVar("_M", bound=BaseModel)
 
 
-class UnreadableYamlError(Exception):
-    """A text is no YAML, or a key stands in it twice.
+class YamlFile:
+    """One file: what it holds, and what is wrong in it.
 
     Parameters
     ----------
-    line : int
-        Counted from 1; 0: not known.
+    name : str
+        The file, as the reader knows it.
     text : str
-        What is wrong and what to do, in the language in use.
+        What stands in it.
     """
 
-    def __init__(self, line: int, text: str) -> None:
-        self.line = line
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
         self.text = text
-        super().__init__(text)
+        self.faults: list[Fault] = []
+
+    @classmethod
+    def decoded(cls, name: str, content: bytes) -> YamlFile:
+        """Return the file with its bytes as text; with a fault where they are no UTF-8."""
+        try:
+            return cls(name, content.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            file = cls(name, "")
+            file.fault((), _("the file is not written in UTF-8; save it as UTF-8."))
+            return file
+
+    @classmethod
+    def at(cls, path: Path, name: str) -> YamlFile:
+        """Read the file at `path`; with a fault where it cannot be read."""
+        try:
+            return cls.decoded(name, path.read_bytes())
+        except OSError as error:
+            file = cls(name, "")
+            file.fault((), _("cannot be read: {reason}.").format(reason=error.strerror))
+            return file
+
+    @classmethod
+    def of(cls, name: str, content: Any) -> YamlFile:
+        """Return content that stands in no file of its own: its places have keys and no lines."""
+        file = cls(name, "")
+        file.content = content
+        return file
+
+    @cached_property
+    def content(self) -> Any:
+        """Plain dictionaries with keys of text, and lists; None for an empty file and a faulty one.
+
+        What is no YAML becomes a fault.
+        """
+        try:
+            return _plain(YAML(typ="safe", pure=True).load(self.text))
+        except DuplicateKeyError as error:
+            self._unreadable(error, _("a key stands twice; remove one of the two."))
+        except (YAMLError, ValueError) as error:
+            reason = error.problem if isinstance(error, MarkedYAMLError) else error
+            self._unreadable(error, _("this is no valid YAML: {reason}.").format(reason=reason))
+        return None
+
+    def found(self, place: Place, text: str, value: object = None) -> Fault:
+        """Return a fault about the innermost key of `place` that the file has."""
+        line, key = self._line(place), self._key(place)
+        shown = None if value is None else str(value)
+        return Fault(self.name, line, key or None, shown, text, in_text=True)
+
+    def fault(self, place: Place, text: str, value: object = None) -> None:
+        """Note a fault about the innermost key of `place` that the file has."""
+        self.faults.append(self.found(place, text, value))
+
+    def validated(self, model: type[_M], content: Any, place: Place = ()) -> _M | None:
+        """Return `content`, which stands at `place`, in the shape of `model`.
+
+        None, with faults, where it has another.
+        """
+        try:
+            return model.model_validate(content)
+        except ValidationError as error:
+            details = error.errors()
+        for detail in details:
+            here = detail["loc"]
+            if detail["type"] == "too_short" and _holds_another(here, details):
+                continue  # Faulty entries are not counted; their own faults are what to mend.
+            cause = detail.get("ctx", {}).get("error")
+            if isinstance(cause, WordingError):
+                for below, text in cause.misfits:
+                    self.fault((*place, *here, *below), text)
+            else:
+                self.fault((*place, *here), sentence(detail, model))
+        return None
+
+    @cached_property
+    def _source(self) -> Any:
+        """The file read once more, with the lines of its keys: only faults ask for them."""
+        try:
+            return YAML(typ="rt", pure=True).load(self.text)
+        except (YAMLError, ValueError):
+            return None
+
+    def _line(self, place: Place) -> int | None:
+        node, line = self._source, 0
+        for part in place:
+            if isinstance(node, CommentedMap) and part in node:
+                line = node.lc.key(part)[0] + 1
+            elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
+                line = node.lc.item(part)[0] + 1
+            else:
+                break
+            node = node[part]
+        return int(line) or None
+
+    def _key(self, place: Place) -> str:
+        """Return how people find a place: an entry that has an id by it, others by their number."""
+        node, owner, below = self.content, "", list[str]()
+        for part in place:
+            below.append(str(part))
+            node = _inside(node, part)
+            if isinstance(part, int) and isinstance(node, Mapping) and node.get("id") is not None:
+                owner, below = str(node["id"]), []
+        return ", ".join(each for each in (owner, ".".join(below)) if each)
+
+    def _unreadable(self, error: Exception, text: str) -> None:
+        at = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        line = None if at is None else int(at.line) + 1
+        self.faults.append(Fault(self.name, line, None, None, text, in_text=True))
 
 
-def parse_yaml(text: str) -> Any:
-    """Return what a YAML text holds; mappings and lists know the lines of their entries.
-
-    Raises
-    ------
-    UnreadableYamlError
-        If it cannot be read.
-    """
+def _inside(node: Any, part: str | int) -> Any:
     try:
-        return YAML(typ="rt", pure=True).load(text)
-    except DuplicateKeyError as error:
-        fault = _("a key stands twice; remove one of the two.")
-        raise UnreadableYamlError(_line_of(error), fault) from error
-    except MarkedYAMLError as error:
-        fault = _("this is no valid YAML: {reason}.").format(reason=error.problem)
-        raise UnreadableYamlError(_line_of(error), fault) from error
-    except (YAMLError, ValueError) as error:
-        raise UnreadableYamlError(
-            0, _("this is no valid YAML: {reason}.").format(reason=error)
-        ) from error
+        return node[part]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
-def line_at(source: Any, place: Place) -> int:
-    """Return the line of the innermost key of `place` that `source` has."""
-    line, node = (1 if source else 0), source
-    for part in place:
-        if isinstance(node, CommentedMap) and part in node:
-            line = node.lc.key(part)[0] + 1
-        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
-            line = node.lc.item(part)[0] + 1
-        else:
-            break
-        node = node[part]
-    return int(line)
-
-
-def plain(node: Any) -> Any:
-    """Return what was read as plain dictionaries with keys of text, and lists."""
-    if isinstance(node, CommentedMap):
-        return {str(key): plain(value) for key, value in node.items()}
-    if isinstance(node, CommentedSeq):
-        return [plain(value) for value in node]
+def _plain(node: Any) -> Any:
+    if isinstance(node, Mapping):
+        return {str(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_plain(value) for value in node]
     return node
 
 
-def _line_of(error: MarkedYAMLError) -> int:
-    mark = error.problem_mark
-    return 0 if mark is None else int(mark.line) + 1
+def _holds_another(place: Place, details: list[ErrorDetails]) -> bool:
+    """Return whether something inside the entry at `place` has a fault of its own."""
+    inside = [detail["loc"][: len(place)] for detail in details if len(detail["loc"]) > len(place)]
+    return place in inside

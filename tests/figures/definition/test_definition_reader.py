@@ -28,14 +28,14 @@ figures:
 def faults(folder: Path, text: str) -> list[str]:
     with pytest.raises(FigureError) as caught:
         published(folder, text)
-    return [str(problem) for problem in caught.value.problems]
+    return [str(problem) for problem in caught.value.faults]
 
 
-def test_a_figure_has_its_label_in_the_language_in_use_or_the_first_that_it_has(
+def test_a_figure_has_its_label_in_the_language_in_use_or_marked_in_the_first_that_it_has(
     tmp_path: Path,
 ) -> None:
     with speaking("de"):
-        assert [figure.label for figure in published(tmp_path, GOOD)] == ["Wechsel", "Heads"]
+        assert [figure.label for figure in published(tmp_path, GOOD)] == ["Wechsel", "Heads [en]"]
 
 
 def test_a_figure_is_limited_to_its_scope_and_takes_the_registers_day(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_an_id_that_the_register_does_not_have_is_named(tmp_path: Path) -> None:
         ("to: 2023-07-01", "to: 2020-07-01", "line 5, M1, period: the period ends before it"),
         ("measure: moves", "measur: moves", "line 3, M1, measur: “measur” is not known; did you"),
         ("id: M1", "id: M 1", "line 2, M 1, id: “M 1” is no id"),
-        ("de: Wechsel", "fr: Moves", "line 4, M1, label: “fr” is not known"),
+        ("de: Wechsel", "fr: Moves", "line 4, M1, label.fr: “fr” is not known"),
         ("    breakdown", "    measure: moves\n    breakdown", "line 6: a key stands twice"),
         ("figures:", "figures: [", "this is no valid YAML"),
         (
@@ -113,7 +113,7 @@ def test_an_id_that_the_register_does_not_have_is_named(tmp_path: Path) -> None:
         (
             "    breakdown",
             "    unit: {ru: {one: ход}}\n    breakdown",
-            "line 6, M1, unit: The language ru has the plural forms one, few, many, other; write",
+            "line 6, M1, unit.ru: The language ru has the plural forms one, few, many, other",
         ),
     ],
 )

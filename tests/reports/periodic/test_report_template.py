@@ -128,7 +128,17 @@ def _skeleton(language: str) -> list[str]:
 
 
 def test_an_unknown_template_is_named_with_those_that_there_are(tmp_path: Path) -> None:
-    with speaking("en"), pytest.raises(TemplateError, match=r"There are: term-review\."):
+    with (
+        speaking("en"),
+        pytest.raises(
+            TemplateError, match=r"term-revue: there is no such template; use one of: term-review\."
+        ),
+    ):
         find("term-revue", "en")
-    with speaking("en"), pytest.raises(TemplateError, match="There is no template"):
+    with (
+        speaking("en"),
+        pytest.raises(
+            TemplateError, match=r"ours\.md: there is no such file; write a template into it\."
+        ),
+    ):
         find(str(tmp_path / "ours.md"), "en")

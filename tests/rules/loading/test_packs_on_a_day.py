@@ -64,8 +64,8 @@ def change(folder: Path, old: str, new: str, file: str = "heads.yaml") -> None:
 def problems(folder: Path) -> list[str]:
     with speaking("en"), pytest.raises(RuleError) as caught:
         load_pack(folder, ON)
-    assert str(caught.value) == "\n".join(str(problem) for problem in caught.value.problems)
-    return [str(problem) for problem in caught.value.problems]
+    assert str(caught.value) == "\n".join(str(fault) for fault in caught.value.faults)
+    return [str(fault) for fault in caught.value.faults]
 
 
 def loaded(folder: Path, on: date) -> RuleSet:
@@ -120,38 +120,50 @@ def test_every_pack_of_turnus_loads_on_any_day(name: str, on: date) -> None:
 
 
 FAULTS = """
-force: hard | force: hard~forse: hard | , forse | “forse” is not known; did you mean “force”?
-verified: false | verifyed: false | , values.0.citation.verifyed \
+force: hard | force: hard~forse: hard | , line 4, forse \
+| “forse” is not known; did you mean “force”?
+verified: false | verifyed: false | , line 9, values.0.citation.verifyed \
 | “verifyed” is not known; did you mean “verified”?
-{years: 8} | {yaers: 8} | , values.1.value.yaers | “yaers” is not known; did you mean “years”?
-{years: 8} | {years: eight} | , values.1.value.years \
+{years: 8} | {yaers: 8} | , line 11, values.1.value.yaers \
+| “yaers” is not known; did you mean “years”?
+{years: 8} | {years: eight} | , line 11, values.1.value.years \
 | “eight” is not the number that belongs here.
-{years: 8} | {years: 0} | , values.1.value.years | 0 is too small; it must be more than 0.0.
-from: 2022-04-28 | from: May 2022 | , values.1.from \
+{years: 8} | {years: 0} | , line 11, values.1.value.years \
+| 0 is too small; it must be more than 0.0.
+from: 2022-04-28 | from: May 2022 | , line 10, values.1.from \
 | “May 2022” is no date; write a day such as 2022-04-28.
-max_tenure | max_tenures | , kind | “max_tenures” is not known; did you mean “max_tenure”?
-[head] | [haed] | , applies_to.headship | “haed” is not known; did you mean “head”?
-{limit} | {limits} | , message.en | “limits” is not known; did you mean “limit”?
-{limit} | {limit!r} | , message.en | “limit!r” is not known; did you mean “limit”?
-{limit} | {limit | , message.en | a brace { or } stands alone; write it twice.
-id: heads | id: deputies | , id \
+max_tenure | max_tenures | , line 2, kind | “max_tenures” is not known; did you mean “max_tenure”?
+[head] | [haed] | , line 5, applies_to.headship | “haed” is not known; did you mean “head”?
+{limit} | {limits} | , line 16, message.en | “limits” is not known; did you mean “limit”?
+{limit} | {limit!r} | , line 16, message.en | “limit!r” is not known; did you mean “limit”?
+{limit} | {limit | , line 16, message.en | a brace { or } stands alone; write it twice.
+id: heads | id: deputies | , line 1, id \
 | the id “deputies” differs from the file's name; make them the same.
-id: heads | id: Heads | , id | “Heads” is no id; use lowercase letters, digits and hyphens.
-force: hard | force: must | , force | “must” is not allowed; use hard, soft.
+id: heads | id: Heads | , line 1, id | “Heads” is no id; use lowercase letters, digits and hyphens.
+force: hard | force: must | , line 3, force | “must” is not allowed; use hard, soft.
 force: hard | force: soft | | a soft rule needs `weight` and `tier`.
 force: hard | force: hard~weight: 1 | | a hard rule has neither `weight` nor `tier`.
-force: hard | force: soft~tier: third~weight: 1 | , tier \
+force: hard | force: soft~tier: third~weight: 1 | , line 4, tier \
 | “third” is not known; use one of: first, second.
 from: 2022-04-28 | from: 2016-04-28 | | `values` must have rising dates, each once.
-kept: {en: "x", | kept: { | , kept.en | this key is missing; add it.
+kept: {en: "x", vi: "x", de: "x", ru: "x"} | kept: {} | , line 17, kept \
+| write it with the code of its language, such as {vi: …}; one is enough.
+kept: {en: "x", vi: "x", de: "x", ru: "x"} | kept: fine | , line 17, kept \
+| write it with the code of its language, such as {vi: …}; one is enough.
+kept: {en: "x", vi | kept: {en: "x", fr | , line 17, kept.fr \
+| “fr” is not known; use one of: en, vi, de, ru.
+kept: {en: "x", vi | kept: {en: 7, vi | , line 17, kept.en \
+| write it as text; where it looks like a number, in quotes.
+kept: {en: "x", vi | kept: {en: {one: x, other: y}, vi | , line 17, kept.en \
+| only what stands beside a number has plural forms; write one text.
 force: hard | force: hard~force: hard | , line 4 | a key stands twice; remove one of the two.
 force: hard | force: [hard | , line 4 | this is no valid YAML: expected ',' or ']', but got ':'.
-max_tenure | disruption | , force | a score has a price and is never hard; write `soft`.
+max_tenure | disruption | , line 3, force | a score has a price and is never hard; write `soft`.
 """
 
 
 @pytest.mark.parametrize("fault", FAULTS.strip().splitlines())
-def test_a_fault_is_named_by_file_and_key(office: Path, fault: str) -> None:
+def test_a_fault_is_named_by_file_line_and_key(office: Path, fault: str) -> None:
     old, new, key, text = (part.strip() for part in fault.split("|"))
     change(office, old, new.replace("~", "\n"))
     assert f"office/heads.yaml{key}: {text}" in problems(office)
@@ -165,11 +177,14 @@ def test_all_faults_of_all_files_come_at_once(office: Path) -> None:
     (office / "latin.yaml").write_bytes("id: \xe9".encode("latin-1"))
     assert problems(office) == [
         "office/empty.yaml: the file is empty; write the rule or delete it.",
-        "office/heads.yaml, applies_to.headship: “haed” is not known; did you mean “head”?",
-        "office/heads.yaml, values.1.value.yaers: “yaers” is not known; did you mean “years”?",
-        "office/heads.yaml, values.1.value.years: this key is missing; add it.",
+        "office/heads.yaml, line 5, applies_to.headship: “haed” is not known; did you mean “head”?",
+        (
+            "office/heads.yaml, line 11, values.1.value.yaers: “yaers” is not known; "
+            "did you mean “years”?"
+        ),
+        "office/heads.yaml, line 11, values.1.value.years: this key is missing; add it.",
         "office/latin.yaml: the file is not written in UTF-8; save it as UTF-8.",
-        "office/pack.yaml, prices.key_post_vacant.weight: -1 is too small; the least is 0.",
+        "office/pack.yaml, line 6, prices.key_post_vacant.weight: -1 is too small; the least is 0.",
     ]
 
 
@@ -178,7 +193,8 @@ def test_a_faulty_entry_is_named_and_not_counted_as_missing(office: Path) -> Non
     only = text[: text.index("  - from: 2022")] + text[text.index("message:") :]
     (office / "heads.yaml").write_text(only.replace("2017-10-07\n", "May\n"), encoding="utf-8")
     assert problems(office) == [
-        "office/heads.yaml, values.0.from: “May” is no date; write a day such as 2022-04-28."
+        ("office/heads.yaml, line 7, values.0.from: “May” is no date; "
+        "write a day such as 2022-04-28.")
     ]
 
 
@@ -187,7 +203,7 @@ def test_a_rule_without_values_needs_one(office: Path) -> None:
     none = text[: text.index("values:")] + "values: []\n" + text[text.index("message:") :]
     (office / "heads.yaml").write_text(none, encoding="utf-8")
     assert problems(office) == [
-        "office/heads.yaml, values: at least one entry belongs here; add it."
+        "office/heads.yaml, line 6, values: at least one entry belongs here; add it."
     ]
 
 
@@ -217,7 +233,7 @@ def test_a_sentence_for_a_reason_that_the_kind_does_not_give_is_refused(
     change(office, "{official}: {years} of {limit}", "{official}: {limit}")
     own = f"\nbecause: {{{reason}: {{en: x, vi: x, de: x, ru: x}}}}\n"
     change(office, "\nkept:", own + "kept:")
-    assert problems(office) == [f"office/heads.yaml, because.{reason}: {text}"]
+    assert problems(office) == [f"office/heads.yaml, line 17, because.{reason}: {text}"]
 
 
 def test_a_sentence_for_a_reason_names_known_fields(office: Path) -> None:
@@ -228,16 +244,17 @@ def test_a_sentence_for_a_reason_names_known_fields(office: Path) -> None:
     own = '\nbecause: {not-higher: {en: "{mounths}", vi: x, de: x, ru: x}}\n'
     change(office, "\nkept:", own + "kept:")
     assert problems(office) == [
-        "office/heads.yaml, because.not-higher.en: “mounths” is not known; did you mean “months”?"
+        ("office/heads.yaml, line 17, because.not-higher.en: “mounths” is not known; "
+        "did you mean “months”?")
     ]
 
 
 def test_a_tier_that_a_price_names_must_exist_and_no_tier_stands_twice(office: Path) -> None:
     change(office, "tiers: [first, second]", "tiers: [first, first]", "pack.yaml")
-    price = "office/pack.yaml, prices.post_vacant.tier: "
+    price = "office/pack.yaml, line 7, prices.post_vacant.tier: "
     assert problems(office) == [
+        "office/pack.yaml, line 4, tiers: each tier stands once; remove the repeated one.",
         price + "“second” is not known; use one of: first, first.",
-        "office/pack.yaml, tiers: each tier stands once; remove the repeated one.",
     ]
 
 
@@ -291,13 +308,14 @@ def test_what_a_pack_says_itself_must_fit_the_rules_that_it_takes(extending: Pat
     said = problems(extending)
     tier = "“quotas” is not known; use one of: key-posts, placements, merit."
     assert f"office/pack.yaml, prices.post_vacant.tier: {tier}" in said
-    assert f"vn-2022/both-heads.yaml, tier: {tier}" in said
+    assert f"vn-2022/both-heads.yaml, line 4, tier: {tier}" in said
 
 
 def test_only_packs_of_turnus_can_be_extended(extending: Path) -> None:
     change(extending, "vn-2022", "vn-2023", "pack.yaml")
-    assert "office/pack.yaml, extends: “vn-2023” is not known; did you mean “vn-2022”?" in problems(
-        extending
+    assert (
+        "office/pack.yaml, line 2, extends: “vn-2023” is not known; did you mean “vn-2022”?"
+        in problems(extending)
     )
 
 
@@ -329,4 +347,4 @@ def test_whatever_stands_in_a_file_ends_in_a_finding_and_never_in_a_traceback(
     (folder / "heads.yaml").write_text(text, encoding="utf-8", errors="replace")
     with pytest.raises(RuleError) as caught:
         load_pack(folder, ON)
-    assert all(problem.file.endswith("heads.yaml") for problem in caught.value.problems)
+    assert all(fault.file.endswith("heads.yaml") for fault in caught.value.faults)

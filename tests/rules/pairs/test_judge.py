@@ -10,9 +10,10 @@ import pytest
 
 from tests.casts.commune_cast import Records, facts, official, records, rule, rule_set
 from tests.casts.one_pair import PRICED, appointed, asked, post
-from turnus.rules import RuleSet, RuleText, costs, explain, explanations, judge
+from turnus.rules import RuleSet, costs, explain, explanations, judge
 from turnus.rules.kinds import KINDS
 from turnus.words import speaking
+from turnus.words.wording import Wording
 
 TENURE: dict[str, Any] = {"years": 8}
 
@@ -186,7 +187,7 @@ def test_a_judgement_speaks_the_language_in_which_it_was_asked() -> None:
     known = facts(records())
     kept = {"en": "kept", "vi": "giữ", "de": "gehalten", "ru": "соблюдено"}
     one = rule(KINDS["max_tenure"], {"years": 50})
-    told = replace(one, kept=RuleText(**kept))
+    told = replace(one, kept=Wording.plain(**kept))
     with speaking("vi"):
         (judgement,) = explain(rule_set(told), known, "an", "binh-secretary")
     with speaking("de"):

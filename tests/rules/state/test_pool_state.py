@@ -284,7 +284,7 @@ def test_faults_in_a_file_about_pools_are_named_with_file_and_key(tmp_path: Path
     (own / "pools" / "pool-women.yaml").write_text(faulty.replace("{have}", "{hav}", 1), "utf-8")
     with speaking("en"), pytest.raises(RuleError) as caught:
         load_pack(own, ON)
-    texts = [str(problem) for problem in caught.value.problems]
+    texts = [str(problem) for problem in caught.value.faults]
     who = "own/pools/pool-women.yaml, values.0.value.who.gender"
     assert texts == [
         "own/pools/pool-women.yaml, message.en: “hav” is not known; did you mean “have”?",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from turnus.tables import Finding, Register, RegisterError, inspect
+from turnus.tables import Register, RegisterError, inspect
+from turnus.words.faults import Fault
 
 UNITS = [
     {"id": "top", "name": "Top", "kind": "district", "level": "district"},
@@ -17,12 +18,12 @@ def only(**tables):
     cast = {"units": UNITS, "titles": TITLES, "posts": POSTS, "officials": OFFICIALS}
     with pytest.raises(RegisterError) as caught:
         Register.from_records(cast | tables)
-    (finding,) = caught.value.findings
+    (finding,) = caught.value.faults
     return finding
 
 
 def test_a_reference_that_leads_nowhere_is_answered_with_the_nearest_id():
-    assert only(officials=[{"id": "x", "name": "X", "native_unit": "topp"}]) == Finding(
+    assert only(officials=[{"id": "x", "name": "X", "native_unit": "topp"}]) == Fault(
         "officials",
         1,
         "native_unit",
@@ -32,7 +33,7 @@ def test_a_reference_that_leads_nowhere_is_answered_with_the_nearest_id():
 
 
 def test_a_reference_like_no_other_asks_for_the_row():
-    assert only(officials=[{"id": "x", "name": "X", "native_unit": "zz"}]).expected == (
+    assert only(officials=[{"id": "x", "name": "X", "native_unit": "zz"}]).text == (
         "The table units has no row with this id. Add the row or correct the id."
     )
 
@@ -41,13 +42,13 @@ def test_each_id_of_a_list_is_looked_up():
     document = {"id": "d", "number": "1", "date": "2021"}
     rows = [document, document | {"id": "e", "implements": ["d", "nix"]}]
     finding = only(documents=rows)
-    assert (finding.row, finding.column, finding.value) == (2, "implements", "nix")
+    assert (finding.line, finding.key, finding.value) == (2, "implements", "nix")
 
 
 def test_a_missing_table_is_one_finding_however_many_rows_name_it():
     rows = [{"id": str(n), "term": "2025-2030", "level": "district", "title": "t",
              "official": "alice", "document": "d"} for n in range(3)]  # fmt: skip
-    assert only(pools=rows) == Finding(
+    assert only(pools=rows) == Fault(
         "pools",
         1,
         "document",
@@ -64,7 +65,7 @@ def test_references_to_a_table_that_cannot_be_read_are_not_followed(tmp_path):
 
 def test_kin_must_be_in_the_register():
     rows = [{"official": "alice", "relative": "carol", "relation": "sibling"}]
-    assert only(kinships=rows) == Finding(
+    assert only(kinships=rows) == Fault(
         "kinships",
         1,
         "relative",
@@ -75,7 +76,7 @@ def test_kin_must_be_in_the_register():
 
 def test_nobody_is_their_own_relative():
     rows = [{"official": "bob", "relative": "bob", "relation": "sibling"}]
-    assert only(kinships=rows) == Finding(
+    assert only(kinships=rows) == Fault(
         "kinships", 1, "relative", "bob", "Nobody is their own relative. Name the other official."
     )
 
@@ -85,7 +86,7 @@ def test_a_circle_of_units_is_found_once_with_its_way():
         {"id": name, "name": name, "kind": "commune", "level": "commune", "parent": parent}
         for name, parent in [("top", None), ("a", "top"), ("x", "y"), ("y", "z"), ("z", "x")]
     ]
-    assert only(units=rows) == Finding(
+    assert only(units=rows) == Fault(
         "units",
         3,
         "parent",
@@ -97,7 +98,7 @@ def test_a_circle_of_units_is_found_once_with_its_way():
 
 def test_a_unit_above_itself_is_a_circle():
     rows = [*UNITS, {"id": "x", "name": "x", "kind": "ward", "level": "commune", "parent": "x"}]
-    assert "in a circle: x → x." in only(units=rows).expected
+    assert "in a circle: x → x." in only(units=rows).text
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_a_unit_above_itself_is_a_circle():
 )
 def test_a_wish_names_either_a_unit_or_a_post(wish, value, expected):
     finding = only(preferences=[{"official": "alice", "rank": 1} | wish])
-    assert finding == Finding("preferences", 1, "unit, post", value, expected)
+    assert finding == Fault("preferences", 1, "unit, post", value, expected)
 
 
 @pytest.mark.parametrize(
@@ -126,12 +127,12 @@ def test_a_wish_names_either_a_unit_or_a_post(wish, value, expected):
 def test_a_membership_is_of_a_member_or_an_official(who, value, expected):
     row = {"id": "m1", "unit": "a", "stage": "admitted", "date": "2021"}
     finding = only(memberships=[row | who])
-    assert finding == Finding("memberships", 1, "member, official", value, expected)
+    assert finding == Fault("memberships", 1, "member, official", value, expected)
 
 
 def test_the_subject_of_a_rating_exists():
     row = {"subject_kind": "official", "subject": "bobb", "year": 2022, "rating": "good"}
-    assert only(ratings=[row]) == Finding(
+    assert only(ratings=[row]) == Fault(
         "ratings",
         1,
         "subject",

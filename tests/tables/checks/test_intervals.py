@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnus.tables import Finding, Register, RegisterError
+from turnus.tables import Register, RegisterError
 from turnus.tables.checks.intervals import clashes
+from turnus.words.faults import Fault
 
 CAST = {
     "units": [{"id": "u", "name": "U", "kind": "commune", "level": "commune"}],
@@ -26,7 +27,7 @@ def findings_of(*appointments, **tables):
     try:
         Register.from_records(CAST | tables | {"appointments": rows})
     except RegisterError as error:
-        return error.findings
+        return error.faults
     return []
 
 
@@ -35,7 +36,7 @@ def findings_of(*appointments, **tables):
 )
 def test_an_interval_ends_after_it_starts(start, end):
     assert findings_of(("alice", "p", start, end)) == [
-        Finding(
+        Fault(
             "appointments",
             1,
             "valid_to",
@@ -57,7 +58,7 @@ def test_a_deadline_before_its_task_is_a_finding_and_on_its_day_is_not():
     task = {"id": "k", "kind": "difficult", "title": "x", "official": "bob", "from": "2021-05-02"}
     assert findings_of(tasks=[task | {"due": "2021-05-02"}]) == []
     assert findings_of(tasks=[task | {"due": "2021-05-01"}]) == [
-        Finding(
+        Fault(
             "tasks",
             1,
             "due",
@@ -70,7 +71,7 @@ def test_a_deadline_before_its_task_is_a_finding_and_on_its_day_is_not():
 def test_one_seat_has_one_holder_at_a_time():
     found = findings_of(("alice", "p", "2020-01-01"), ("bob", "p", "2021-01-01"))
     assert found == [
-        Finding(
+        Fault(
             "appointments",
             2,
             "post",
@@ -91,7 +92,7 @@ def test_two_seats_have_two_holders():
     rows = [(name, "p", "2020") for name in ("alice", "bob", "carol")]
     assert findings_of(*rows[:2], posts=posts) == []
     (finding,) = findings_of(*rows, posts=posts)
-    assert (finding.row, finding.expected) == (
+    assert (finding.line, finding.text) == (
         3,
         (
             "The post has 2 seats, but 3 officials hold it at once (row 1 too). End an "
@@ -104,13 +105,13 @@ def test_a_post_without_seats_has_no_holder():
     (finding,) = findings_of(
         ("alice", "p", "2020"), posts=[{"id": "p", "unit": "u", "title": "t", "seats": 0}]
     )
-    assert finding.expected == "The post has no seats. Add a seat or name another post."
+    assert finding.text == "The post has no seats. Add a seat or name another post."
 
 
 def test_the_same_official_twice_in_one_post_is_one_finding():
     found = findings_of(("alice", "p", "2020"), ("alice", "p", "2021"))
     assert found == [
-        Finding(
+        Fault(
             "appointments",
             2,
             "post",
@@ -124,7 +125,7 @@ def test_an_official_in_two_posts_needs_the_second_to_be_concurrent():
     assert findings_of(("alice", "p", "2020"), ("alice", "q", "2021", None, True)) == []
     assert findings_of(("alice", "p", "2020", None, True), ("alice", "q", "2021")) == []
     assert findings_of(("alice", "p", "2020"), ("alice", "q", "2021")) == [
-        Finding(
+        Fault(
             "appointments",
             2,
             "official",
@@ -153,7 +154,7 @@ POST_WITH_LIFE = [
 )  # fmt: skip
 def test_an_appointment_lies_inside_the_life_of_its_post(start, end, column, value, expected):
     found = findings_of(("alice", "p", start, end), posts=POST_WITH_LIFE)
-    assert found == [Finding("appointments", 1, column, value, expected)]
+    assert found == [Fault("appointments", 1, column, value, expected)]
 
 
 def test_an_appointment_may_fill_the_life_of_its_post():

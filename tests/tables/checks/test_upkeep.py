@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.casts.folders import EXAMPLES
-from turnus.tables import Finding, Register, RegisterError, read
+from turnus.tables import Register, RegisterError, read
 from turnus.words import speaking
+from turnus.words.faults import Fault
 
 CAST = {
     "units": [{"id": "u", "name": "U", "kind": "commune", "level": "commune"}],
@@ -21,12 +22,12 @@ CAST = {
 TASK = {"id": "k", "kind": "difficult", "title": "K", "official": "alice", "from": "2024-03"}
 
 
-def findings(**tables: list[dict[str, object]]) -> list[Finding]:
+def findings(**tables: list[dict[str, object]]) -> list[Fault]:
     with speaking("en"):
         try:
             Register.from_records(CAST | tables)
         except RegisterError as error:
-            return error.findings
+            return error.faults
     return []
 
 
@@ -44,7 +45,7 @@ def stage(name: str, day: str, row: str) -> dict[str, object]:
 
 def test_an_entry_lies_not_before_its_task() -> None:
     assert findings(tasks=[TASK], task_updates=[update("2024-02-29")]) == [
-        Finding(
+        Fault(
             "task_updates",
             1,
             "date",
@@ -61,7 +62,7 @@ def test_a_partial_date_that_may_lie_after_the_beginning_is_no_finding() -> None
 
 def test_who_drops_a_task_says_why() -> None:
     assert findings(tasks=[TASK | {"state": "dropped"}]) == [
-        Finding("tasks", 1, "drop_reason", None, "The task was dropped. Write why.")
+        Fault("tasks", 1, "drop_reason", None, "The task was dropped. Write why.")
     ]
     assert findings(tasks=[TASK | {"state": "dropped", "drop_reason": "no money"}]) == []
 
@@ -81,16 +82,16 @@ def test_what_is_no_period_is_a_finding(period: str) -> None:
     value = {"indicator": "i", "unit": "u", "period": period, "actual": 1}
     said = "Write a period as 2024, 2024-H1, 2024-Q3, 2024-06 or 2020-2025."
     assert findings(indicator_values=[value]) == [
-        Finding("indicator_values", 1, "period", period, said)
+        Fault("indicator_values", 1, "period", period, said)
     ]
     assert findings(targets=[target(period=period)]) == [
-        Finding("targets", 1, "period", period, said)
+        Fault("targets", 1, "period", period, said)
     ]
 
 
 def test_a_target_belongs_to_somebody() -> None:
     assert findings(targets=[target(unit=None)]) == [
-        Finding(
+        Fault(
             "targets",
             1,
             "unit, organisation",
@@ -103,7 +104,7 @@ def test_a_target_belongs_to_somebody() -> None:
 
 def test_what_was_achieved_was_asked_or_planned() -> None:
     assert findings(targets=[target(asked=None, achieved=2)]) == [
-        Finding(
+        Fault(
             "targets",
             1,
             "asked, planned",
@@ -118,7 +119,7 @@ def test_what_was_achieved_was_asked_or_planned() -> None:
 def test_stages_follow_each_other() -> None:
     rows = [stage("admitted", "2024-01-10", "a"), stage("introduced", "2024-02-01", "b")]
     assert findings(memberships=rows) == [
-        Finding(
+        Fault(
             "memberships",
             1,
             "date",
@@ -137,7 +138,7 @@ def test_stages_of_one_month_may_have_come_in_order() -> None:
 def test_nobody_is_admitted_twice_without_leaving() -> None:
     rows = [stage("admitted", "2020", "a"), stage("admitted", "2022", "b")]
     assert findings(memberships=rows) == [
-        Finding(
+        Fault(
             "memberships",
             2,
             "stage",
@@ -153,7 +154,7 @@ def test_a_pool_is_for_a_title_that_a_post_carries() -> None:
     entry = {"term": "2025-2030", "level": "commune", "official": "alice"}
     pools = [entry | {"id": str(place), "title": "lost"} for place in range(3)]
     assert findings(pools=pools) == [
-        Finding(
+        Fault(
             "pools",
             1,
             "title",
@@ -169,7 +170,7 @@ def document(name: str, **more: object) -> dict[str, object]:
 
 def test_a_document_does_not_implement_itself() -> None:
     assert findings(documents=[document("a", implements=["a"])]) == [
-        Finding(
+        Fault(
             "documents",
             1,
             "implements",
@@ -186,7 +187,7 @@ def test_documents_that_implement_each_other_in_a_circle_are_one_finding() -> No
         document("c", implements=["a"]),
     ]
     assert findings(documents=rows) == [
-        Finding(
+        Fault(
             "documents",
             1,
             "implements",
@@ -199,7 +200,7 @@ def test_documents_that_implement_each_other_in_a_circle_are_one_finding() -> No
 def test_two_circles_are_two_findings() -> None:
     rows = [document("a", implements=["a"]), document("b", replaces=["b"])]
     found = findings(documents=rows)
-    assert [(each.row, each.column) for each in found] == [(1, "implements"), (2, "replaces")]
+    assert [(each.line, each.key) for each in found] == [(1, "implements"), (2, "replaces")]
 
 
 @pytest.mark.parametrize(

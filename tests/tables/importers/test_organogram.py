@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.casts.folders import SHARED
-from turnus.tables import Finding, RegisterError
+from turnus.tables import RegisterError
 from turnus.tables.importers.organogram import convert_organogram
+from turnus.words.faults import Fault
 
 REAL = SHARED / "data/uk-organogram-dfid"
 HEADER = "Post Unique Reference,Name,Grade,Job Title,Reports to Senior Post,Organisation,Unit"
@@ -162,13 +163,13 @@ def test_one_file_may_get_its_day_by_option():
         (
             "x.csv",
             HEADER.encode(),
-            Finding("x.csv", None, None, None, "Write the day into the name of the file "
+            Fault("x.csv", None, None, None, "Write the day into the name of the file "
                     "(2014-09-30), or give it with --on."),
         ),
         (
             "2014-09-30.csv",
             HEADER.replace("Unit", "Team").encode().replace(b"Post Teamque", b"Post Unique"),
-            Finding("2014-09-30.csv", 1, "Unit", None, "The column is missing. Give a CSV file of "
+            Fault("2014-09-30.csv", 1, "Unit", None, "The column is missing. Give a CSV file of "
                     "senior posts."),
         ),
     ],
@@ -176,15 +177,15 @@ def test_one_file_may_get_its_day_by_option():
 def test_a_file_that_is_no_snapshot_is_a_finding(file, content, finding):
     with pytest.raises(RegisterError) as caught:
         convert_organogram({file: content})
-    assert finding in caught.value.findings
+    assert finding in caught.value.faults
 
 
 def test_two_files_of_one_day_are_a_finding():
     (content,) = snapshots("A1|Ann").values()
     with pytest.raises(RegisterError) as caught:
         convert_organogram({"a-2014-09-30.csv": content, "b-2014-09-30.csv": content})
-    assert caught.value.findings == [
-        Finding(
+    assert caught.value.faults == [
+        Fault(
             "b-2014-09-30.csv",
             None,
             None,

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from tests.casts.folders import SHARED
-from turnus.tables import Finding, RegisterError
+from turnus.tables import RegisterError
 from turnus.tables.importers.popolo import convert_popolo
+from turnus.words.faults import Fault
 
 REAL = SHARED / "data/au-councillors-popolo/VIC.popolo.json"
 COUNCIL = {"id": "council", "name": "Council", "classification": "legislature"}
@@ -166,7 +167,7 @@ def test_persons_with_one_id_are_one_and_with_one_name_are_kept_apart():
 def test_a_file_that_is_no_popolo_is_a_finding(content, expected):
     with pytest.raises(RegisterError) as caught:
         convert_popolo({"x.json": content}, level="district")
-    assert caught.value.findings == [Finding("x.json", None, None, None, expected)]
+    assert caught.value.faults == [Fault("x.json", None, None, None, expected)]
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the shared data are not beside this clone")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from turnus.tables import Finding
 from turnus.tables.io.csvfile import read_csv, write_csv
+from turnus.words.faults import Fault
 
 
 def finding_in(content):
@@ -13,7 +13,7 @@ def finding_in(content):
 
 def test_a_byte_that_is_not_utf8_is_found_with_its_row():
     content = "id,name\nu1,Đà Nẵng\nu2,M".encode() + b"\xfcnchen\nu3,x\n"
-    assert finding_in(content) == Finding(
+    assert finding_in(content) == Fault(
         "units.csv",
         3,
         None,
@@ -39,12 +39,12 @@ def test_a_byte_order_mark_is_fine():
 )  # fmt: skip
 def test_a_row_of_another_length_is_a_finding_and_the_rest_is_read(row, expected):
     table, findings = read_csv("units.csv", f"id,name\n{row}\nu2,x\n".encode())
-    assert findings == [Finding("units.csv", 2, None, None, expected)]
+    assert findings == [Fault("units.csv", 2, None, None, expected)]
     assert table.rows == [2, 3]
 
 
 def test_semicolons_between_columns_are_named():
-    assert finding_in(b"id;name\nu1;x\n") == Finding(
+    assert finding_in(b"id;name\nu1;x\n") == Fault(
         "units.csv",
         1,
         None,
@@ -55,7 +55,7 @@ def test_semicolons_between_columns_are_named():
 
 def test_an_unmatched_quotation_mark_is_found_where_its_text_begins():
     finding = finding_in(b'id,name\nu1,a\nu2,"b\nu3,c\n')
-    assert finding == Finding(
+    assert finding == Fault(
         "units.csv",
         3,
         None,
@@ -67,7 +67,7 @@ def test_an_unmatched_quotation_mark_is_found_where_its_text_begins():
 @pytest.mark.parametrize("content", [b"", b"\n", b",,\n"])
 def test_a_file_without_a_header_is_a_finding(content):
     expected = "The first row must hold the names of the columns."
-    assert finding_in(content) == Finding("units.csv", 1, None, None, expected)
+    assert finding_in(content) == Fault("units.csv", 1, None, None, expected)
 
 
 def test_what_is_written_is_read_again():

@@ -6,7 +6,8 @@ import zipfile
 import frictionless
 import pytest
 
-from turnus.tables import Finding, Register, inspect, read
+from turnus.tables import Register, inspect, read
+from turnus.words.faults import Fault
 
 CAST = {
     "units": [
@@ -110,14 +111,14 @@ def write_descriptor(folder, text):
 )
 def test_a_descriptor_that_is_none_is_a_finding(tmp_path, text, row, column, expected):
     found = write_descriptor(tmp_path, text)
-    assert found == [Finding("datapackage.json", row, column, None, expected)]
+    assert found == [Fault("datapackage.json", row, column, None, expected)]
 
 
 @pytest.mark.parametrize("path", ["gone.csv", "../units.csv", "/etc/hostname.csv"])
 def test_a_listed_file_that_is_not_in_the_package_is_missing(tmp_path, path):
     resources = {"resources": [{"name": "units", "path": path}]}
     assert write_descriptor(tmp_path, json.dumps(resources)) == [
-        Finding(
+        Fault(
             path,
             None,
             None,
@@ -130,7 +131,7 @@ def test_a_listed_file_that_is_not_in_the_package_is_missing(tmp_path, path):
 def test_a_file_that_is_not_listed_is_a_finding(package):
     (package / "pools.csv").write_text("id\n")
     assert inspect(package)[1] == [
-        Finding(
+        Fault(
             "pools.csv",
             None,
             None,
@@ -144,7 +145,7 @@ def test_a_table_that_occurs_twice_is_a_finding(tmp_path):
     (tmp_path / "units.csv").write_text("id,name,kind,level\n")
     entry = {"name": "units", "path": "units.csv"}
     found = write_descriptor(tmp_path, json.dumps({"resources": [entry, entry]}))
-    assert [f.expected for f in found] == ["The table units occurs twice. Keep one file for it."]
+    assert [f.text for f in found] == ["The table units occurs twice. Keep one file for it."]
 
 
 def test_a_dialect_with_semicolons_is_understood(tmp_path):
@@ -161,7 +162,7 @@ def test_a_folder_without_descriptor_takes_its_tables_from_the_names_of_the_file
 
 def test_a_folder_without_tables_says_what_a_register_is(tmp_path):
     (finding,) = inspect(tmp_path)[1]
-    assert finding.expected == (
+    assert finding.text == (
         "There are no tables here. A register is a folder or zip with datapackage.json or with "
         "files such as units.csv, or an Excel workbook."
     )
@@ -186,4 +187,4 @@ def test_a_damaged_parquet_file_is_a_finding(tmp_path):
     (tmp_path / "units.parquet").write_bytes(b"PAR1 nothing")
     (finding,) = inspect(tmp_path)[1]
     assert finding.file == "units.parquet"
-    assert finding.expected.startswith("The file is no valid Parquet file: ")
+    assert finding.text.startswith("The file is no valid Parquet file: ")

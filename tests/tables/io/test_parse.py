@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from turnus.tables import Finding, Register, RegisterError, inspect
+from turnus.tables import Register, RegisterError, inspect
+from turnus.words.faults import Fault
 
 UNIT = {"id": "u1", "name": "Kim Bang", "kind": "district", "level": "district"}
 
@@ -12,7 +13,7 @@ UNIT = {"id": "u1", "name": "Kim Bang", "kind": "district", "level": "district"}
 def findings_of(**tables):
     with pytest.raises(RegisterError) as caught:
         Register.from_records(tables)
-    return caught.value.findings
+    return caught.value.faults
 
 
 def only(**tables):
@@ -22,18 +23,18 @@ def only(**tables):
 
 def test_an_unknown_table_is_named_with_the_nearest_one():
     expected = "There is no table unit. Did you mean units?"
-    assert only(unit=[UNIT]) == Finding("unit", None, None, None, expected)
+    assert only(unit=[UNIT]) == Fault("unit", None, None, None, expected)
 
 
 def test_a_table_like_no_other_is_answered_with_all_tables():
-    expected = only(xyz=[{"a": 1}]).expected
+    expected = only(xyz=[{"a": 1}]).text
     assert expected.startswith(
         "There is no table xyz. Remove it, or rename it to one of: units, unit_events, titles,"
     )
 
 
 def test_an_unknown_column_is_named_with_the_nearest_one():
-    assert only(units=[UNIT | {"Parnet": None}]) == Finding(
+    assert only(units=[UNIT | {"Parnet": None}]) == Fault(
         "units",
         1,
         "Parnet",
@@ -46,7 +47,7 @@ def test_a_column_like_no_other_is_answered_with_all_columns():
     assert only(
         titles=[{"id": "t", "name": "T", "body": "court", "headship": "head", "xx": 1}]
     ) == (
-        Finding(
+        Fault(
             "titles",
             1,
             "xx",
@@ -60,7 +61,7 @@ def test_a_column_like_no_other_is_answered_with_all_columns():
 def test_a_missing_required_column_is_one_finding_however_many_rows_lack_it():
     rows = [{"id": str(n), "name": "x", "kind": "commune"} for n in range(5)]
     assert findings_of(units=rows) == [
-        Finding(
+        Fault(
             "units",
             1,
             "level",
@@ -71,21 +72,21 @@ def test_a_missing_required_column_is_one_finding_however_many_rows_lack_it():
 
 
 def test_a_missing_required_cell_says_what_to_fill_in():
-    assert only(units=[UNIT, UNIT | {"id": "u2", "name": " "}]) == Finding(
+    assert only(units=[UNIT, UNIT | {"id": "u2", "name": " "}]) == Fault(
         "units", 2, "name", None, "This cell must not be empty. Fill in: name as it is written."
     )
 
 
 @pytest.mark.parametrize("cell", ["many", "3.5", "1,000", 2**70])
 def test_a_whole_number_is_written_in_digits(cell):
-    assert only(units=[UNIT | {"hardship": cell}]) == Finding(
+    assert only(units=[UNIT | {"hardship": cell}]) == Fault(
         "units", 1, "hardship", str(cell), "Write a whole number in digits only, such as 3."
     )
 
 
 @pytest.mark.parametrize("cell", ["3,5", "nan", "inf", "1 000"])
 def test_a_number_has_a_point(cell):
-    assert only(units=[UNIT | {"latitude": cell}]) == Finding(
+    assert only(units=[UNIT | {"latitude": cell}]) == Fault(
         "units",
         1,
         "latitude",
@@ -95,13 +96,13 @@ def test_a_number_has_a_point(cell):
 
 
 def test_a_number_below_its_minimum_is_a_finding():
-    assert only(units=[UNIT | {"hardship": -1}]) == Finding(
+    assert only(units=[UNIT | {"hardship": -1}]) == Fault(
         "units", 1, "hardship", "-1", "Write a number that is at least 0."
     )
 
 
 def test_yes_and_no_have_few_spellings():
-    assert only(officials=[{"id": "o", "name": "n", "generated": "perhaps"}]) == Finding(
+    assert only(officials=[{"id": "o", "name": "n", "generated": "perhaps"}]) == Fault(
         "officials",
         1,
         "generated",
@@ -128,7 +129,7 @@ def test_yes_and_no_are_understood(cell, value):
 
 
 def test_a_wrong_code_is_answered_with_the_nearest_one():
-    assert only(titles=[{"id": "t", "name": "T", "body": "court", "headship": "Heads"}]) == Finding(
+    assert only(titles=[{"id": "t", "name": "T", "body": "court", "headship": "Heads"}]) == Fault(
         "titles", 1, "headship", "Heads", "Did you mean head? Allowed are: head, deputy, member, "
         "staff.",
     )  # fmt: skip
@@ -136,11 +137,11 @@ def test_a_wrong_code_is_answered_with_the_nearest_one():
 
 def test_a_code_like_no_other_is_answered_with_all_codes():
     finding = only(titles=[{"id": "t", "name": "T", "body": "court", "headship": "xyz"}])
-    assert finding.expected == "Write one of these codes: head, deputy, member, staff."
+    assert finding.text == "Write one of these codes: head, deputy, member, staff."
 
 
 def test_a_repeated_key_names_the_first_row():
-    assert only(units=[UNIT, UNIT | {"name": "again"}]) == Finding(
+    assert only(units=[UNIT, UNIT | {"name": "again"}]) == Fault(
         "units", 2, "id", "u1", "Row 1 has the same id. Give each row its own, or delete one."
     )
 
@@ -148,7 +149,7 @@ def test_a_repeated_key_names_the_first_row():
 def test_a_key_of_several_columns_may_have_an_empty_part():
     rows = [{"official": "o", "unit": "u1"}, {"official": "o", "unit": "u1"}]
     finding = only(units=[UNIT], officials=[{"id": "o", "name": "n"}], residences=rows)
-    assert finding == Finding(
+    assert finding == Fault(
         "residences",
         2,
         "official, unit, valid_from",
@@ -194,7 +195,7 @@ def test_a_key_of_several_columns_may_have_an_empty_part():
     ],
 )
 def test_a_date_that_is_none_says_how_to_write_it(cell, expected):
-    assert only(units=[UNIT | {"valid_from": cell}]) == Finding(
+    assert only(units=[UNIT | {"valid_from": cell}]) == Fault(
         "units", 1, "valid_from", cell, expected
     )
 
@@ -221,7 +222,7 @@ def test_a_misread_required_date_is_one_finding_not_two():
 
 def test_all_faults_come_at_once_in_the_order_of_the_rows():
     rows = [UNIT | {"kind": "x", "hardship": "y"}, UNIT | {"parent": "nobody", "valid_to": "never"}]
-    places = [(finding.row, finding.column) for finding in findings_of(units=rows)]
+    places = [(finding.line, finding.key) for finding in findings_of(units=rows)]
     assert places == [
         (1, "hardship"),
         (1, "kind"),
@@ -247,20 +248,20 @@ def folder_with(tmp_path, **files):
 def test_rows_of_a_file_count_from_the_header(tmp_path):
     content = "id,name,kind,level\nu1,A,commune,commune\n\nu2,B,comune,commune\n"
     (finding,) = folder_with(tmp_path, units=content)
-    assert (finding.file, finding.row, finding.column) == ("units.csv", 4, "kind")
+    assert (finding.file, finding.line, finding.key) == ("units.csv", 4, "kind")
 
 
 def test_a_repeated_header_is_a_finding(tmp_path):
     content = "id,name,kind,level,name\nu1,A,commune,commune,B\n"
     assert folder_with(tmp_path, units=content) == [
-        Finding("units.csv", 1, "name", None, "This column occurs twice. Keep one of the two.")
+        Fault("units.csv", 1, "name", None, "This column occurs twice. Keep one of the two.")
     ]
 
 
 def test_a_column_with_cells_needs_a_header(tmp_path):
     content = "id,name,kind,level,\nu1,A,commune,commune,x\n"
     assert folder_with(tmp_path, units=content) == [
-        Finding(
+        Fault(
             "units.csv", 1, None, None, "A column with cells needs a header. Name it or delete it."
         )
     ]

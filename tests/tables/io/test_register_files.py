@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from turnus.tables import TABLES, Finding, Register, RegisterError, inspect, read
+from turnus.tables import TABLES, Register, RegisterError, inspect, read
+from turnus.words.faults import Fault
 
 FORMS = [("r", None), ("r.zip", None), ("r.xlsx", None), ("r", "parquet"), ("r.zip", "parquet")]
 
@@ -161,15 +162,15 @@ def test_what_is_no_register_is_one_finding(tmp_path, name, bytes_, expected):
     path = tmp_path / name
     if bytes_ is not None:
         path.write_bytes(bytes_)
-    assert inspect(path) == (None, [Finding(str(path), None, None, None, expected)])
+    assert inspect(path) == (None, [Fault(str(path), None, None, None, expected)])
 
 
 def test_a_damaged_workbook_is_a_finding(tmp_path):
     (tmp_path / "r.xlsx").write_bytes(b"PK\x03\x04 broken")
     (finding,) = inspect(tmp_path / "r.xlsx")[1]
     assert finding.file == "r.xlsx"
-    assert finding.expected.startswith("The workbook cannot be read (")
-    assert finding.expected.endswith("). Save it as .xlsx once more.")
+    assert finding.text.startswith("The workbook cannot be read (")
+    assert finding.text.endswith("). Save it as .xlsx once more.")
 
 
 @pytest.mark.parametrize("name", ["r.zip", "r.xlsx", "r"])
@@ -191,4 +192,4 @@ def test_read_raises_all_findings(tmp_path):
     (tmp_path / "units.csv").write_text("id,name,kind,level\nu,,commune,x\n")
     with pytest.raises(RegisterError) as caught:
         read(tmp_path)
-    assert [finding.column for finding in caught.value.findings] == ["name", "level"]
+    assert [finding.key for finding in caught.value.faults] == ["name", "level"]

@@ -15,8 +15,10 @@ from turnus.tables import Register, RegisterError, inspect
 def faults(text: str) -> list[str]:
     with pytest.raises(RegisterError) as caught:
         cast(text)
-    assert {finding.file for finding in caught.value.findings} == {"words.yaml"}
-    return [str(finding).removeprefix("words.yaml, ") for finding in caught.value.findings]
+    assert {finding.file for finding in caught.value.faults} == {"words.yaml"}
+    return [
+        str(finding).removeprefix("words.yaml").lstrip(":, ") for finding in caught.value.faults
+    ]
 
 
 def test_an_unknown_heading_and_language_are_named_with_their_lines_all_at_once() -> None:
@@ -27,10 +29,10 @@ def test_an_unknown_heading_and_language_are_named_with_their_lines_all_at_once(
         "checklist_items: {i: {vi: đường}}\n"
     )
     assert faults(text) == [
-        "row 2, column titels: “titels” is not known; did you mean “titles”?",
-        "row 5, column titles: “fr” “fr” is not known; use one of: en, vi, de, ru.",
+        "line 2, titels: “titels” is not known; did you mean “titles”?",
+        "line 5, titles.chair.fr: “fr” is not known; use one of: en, vi, de, ru.",
         (
-            "row 6, column checklist_items: “checklist_items” is not known; did you mean "
+            "line 6, checklist_items: “checklist_items” is not known; did you mean "
             "“checklist_items.text”?"
         ),
     ]
@@ -45,35 +47,34 @@ def test_entries_for_ids_and_texts_that_no_row_has_are_noted_and_the_rest_is_use
         '  "{unit}, office": {vi: "văn phòng {unit}"}\n'
     )
     register = cast(text)
-    assert [str(note).removeprefix("words.yaml, ") for note in register.words.unused] == [
+    assert [
+        str(note).removeprefix("words.yaml").lstrip(":, ") for note in register.words.unused
+    ] == [
+        ("line 3, titles.secretery: The table titles has no such id. Did you mean “secretary”?"),
         (
-            "row 3, column titles: “secretery” The table titles has no such id. "
-            "Did you mean “secretary”?"
-        ),
-        (
-            "row 6, column documents.issuer: “Committee of a” No cell of the column reads "
+            "line 6, documents.issuer.Committee of a: No cell of the column reads "
             "so. Write it as the table does. Did you mean “Committee of A”?"
         ),
         (
-            "row 8, column units.name: “{unit}, office” No cell of the column reads so. "
+            "line 8, units.name.{unit}, office: No cell of the column reads so. "
             "Write it as the table does."
         ),
     ]
-    assert set(register.in_language("vi")["titles"]["name"]) == {"secretary", "chủ tịch"}
+    assert set(register.in_language("vi")["titles"]["name"]) == {"secretary [en]", "chủ tịch"}
     assert cast().words.unused == ()
 
 
 def test_a_key_that_stands_twice_is_a_fault() -> None:
     text = "language: en\ntitles:\n  chair: {vi: a}\n  chair: {vi: b}\n"
-    assert faults(text) == ["row 4: a key stands twice; remove one of the two."]
+    assert faults(text) == ["line 4: a key stands twice; remove one of the two."]
 
 
 def test_the_language_of_the_tables_must_be_said() -> None:
     assert faults("titles:\n  chair: {vi: chủ tịch}\n") == [
-        "row 1: Add “language:” with the language of the tables, such as “vi”."
+        "Add “language:” with the language of the tables, such as “vi”."
     ]
     assert faults("language: fr\n") == [
-        "row 1, column language: “fr” “fr” is not known; use one of: en, vi, de, ru."
+        "line 1, language: “fr” is not known; use one of: en, vi, de, ru."
     ]
 
 
@@ -84,13 +85,13 @@ def test_entries_without_languages_or_words_are_faults() -> None:
         "notes.text: nothing\n"
     )
     assert faults(text) == [
-        ("row 3, column titles: “chair” Write the word in each language, such as {vi: …, de: …}."),
         (
-            "row 4, column titles: “7” Write the word as text; where it looks like a "
-            "number, in quotes."
+            "line 3, titles.chair: write it with the code of its language, such as {vi: …}; "
+            "one is enough."
         ),
-        ("row 4, column titles: Write the word as text; where it looks like a number, in quotes."),
-        ("row 5, column notes.text: “nothing” Write the words below it, each with its languages."),
+        "line 4, titles.secretary.de: write it as text; where it looks like a number, in quotes.",
+        "line 4, titles.secretary.vi: write it as text; where it looks like a number, in quotes.",
+        "line 5, notes.text: “nothing” Write the words below it, each with its languages.",
     ]
 
 
@@ -104,15 +105,15 @@ def test_every_language_has_the_placeholders_of_the_text() -> None:
     )
     assert faults(text) == [
         (
-            "row 3, column units.name: “chi bộ {n}” Write the same placeholders as in the "
-            "text: {unit}, {n}."
+            "line 3, units.name.{unit}, cell {n}.vi: “chi bộ {n}” Write the same placeholders as "
+            "in the text: {unit}, {n}."
         ),
         (
-            "row 4, column units.name: “Ban {x}” The text has no placeholders; a plain "
-            "brace is written twice."
+            "line 4, units.name.Organisation Board.vi: “Ban {x}” The text has no placeholders; a "
+            "plain brace is written twice."
         ),
         (
-            "row 5, column units.name: “Board {” A placeholder is one word in braces, such "
+            "line 5, units.name.Board {: A placeholder is one word in braces, such "
             "as {unit}; a plain brace is written twice."
         ),
     ]
@@ -126,14 +127,17 @@ def test_only_units_of_measure_have_plural_forms_and_they_have_all_of_them() -> 
         "  houses: {ru: {one: дом, other: дома}, de: {one: Haus, many: Häuser}}\n"
     )
     assert faults(text) == [
-        ("row 3, column titles: Only units of measure have plural forms. Write one word."),
         (
-            "row 5, column indicators.unit_of_measure: The language ru has the plural "
-            "forms one, few, many, other; write a word for each."
+            "line 3, titles.chair.de: only what stands beside a number has plural forms; write "
+            "one text."
         ),
         (
-            "row 5, column indicators.unit_of_measure: The language de has the plural "
+            "line 5, indicators.unit_of_measure.houses.de: The language de has the plural "
             "forms one, other; write a word for each."
+        ),
+        (
+            "line 5, indicators.unit_of_measure.houses.ru: The language ru has the plural "
+            "forms one, few, many, other; write a word for each."
         ),
     ]
 
@@ -153,7 +157,7 @@ def test_a_file_that_is_no_words_yaml_is_one_finding(
     (tmp_path / "r" / "words.yaml").write_bytes(content)
     register, findings = inspect(tmp_path / "r")
     assert register is None
-    assert [finding.expected.startswith(fault) for finding in findings] == [True]
+    assert [finding.text.startswith(fault) for finding in findings] == [True]
 
 
 def test_faults_of_tables_and_words_are_told_together(tmp_path: Path) -> None:
@@ -162,7 +166,7 @@ def test_faults_of_tables_and_words_are_told_together(tmp_path: Path) -> None:
     titles.write_text(titles.read_text("utf-8").replace("chair,chair,executive", "chair,chair,x"))
     words = tmp_path / "r" / "words.yaml"
     words.write_text(words.read_text("utf-8").replace("chair: {vi:", "chair: {fr:"), "utf-8")
-    assert [(f.file, f.row) for f in inspect(tmp_path / "r")[1]] == [
+    assert [(f.file, f.line) for f in inspect(tmp_path / "r")[1]] == [
         ("titles.csv", 3),
         ("words.yaml", 5),
     ]

@@ -7,8 +7,9 @@ import pytest
 import xlsxwriter
 from python_calamine import load_workbook
 
-from turnus.tables import TABLES, Finding, Register, RegisterError, inspect, read, write_template
+from turnus.tables import TABLES, Register, RegisterError, inspect, read, write_template
 from turnus.words import speaking
+from turnus.words.faults import Fault
 
 HEADER = ["id", "name", "kind", "level", "hardship", "valid_from"]
 
@@ -45,7 +46,7 @@ def test_a_year_written_as_a_number_is_a_partial_date(book):
 def test_an_excel_serial_number_is_named_as_such(book):
     rows = [HEADER, ["u", "A", "commune", "commune", None, 44561]]
     assert inspect(workbook(book, units=rows))[1] == [
-        Finding(
+        Fault(
             "register.xlsx:units",
             2,
             "valid_from",
@@ -60,15 +61,13 @@ def test_an_unknown_sheet_with_cells_is_a_finding_and_an_empty_one_is_not(book):
     row = ["u", "A", "commune", "commune", None, None]
     workbook(book, units=[HEADER, row], Unit=[["x"]], Sheet9=[])
     assert inspect(book)[1] == [
-        Finding(
-            "register.xlsx:Unit", None, None, None, "There is no table Unit. Did you mean units?"
-        )
+        Fault("register.xlsx:Unit", None, None, None, "There is no table Unit. Did you mean units?")
     ]
 
 
 def test_a_workbook_of_something_else_says_so(book):
     (finding,) = inspect(workbook(book, Sheet1=[]))[1]
-    assert finding.expected == (
+    assert finding.text == (
         "The workbook has no sheet of a register, such as units. See turnus template."
     )
 
@@ -81,7 +80,7 @@ def test_the_sheet_register_carries_name_and_defaults(book):
 
 def test_a_key_that_occurs_twice_is_a_finding(book):
     assert inspect(workbook(book, register=[["name", "a"], ["name", "b"]]))[1] == [
-        Finding(
+        Fault(
             "register.xlsx:register",
             2,
             "key",
@@ -95,8 +94,8 @@ def test_a_text_too_long_for_excel_is_refused_before_anything_is_written(book):
     unit = {"id": "u", "name": "x" * 40_000, "kind": "commune", "level": "commune"}
     with pytest.raises(RegisterError) as caught:
         Register.from_records({"units": [unit]}).write(book)
-    assert caught.value.findings == [
-        Finding(
+    assert caught.value.faults == [
+        Fault(
             "units",
             2,
             "name",

@@ -27,8 +27,8 @@ def test_what_is_no_list_of_days_is_found(tmp_path: Path, text: str) -> None:
     with speaking("en"):
         register, (finding,) = inspect(folder)
     assert register is None
-    assert (finding.file, finding.column, finding.value) == ("place", "term_starts", text)
-    assert finding.expected == (
+    assert (finding.file, finding.key, finding.value) == ("place", "term_starts", text)
+    assert finding.text == (
         "Write the first days of terms with semicolons "
         "between, one a year, such as 2020-10-15;2025-10-15."
     )

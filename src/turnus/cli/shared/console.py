@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from turnus.tables import Finding, Register, RegisterError, read
+from turnus.tables import Register, RegisterError, read
 from turnus.words import _, language, ngettext
+from turnus.words.faults import Fault
 
 console = Console()
 errors = Console(stderr=True)
@@ -24,14 +25,16 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def show_findings(findings: list[Finding], to: Console = errors) -> None:
+def show_findings(findings: list[Fault], to: Console = errors) -> None:
     """Print findings as a table, one row each."""
     table = Table(show_lines=False, pad_edge=False)
-    for header in (_("File"), _("Row"), _("Column"), _("Value"), _("Expected")):
+    for header in (
+        *(_("File"), _("Row or line"), _("Column or key"), _("Value"), _("What to do")),
+    ):
         table.add_column(header, overflow="fold")
     for finding in findings:
-        row = "" if finding.row is None else str(finding.row)
-        cells = (finding.file, row, finding.column or "", finding.value or "", finding.expected)
+        line = "" if finding.line is None else str(finding.line)
+        cells = (finding.file, line, finding.key or "", finding.value or "", finding.text)
         table.add_row(*(escape(cell) for cell in cells))
     to.print(table)
 
@@ -44,8 +47,8 @@ def open_register(path: Path) -> Register:
     try:
         return read(path).in_language(language())
     except RegisterError as error:
-        count = len(error.findings)
-        show_findings(error.findings)
+        count = len(error.faults)
+        show_findings(error.faults)
         fail(
             ngettext(
                 "{count} finding in {path}; nothing was done.",

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from turnus.words import LANGUAGES, _, language, show_date
-from turnus.words.counted import Counted, forms_fault
-from turnus.words.faults import not_one_of
+from turnus.words import _, language, show_date
+from turnus.words.counted import Counted
 from turnus.words.shapes import Strict
+from turnus.words.wording import CountedText, SaidText
 
-_W = TypeVar("_W")
 # Stands in a label for the first day of the period.
 FROM = "{from}"
 
@@ -121,12 +120,11 @@ class Definition(FileEntry):
     id : str
     measure : str
         Name of a measure.
-    label : dict of str to str
-        Words for people by language; at least one. ``{from}`` in it is the first day of the
-        period.
-    unit : dict of str to (str or dict of str to str)
-        What is counted, by language, where the measure's own word is too general; with a word for
-        each plural form of the language where they differ.
+    label : Wording
+        Words for people. ``{from}`` in it is the first day of the period.
+    unit : Wording or None
+        What is counted, where the measure's own word is too general; with a word for each plural
+        form of the language where they differ.
     period : PeriodEntry or None
         For events: when.
     as_of : datetime.date or None
@@ -144,8 +142,8 @@ class Definition(FileEntry):
 
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$")
     measure: str
-    label: dict[str, str] = Field(min_length=1)
-    unit: dict[str, str | dict[str, str]] = Field(default_factory=dict)
+    label: SaidText
+    unit: CountedText | None = None
     period: PeriodEntry | None = None
     as_of: dt.date | None = None
     scope: str | None = None
@@ -162,38 +160,21 @@ class Definition(FileEntry):
 
     @model_validator(mode="after")
     def _from_a_day(self) -> Definition:
-        if self.period is None and any(FROM in label for label in self.label.values()):
+        if self.period is None and any(FROM in str(label) for label in self.label.said.values()):
             text = _("the label says {place}; add period: with from and to.")
             raise ValueError(text.format(place=FROM))
         return self
 
-    @field_validator("label", "unit")
-    @classmethod
-    def _known_languages(cls, words: dict[str, _W]) -> dict[str, _W]:
-        for code in words:
-            if code not in LANGUAGES:
-                raise ValueError(not_one_of(code, LANGUAGES))
-        return words
-
-    @field_validator("unit")
-    @classmethod
-    def _all_forms(cls, unit: dict[str, str | dict[str, str]]) -> dict[str, str | dict[str, str]]:
-        for code, forms in unit.items():
-            if isinstance(forms, dict) and (fault := forms_fault(code, forms)):
-                raise ValueError(fault)
-        return unit
-
     def said(self) -> str:
-        """Return the label in the language in use, else in the first that it has."""
-        label = self.label.get(language()) or next(iter(self.label.values()))
-        return label.replace(FROM, show_date(self.period.from_)) if self.period else label
+        """Return the label in the language in use."""
+        period = self.period
+        if period is None:
+            return str(self.label)
+        return self.label.told(lambda text: text.replace(FROM, show_date(period.from_)))
 
     def counted(self) -> Counted | None:
         """Return what is counted in the language in use; None: as the measure says it."""
-        forms = self.unit.get(language())
-        if forms is None:
-            return None
-        return Counted(language(), {"other": forms} if isinstance(forms, str) else forms)
+        return None if self.unit is None else self.unit.counted(language())
 
 
 class File(FileEntry):

@@ -20,6 +20,7 @@ from turnus.figures.ledger.ledger import answer
 from turnus.figures.privacy.persons import Persons, View
 from turnus.tables import Register
 from turnus.words import _
+from turnus.words.yaml_file import YamlFile
 
 _NUMBERS = ("value", "unit", "numerator", "denominator")
 
@@ -168,7 +169,8 @@ def _kept(line: dict[str, Any], register: Register, records: Records) -> Kept:
         item = Definition.model_validate(line["definition"])
         # the day was the register's own then, and may be another today
         item = item.model_copy(update={"as_of": date.fromisoformat(line["as_of"])})
-        (now,) = compute(register, checked(_("ledger"), {}, [item]))
+        file = YamlFile.of(_("ledger"), {"figures": [line["definition"]]})
+        (now,) = compute(register, checked(file, [item]))
     except (FigureError, ValidationError) as error:
         return Kept(line, None, str(error), (), (), (), ())
     then, base = set(line["records"]), set(line["base"])

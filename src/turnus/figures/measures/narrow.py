@@ -8,8 +8,9 @@ import polars as pl
 
 from turnus.figures.counting import divided, names, ratio
 from turnus.figures.figure import Ask, Value
-from turnus.figures.figure_errors import FigureError, FigureProblem
+from turnus.figures.figure_errors import FigureError
 from turnus.tables.schema.codes import CODES, label
+from turnus.words.faults import Fault
 
 FIGURES_FILE = "figures.yaml"
 
@@ -28,7 +29,7 @@ def refuse_scope(ask: Ask, why: str) -> None:
         If the figure has a scope; `why` tells the reader what to do.
     """
     if ask.units is not None:
-        raise FigureError([FigureProblem(FIGURES_FILE, 0, "scope", why)])
+        raise FigureError([Fault(FIGURES_FILE, None, "scope", None, why, in_text=True)])
 
 
 def younger_than(years: int, on: pl.Expr) -> pl.Expr:

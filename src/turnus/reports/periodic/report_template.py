@@ -27,6 +27,7 @@ from markdown_it.token import Token
 
 from turnus.reports.document import Style
 from turnus.words import _, show_list
+from turnus.words.faults import Fault, FaultsError, in_order
 
 FACTS = ("register", "period", "as-of")
 FORMS = ("value", "sentence", "parts", "label", "numerator", "denominator")
@@ -37,8 +38,8 @@ _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _REFERENCE = re.compile(r"(?P<name>[^\s.:{}]+)(?:[.:](?P<form>[a-z]+))?")
 
 
-class TemplateError(Exception):
-    """Every fault of a template, one a line, each with file and line."""
+class TemplateError(FaultsError):
+    """A template cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,10 @@ class _TemplateReader:
         self.name = name
         self.known = known
         self.figures = figures
-        self.faults: list[tuple[int, str]] = []
+        self.faults: list[Fault] = []
 
     def fault(self, line: int, text: str) -> None:
-        self.faults.append((line, text))
+        self.faults.append(Fault(self.name, line, None, None, text, in_text=True))
 
     def read(self, text: str) -> Template:
         tokens = iter(MarkdownIt("commonmark").parse(text))
@@ -275,11 +276,7 @@ def parse(text: str, name: str, *, known: Collection[str], figures: Collection[s
     reader = _TemplateReader(name, known, figures)
     template = reader.read(text)
     if reader.faults:
-        at = _("{file}, line {line}: {fault}")
-        lines = [
-            at.format(file=name, line=line, fault=text) for line, text in sorted(reader.faults)
-        ]
-        raise TemplateError("\n".join(dict.fromkeys(lines)))
+        raise TemplateError(in_order(reader.faults))
     return template
 
 
@@ -294,19 +291,22 @@ def find(template: str, language: str) -> Path:
     given = Path(template)
     if given.suffix:
         if not given.is_file():
-            raise TemplateError(_("There is no template {path}.").format(path=given))
+            raise _not_found(template, _("there is no such file; write a template into it."))
         return given
     shipped = Path(__file__).parents[1] / "templates" / "reports"
     path = shipped / f"{template}.{language}.md"
     if not path.is_file():
         names = sorted({file.name.split(".")[0] for file in shipped.glob("*.md")})
-        raise TemplateError(
-            _(
-                "There is no template “{name}”. There are: {names}. A template of your own is "
-                "named by its path, such as our-report.md."
-            ).format(name=template, names=", ".join(names))
+        text = _(
+            "there is no such template; use one of: {names}. A template of your own is named by "
+            "its path, such as our-report.md."
         )
+        raise _not_found(template, text.format(names=", ".join(names)))
     return path
+
+
+def _not_found(template: str, text: str) -> TemplateError:
+    return TemplateError([Fault(template, None, None, None, text, in_text=True)])
 
 
 def _is_comment(token: Token) -> bool:

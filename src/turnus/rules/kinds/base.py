@@ -21,8 +21,8 @@ import polars as pl
 from numpy.typing import NDArray
 from pydantic import AfterValidator
 
-from turnus.rules.errors import not_one_of
 from turnus.tables.schema.codes import CODES
+from turnus.words.faults import not_one_of
 from turnus.words.shapes import Strict
 
 V = TypeVar("V", bound=Strict)

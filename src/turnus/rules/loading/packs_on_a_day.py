@@ -12,13 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from turnus.rules.errors import RuleError, RuleProblem
+from turnus.rules.errors import RuleError
 from turnus.rules.kinds import KINDS
 from turnus.rules.loading.pack_reader import PACK_FILE, PackReader
 from turnus.rules.model import Pack, RuleFile
 from turnus.rules.pool_rules import POOL_KINDS, PoolRule, PoolRuleFile
 from turnus.rules.ruleset import Dormant, Rule, RuleSet
 from turnus.words import _
+from turnus.words.faults import Fault, in_order
 
 PACKS_DIR = Path(__file__).parents[1] / "packs"
 _NEVER_TAKEN = ("id", "title", "description", "extends")  # from the pack that is extended
@@ -55,9 +56,9 @@ def load_pack(name_or_path: str | Path, on: date) -> RuleSet:
         own = {*rules, *pool_rules}
         files |= rules
         pool_files |= pool_rules
-    problems = [problem for reader in readers for problem in reader.problems]
-    if problems or pack is None:
-        raise RuleError(sorted(problems))
+    faults = in_order(fault for reader in readers for fault in reader.faults())
+    if faults or pack is None:
+        raise RuleError(faults)
     inherited = frozenset({*files, *pool_files} - own)
     return _held(pack, on, list(files.values()), list(pool_files.values()), inherited)
 
@@ -126,7 +127,7 @@ def _folder(name_or_path: str | Path) -> Path:
         text = _("the folder has no file {file}; it is no rule pack.").format(file=PACK_FILE)
     else:
         text = _no_such_pack(name_or_path, shipped)
-    raise RuleError([RuleProblem(str(name_or_path), "", text)])
+    raise RuleError([Fault(str(name_or_path), None, None, None, text)])
 
 
 def _no_such_pack(name: str | Path, shipped: list[str]) -> str:

@@ -187,8 +187,10 @@ def _text(rule: Rule, said: dict[str, Any], exception: str | None, missing: tupl
         )
     otherwise = rule.kept if said["kept"] else rule.message
     sentence = otherwise if said["reason"] is None else rule.because[said["reason"]]
-    return str(sentence).format(
-        **{name: _shown(rule, name, value) for name, value in said["fields"].items()}
+    return sentence.told(
+        lambda text: text.format(
+            **{name: _shown(rule, name, value) for name, value in said["fields"].items()}
+        )
     )
 
 

@@ -335,7 +335,9 @@ def _line(
     post_title: str | None = None,
 ) -> PoolLine:
     sentence = rule.message if kept is False else rule.kept
-    text = str(sentence).format(**{name: shown(value) for name, value in says.items()})
+    text = sentence.told(
+        lambda said: said.format(**{name: shown(value) for name, value in says.items()})
+    )
     if isinstance(rule.value, PoolShare) and limit is None:
         text += " " + _("The pack sets no target.")
     person = isinstance(rule.value, PostsAPerson | YearsLeft)

@@ -9,10 +9,10 @@ import polars as pl
 
 from turnus.tables.checks.intervals import interval_findings
 from turnus.tables.checks.upkeep import upkeep_findings
-from turnus.tables.findings import Finding
 from turnus.tables.io.parse import ParsedTable
 from turnus.tables.schema.declarations import TABLES, Column
 from turnus.words import _
+from turnus.words.faults import Fault
 
 _MANY_IDS = 5_000  # beyond that, looking for the nearest id takes longer than it helps
 _SUBJECTS = {"official": "officials", "unit": "units", "cell": "units", "task": "tasks"}
@@ -20,9 +20,9 @@ _SUBJECTS = {"official": "officials", "unit": "units", "cell": "units", "task": 
 
 def integrity(
     parsed: Mapping[str, ParsedTable], unreadable: frozenset[str] = frozenset()
-) -> list[Finding]:
+) -> list[Fault]:
     """Return what does not fit together in the tables `parsed`."""
-    findings: list[Finding] = []
+    findings: list[Fault] = []
     for name, table in parsed.items():
         for column in TABLES[name].columns:
             if column.references and column.references not in unreadable:
@@ -42,7 +42,7 @@ def integrity(
 
 def _dangling(
     table: ParsedTable, column: Column, parsed: Mapping[str, ParsedTable]
-) -> list[Finding]:
+) -> list[Fault]:
     """Foreign keys: find the ids of `column` that the table it references does not hold."""
     used = table.frame.select(pl.col(column.name).alias("id")).with_row_index("index")
     if column.kind == "list":
@@ -51,11 +51,9 @@ def _dangling(
     lost, known = _lost(used, target, parsed)
     if lost and target not in parsed:
         expected = _("The ids here belong to the table {table}, which is missing. Add it.")
-        return [Finding(table.file, 1, column.name, None, expected.format(table=target))]
+        return [Fault(table.file, 1, column.name, None, expected.format(table=target))]
     return [
-        Finding(
-            table.file, table.rows[index], column.name, value, _unknown_id(value, target, known)
-        )
+        Fault(table.file, table.rows[index], column.name, value, _unknown_id(value, target, known))
         for index, value in lost
     ]
 
@@ -86,8 +84,8 @@ def _unknown_id(value: str, table: str, known: list[str]) -> str:
 
 def _unknown_subjects(
     table: ParsedTable, parsed: Mapping[str, ParsedTable], unreadable: frozenset[str]
-) -> list[Finding]:
-    findings: list[Finding] = []
+) -> list[Fault]:
+    findings: list[Fault] = []
     numbered = table.frame.with_row_index("index")
     for kind, target in _SUBJECTS.items():
         if target in unreadable:
@@ -95,7 +93,7 @@ def _unknown_subjects(
         used = numbered.filter(pl.col("subject_kind") == kind)
         lost, known = _lost(used.select("index", pl.col("subject").alias("id")), target, parsed)
         findings += [
-            Finding(
+            Fault(
                 table.file, table.rows[index], "subject", value, _unknown_id(value, target, known)
             )
             for index, value in lost
@@ -103,7 +101,7 @@ def _unknown_subjects(
     return findings
 
 
-def _cycles(units: ParsedTable) -> list[Finding]:
+def _cycles(units: ParsedTable) -> list[Fault]:
     """Cycle detection in the unit tree: follow parents upwards; each cycle is one finding."""
     parents = dict(zip(units.frame["id"], units.frame["parent"], strict=True))
     row_of = dict(zip(units.frame["id"], units.rows, strict=True))
@@ -122,15 +120,15 @@ def _cycles(units: ParsedTable) -> list[Finding]:
                 "The units lie above each other in a circle: {circle}. Correct one parent; the top "
                 "unit has none."
             ).format(circle=" → ".join(circle))
-            findings.append(Finding(units.file, row_of[unit], "parent", parents[unit], expected))
+            findings.append(Fault(units.file, row_of[unit], "parent", parents[unit], expected))
         done.update(way)
     return findings
 
 
-def _own_kin(kinships: ParsedTable) -> list[Finding]:
+def _own_kin(kinships: ParsedTable) -> list[Fault]:
     same = kinships.frame["official"] == kinships.frame["relative"]
     return [
-        Finding(
+        Fault(
             kinships.file,
             kinships.rows[index],
             "relative",
@@ -141,7 +139,7 @@ def _own_kin(kinships: ParsedTable) -> list[Finding]:
     ]
 
 
-def _one_of(table: ParsedTable, first: str, second: str) -> list[Finding]:
+def _one_of(table: ParsedTable, first: str, second: str) -> list[Fault]:
     """Find rows that fill in neither or both of two columns."""
     columns = f"{first}, {second}"
     findings = []
@@ -156,5 +154,5 @@ def _one_of(table: ParsedTable, first: str, second: str) -> list[Finding]:
             value = None
             expected = _("Fill in {first} or {second}.")
         expected = expected.format(first=first, second=second)
-        findings.append(Finding(table.file, table.rows[index], columns, value, expected))
+        findings.append(Fault(table.file, table.rows[index], columns, value, expected))
     return findings

@@ -12,11 +12,11 @@ from datetime import date
 
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.parse import ParsedTable
 from turnus.tables.schema.declarations import PRECISION_SUFFIX
 from turnus.tables.time.dates import last_day, write
 from turnus.words import _, ngettext
+from turnus.words.faults import Fault
 
 # start, end, and whether both may be the same day
 _ORDERED = (
@@ -39,9 +39,9 @@ class Overlap:
     others: int
 
 
-def interval_findings(parsed: Mapping[str, ParsedTable]) -> list[Finding]:
+def interval_findings(parsed: Mapping[str, ParsedTable]) -> list[Fault]:
     """Return what is wrong with the intervals of all tables."""
-    findings: list[Finding] = []
+    findings: list[Fault] = []
     for table in parsed.values():
         for start, end, same_day in _ORDERED:
             if {start, end} <= set(table.frame.columns):
@@ -100,7 +100,7 @@ def certain(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _reversed(table: ParsedTable, start: str, end: str, same_day: bool) -> list[Finding]:
+def _reversed(table: ParsedTable, start: str, end: str, same_day: bool) -> list[Fault]:
     latest_end = last_day(pl.col(end), pl.col(end + PRECISION_SUFFIX))
     wrong = latest_end < pl.col(start) if same_day else latest_end <= pl.col(start)
     rows = table.frame.select(
@@ -116,7 +116,7 @@ def _reversed(table: ParsedTable, start: str, end: str, same_day: bool) -> list[
             "row no longer holds. Correct one of the two."
         )
     return [
-        Finding(
+        Fault(
             table.file,
             table.rows[row["index"]],
             end,
@@ -127,7 +127,7 @@ def _reversed(table: ParsedTable, start: str, end: str, same_day: bool) -> list[
     ]
 
 
-def _held_twice(appointments: ParsedTable, posts: ParsedTable | None) -> list[Finding]:
+def _held_twice(appointments: ParsedTable, posts: ParsedTable | None) -> list[Fault]:
     """Find seats with too many holders and officials with too many posts."""
     held = certain(appointments.frame.with_row_index("index")).drop_nulls(["official", "post"])
     twice = clashes(held.with_columns(limit=pl.lit(1)), ["official", "post"])
@@ -164,7 +164,7 @@ def _held_twice(appointments: ParsedTable, posts: ParsedTable | None) -> list[Fi
     return findings + _two_posts(appointments, rest)
 
 
-def _two_posts(appointments: ParsedTable, held: pl.DataFrame) -> list[Finding]:
+def _two_posts(appointments: ParsedTable, held: pl.DataFrame) -> list[Fault]:
     """Find officials who hold two posts at once, neither of them beside the other."""
     main = held.filter(~pl.col("concurrent").fill_null(value=False)).with_columns(limit=pl.lit(1))
     return [
@@ -181,7 +181,7 @@ def _two_posts(appointments: ParsedTable, held: pl.DataFrame) -> list[Finding]:
     ]
 
 
-def _outside_post(appointments: ParsedTable, posts: ParsedTable) -> list[Finding]:
+def _outside_post(appointments: ParsedTable, posts: ParsedTable) -> list[Fault]:
     """Find appointments that begin before their post does or end after it."""
     lives = posts.frame.unique("id", keep="first").select(
         "id",
@@ -214,7 +214,7 @@ def _outside_post(appointments: ParsedTable, posts: ParsedTable) -> list[Finding
         ):
             if wrong:
                 text = expected.format(day=row[day])
-                findings.append(Finding(appointments.file, number, column, row[shown], text))
+                findings.append(Fault(appointments.file, number, column, row[shown], text))
     return findings
 
 
@@ -222,8 +222,8 @@ def _shown(column: str) -> pl.Expr:
     return write(pl.col(column), pl.col(column + PRECISION_SUFFIX))
 
 
-def _at(table: ParsedTable, index: int, column: str, expected: str) -> Finding:
-    return Finding(table.file, table.rows[index], column, table.frame[column][index], expected)
+def _at(table: ParsedTable, index: int, column: str, expected: str) -> Fault:
+    return Fault(table.file, table.rows[index], column, table.frame[column][index], expected)
 
 
 def _too_many(seats: int, holders: int, row: int) -> str:

@@ -11,18 +11,18 @@ from graphlib import CycleError, TopologicalSorter
 
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.parse import ParsedTable
 from turnus.tables.time.dates import last_day, write
 from turnus.tables.time.periods import is_period
 from turnus.words import _
+from turnus.words.faults import Fault
 
 _STAGES = ("introduced", "course-done", "admitted", "left")
 
 
-def upkeep_findings(parsed: Mapping[str, ParsedTable]) -> list[Finding]:
+def upkeep_findings(parsed: Mapping[str, ParsedTable]) -> list[Fault]:
     """Return what is wrong in the tables that an office keeps up."""
-    findings: list[Finding] = []
+    findings: list[Fault] = []
     if "tasks" in parsed:
         findings += _dropped_without_reason(parsed["tasks"])
         if "task_updates" in parsed:
@@ -43,16 +43,16 @@ def upkeep_findings(parsed: Mapping[str, ParsedTable]) -> list[Finding]:
     return findings
 
 
-def _dropped_without_reason(tasks: ParsedTable) -> list[Finding]:
+def _dropped_without_reason(tasks: ParsedTable) -> list[Fault]:
     lost = tasks.frame.select((pl.col("state") == "dropped") & pl.col("drop_reason").is_null())
     text = _("The task was dropped. Write why.")
     return [
-        Finding(tasks.file, tasks.rows[index], "drop_reason", None, text)
+        Fault(tasks.file, tasks.rows[index], "drop_reason", None, text)
         for index in lost.to_series().fill_null(value=False).arg_true()
     ]
 
 
-def _before_the_task(updates: ParsedTable, tasks: ParsedTable) -> list[Finding]:
+def _before_the_task(updates: ParsedTable, tasks: ParsedTable) -> list[Fault]:
     begun = tasks.frame.select(
         pl.col("from").alias("begun"),
         write(pl.col("from"), pl.col("from_precision")).alias("begun_shown"),
@@ -66,7 +66,7 @@ def _before_the_task(updates: ParsedTable, tasks: ParsedTable) -> list[Finding]:
     )
     text = _("The task began on {day}. Write this day or a later one, or correct the task.")
     return [
-        Finding(
+        Fault(
             updates.file,
             updates.rows[row["index"]],
             "date",
@@ -77,16 +77,16 @@ def _before_the_task(updates: ParsedTable, tasks: ParsedTable) -> list[Finding]:
     ]
 
 
-def _no_periods(table: ParsedTable) -> list[Finding]:
+def _no_periods(table: ParsedTable) -> list[Fault]:
     wrong = table.frame.select(~is_period(pl.col("period"))).to_series().fill_null(value=False)
     text = _("Write a period as 2024, 2024-H1, 2024-Q3, 2024-06 or 2020-2025.")
     return [
-        Finding(table.file, table.rows[index], "period", table.frame["period"][index], text)
+        Fault(table.file, table.rows[index], "period", table.frame["period"][index], text)
         for index in wrong.arg_true()
     ]
 
 
-def _targets_of_nobody(targets: ParsedTable) -> list[Finding]:
+def _targets_of_nobody(targets: ParsedTable) -> list[Fault]:
     nobody = targets.frame.select(
         pl.col("unit").is_null() & pl.col("organisation").is_null()
     ).to_series()
@@ -96,10 +96,10 @@ def _targets_of_nobody(targets: ParsedTable) -> list[Finding]:
     for_whom = _("Say whose target this is: fill in unit, organisation or both.")
     of_what = _("Say what was asked or planned, so that what was achieved can be held against it.")
     return [
-        Finding(targets.file, targets.rows[index], "unit, organisation", None, for_whom)
+        Fault(targets.file, targets.rows[index], "unit, organisation", None, for_whom)
         for index in nobody.arg_true()
     ] + [
-        Finding(targets.file, targets.rows[index], "asked, planned", None, of_what)
+        Fault(targets.file, targets.rows[index], "asked, planned", None, of_what)
         for index in unasked.arg_true()
     ]
 
@@ -118,7 +118,7 @@ def _persons(memberships: ParsedTable) -> pl.DataFrame:
     )
 
 
-def _stages_out_of_order(memberships: ParsedTable) -> list[Finding]:
+def _stages_out_of_order(memberships: ParsedTable) -> list[Fault]:
     """Find stages that came before an earlier one; who went through one twice is left out."""
     who = ["outside", "person"]
     rows = _persons(memberships)
@@ -144,7 +144,7 @@ def _stages_out_of_order(memberships: ParsedTable) -> list[Finding]:
         "course-done, admitted, left. Correct one of the dates."
     )
     return [
-        Finding(
+        Fault(
             memberships.file,
             memberships.rows[row["index"]],
             "date",
@@ -155,7 +155,7 @@ def _stages_out_of_order(memberships: ParsedTable) -> list[Finding]:
     ]
 
 
-def _admitted_twice(memberships: ParsedTable) -> list[Finding]:
+def _admitted_twice(memberships: ParsedTable) -> list[Fault]:
     who = ["outside", "person"]
     rows = _persons(memberships).filter(pl.col("stage").is_in(["admitted", "left"]))
     # Somebody who leaves and comes back in one month has left first.
@@ -169,7 +169,7 @@ def _admitted_twice(memberships: ParsedTable) -> list[Finding]:
         "rows or add the day on which the person left."
     )
     return [
-        Finding(
+        Fault(
             memberships.file,
             memberships.rows[row["index"]],
             "stage",
@@ -180,7 +180,7 @@ def _admitted_twice(memberships: ParsedTable) -> list[Finding]:
     ]
 
 
-def _titles_without_posts(pools: ParsedTable, posts: ParsedTable) -> list[Finding]:
+def _titles_without_posts(pools: ParsedTable, posts: ParsedTable) -> list[Fault]:
     """Find titles of pools that no post carries, each at its first entry."""
     carried = posts.frame["title"].drop_nulls()
     lost = (
@@ -191,12 +191,12 @@ def _titles_without_posts(pools: ParsedTable, posts: ParsedTable) -> list[Findin
     )
     text = _("No post carries this title. Add a post with it or correct the title.")
     return [
-        Finding(pools.file, pools.rows[row["index"]], "title", row["title"], text)
+        Fault(pools.file, pools.rows[row["index"]], "title", row["title"], text)
         for row in lost.iter_rows(named=True)
     ]
 
 
-def _circles(documents: ParsedTable, column: str) -> list[Finding]:
+def _circles(documents: ParsedTable, column: str) -> list[Fault]:
     """Find documents that implement or replace each other in a circle, each circle once."""
     frame = documents.frame.drop_nulls(["id", column])
     links = {name: dict.fromkeys(named) for name, named in frame.select("id", column).iter_rows()}
@@ -213,7 +213,7 @@ def _circles(documents: ParsedTable, column: str) -> list[Finding]:
             text = _("The documents name each other in a circle: {circle}. Correct one.").format(
                 circle=" → ".join(way)
             )
-        findings.append(Finding(documents.file, row_of[way[0]], column, way[1], text))
+        findings.append(Fault(documents.file, row_of[way[0]], column, way[1], text))
     return findings
 
 

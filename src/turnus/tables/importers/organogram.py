@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.findings import RegisterError
 from turnus.tables.importers import guesses
 from turnus.tables.importers.conversion import Conversion, slug, unused
 from turnus.tables.importers.mending import settle
@@ -27,6 +27,7 @@ from turnus.tables.importers.snapshots import (
     squeeze,
 )
 from turnus.words import _, ngettext
+from turnus.words.faults import Fault
 
 
 @dataclass
@@ -76,7 +77,7 @@ def convert_organogram(files: Mapping[str, bytes], *, on: date | None = None) ->
 
 
 def _read(files: Mapping[str, bytes], on: date | None) -> list[Snapshot]:
-    findings: list[Finding] = []
+    findings: list[Fault] = []
     snapshots: list[Snapshot] = []
     for file, content in files.items():
         snapshot, faults = read_snapshot(file, content, on)
@@ -89,7 +90,7 @@ def _read(files: Mapping[str, bytes], on: date | None) -> list[Snapshot]:
         else:
             expected = _("{other} describes the same day. Give one file for each day.")
             findings.append(
-                Finding(file, None, None, str(snapshot.on), expected.format(other=same.file))
+                Fault(file, None, None, str(snapshot.on), expected.format(other=same.file))
             )
     if findings:
         raise RegisterError(findings)

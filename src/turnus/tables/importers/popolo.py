@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.findings import RegisterError
 from turnus.tables.importers import guesses
 from turnus.tables.importers.conversion import Conversion, Record, by, known_days, slug
 from turnus.tables.importers.mending import mend
 from turnus.words import _, ngettext
+from turnus.words.faults import Fault
 
 _LISTS = ("persons", "organizations", "posts", "memberships")
 _GENDERS = {"male": "male", "m": "male", "female": "female", "f": "female", "other": "other"}
@@ -61,14 +62,14 @@ class _Source:
                 document = json.loads(content.decode("utf-8-sig"))
             except (UnicodeDecodeError, json.JSONDecodeError) as error:
                 expected = _("The file is no valid JSON: {error}. Correct it.").format(error=error)
-                findings.append(Finding(file, None, None, None, expected))
+                findings.append(Fault(file, None, None, None, expected))
                 continue
             if not isinstance(document, dict) or not isinstance(document.get("persons"), list):
                 expected = _(
                     "A Popolo file is a JSON object with lists of persons, organizations "
                     "and memberships."
                 )
-                findings.append(Finding(file, None, None, None, expected))
+                findings.append(Fault(file, None, None, None, expected))
                 continue
             for name in _LISTS:
                 self._add(name, document.get(name) or [])

@@ -9,8 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from turnus.tables.findings import Finding
 from turnus.words import _
+from turnus.words.faults import Fault
 
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 # headers as they occur, letters and digits only
@@ -88,12 +88,12 @@ def name_words(name: str) -> frozenset[str]:
 
 def read_snapshot(
     file: str, content: bytes, on: date | None
-) -> tuple[Snapshot | None, list[Finding]]:
+) -> tuple[Snapshot | None, list[Fault]]:
     """Read one file; the day is `on` or stands in the name of the file."""
     day = on or _day_of(file)
     if day is None:
         expected = _("Write the day into the name of the file (2014-09-30), or give it with --on.")
-        return None, [Finding(file, None, None, None, expected)]
+        return None, [Fault(file, None, None, None, expected)]
     try:
         text, encoding = content.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
@@ -114,7 +114,7 @@ def read_snapshot(
             "unit": "Unit",
         }
         expected = _("The column is missing. Give a CSV file of senior posts.")
-        return None, [Finding(file, 1, wanted[name], None, expected) for name in missing]
+        return None, [Fault(file, 1, wanted[name], None, expected) for name in missing]
     rows = []
     for number, cells in enumerate(lines[1:], start=2):
         values = {

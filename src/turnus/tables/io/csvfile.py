@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.raw_table import FIRST_ROW, RawTable, from_rows
 from turnus.words import _, ngettext
+from turnus.words.faults import Fault
 
 
 def read_csv(
     file: str, content: bytes, *, delimiter: str = ","
-) -> tuple[RawTable | None, list[Finding]]:
+) -> tuple[RawTable | None, list[Fault]]:
     """Read the bytes of a CSV file; rows that do not fit the header are findings."""
     text, fault = _decode(file, content)
     if fault:
@@ -23,11 +23,11 @@ def read_csv(
         lines.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         expected = _("The quotation marks do not match here ({error}). Correct them.")
-        fault = Finding(file, len(lines) + 1, None, None, expected.format(error=error))
+        fault = Fault(file, len(lines) + 1, None, None, expected.format(error=error))
         return None, [fault]
     if not lines or not any(lines[0]):
         expected = _("The first row must hold the names of the columns.")
-        return None, [Finding(file, 1, None, None, expected)]
+        return None, [Fault(file, 1, None, None, expected)]
     header, body = lines[0], lines[1:]
     if fault := _other_delimiter(file, header, delimiter):
         return None, [fault]
@@ -38,7 +38,7 @@ def read_csv(
         if len(cells) == len(header):
             kept.append((number, cells))
             continue
-        findings.append(Finding(file, number, None, None, _ragged(len(cells), len(header))))
+        findings.append(Fault(file, number, None, None, _ragged(len(cells), len(header))))
         kept.append((number, (cells + [""] * len(header))[: len(header)]))
     return from_rows(file, header, kept), findings
 
@@ -52,7 +52,7 @@ def write_csv(header: list[str], rows: list[tuple[str | None, ...]]) -> bytes:
     return target.getvalue().encode()
 
 
-def _decode(file: str, content: bytes) -> tuple[str, Finding | None]:
+def _decode(file: str, content: bytes) -> tuple[str, Fault | None]:
     try:
         return content.decode("utf-8").removeprefix("\ufeff"), None
     except UnicodeDecodeError as error:
@@ -65,16 +65,16 @@ def _decode(file: str, content: bytes) -> tuple[str, Finding | None]:
             "The file is not in UTF-8: byte {position} (0x{byte:02X}) is not valid. Save it as "
             "CSV (UTF-8)."
         ).format(position=error.start + 1, byte=content[error.start])
-        return "", Finding(file, row, None, line.decode("utf-8", "replace"), expected)
+        return "", Fault(file, row, None, line.decode("utf-8", "replace"), expected)
 
 
-def _other_delimiter(file: str, header: list[str], delimiter: str) -> Finding | None:
+def _other_delimiter(file: str, header: list[str], delimiter: str) -> Fault | None:
     if len(header) != 1:
         return None
     for other, name in ((";", _("semicolons")), ("\t", _("tabs")), ("|", _("bars"))):
         if other != delimiter and other in header[0]:
             expected = _("The columns are separated by {separator}. Save the file with commas.")
-            return Finding(file, 1, None, header[0], expected.format(separator=name))
+            return Fault(file, 1, None, header[0], expected.format(separator=name))
     return None
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.cells import to_text
 from turnus.tables.io.csvfile import read_csv, write_csv
 from turnus.tables.io.descriptor import FILE, describe, understand
@@ -17,6 +16,7 @@ from turnus.tables.io.raw_table import Contents, Meta, unknown_table
 from turnus.tables.io.words_file import FILE as WORDS_FILE
 from turnus.tables.schema.declarations import TABLES
 from turnus.words import _
+from turnus.words.faults import Fault
 
 SUFFIXES = (".csv", ".parquet")
 
@@ -50,7 +50,7 @@ def read_package(files: Mapping[str, bytes], name: str, prefix: str = "") -> Con
                 "There are no tables here. A register is a folder or zip with datapackage.json or "
                 "with files such as units.csv, or an Excel workbook."
             )
-            contents.findings.append(Finding(prefix or name, None, None, None, expected))
+            contents.findings.append(Fault(prefix or name, None, None, None, expected))
     for resource in resources:
         _read_resource(contents, resource, files, prefix)
     if WORDS_FILE in files:
@@ -60,7 +60,7 @@ def read_package(files: Mapping[str, bytes], name: str, prefix: str = "") -> Con
         if _is_table_file(path) and path not in listed:
             expected = _("The file is not listed in {descriptor}. List it or move it away.")
             contents.findings.append(
-                Finding(prefix + path, None, None, None, expected.format(descriptor=FILE))
+                Fault(prefix + path, None, None, None, expected.format(descriptor=FILE))
             )
     return contents
 
@@ -94,7 +94,7 @@ def _read_resource(
     label = prefix + path
 
     def fault(expected: str) -> None:
-        contents.findings.append(Finding(label, None, None, None, expected))
+        contents.findings.append(Fault(label, None, None, None, expected))
 
     if table not in TABLES:
         fault(unknown_table(table))

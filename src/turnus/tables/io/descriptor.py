@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.raw_table import Meta
 from turnus.tables.schema.declarations import TABLES, Column, Table
 from turnus.tables.time import dates
 from turnus.words import _
+from turnus.words.faults import Fault
 
 FILE = "datapackage.json"
 _PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -102,30 +102,30 @@ def _field(column: Column, unique: bool) -> dict[str, Any]:
     return field
 
 
-def understand(file: str, content: bytes) -> tuple[dict[str, Any], list[Finding]]:
+def understand(file: str, content: bytes) -> tuple[dict[str, Any], list[Fault]]:
     """Read the bytes of a descriptor; an empty dictionary when that cannot be done."""
     try:
         descriptor = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         expected = _("The file is not in UTF-8: byte {position} is not valid. Save it as UTF-8.")
-        return {}, [Finding(file, None, None, None, expected.format(position=error.start + 1))]
+        return {}, [Fault(file, None, None, None, expected.format(position=error.start + 1))]
     except json.JSONDecodeError as error:
         expected = _("The file is no valid JSON: {error}. Correct it.").format(error=error.msg)
-        return {}, [Finding(file, error.lineno, None, None, expected)]
+        return {}, [Fault(file, error.lineno, None, None, expected)]
     findings = []
     if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
         expected = _("A data package is a JSON object with a list of resources.")
-        return {}, [Finding(file, None, "resources", None, expected)]
+        return {}, [Fault(file, None, "resources", None, expected)]
     for number, resource in enumerate(descriptor["resources"], start=1):
         if not isinstance(resource, dict) or not isinstance(resource.get("path"), str):
             expected = _("Resource {number} needs a name and the path of one file.")
-            findings.append(Finding(file, None, "resources", None, expected.format(number=number)))
+            findings.append(Fault(file, None, "resources", None, expected.format(number=number)))
     defaults = descriptor.get("turnus", {})
     if not isinstance(defaults, dict) or not all(isinstance(v, str) for v in defaults.values()):
         expected = _("The object turnus holds texts, such as rules and on.")
-        findings.append(Finding(file, None, "turnus", None, expected))
+        findings.append(Fault(file, None, "turnus", None, expected))
     findings += [
-        Finding(file, None, key, None, _("Write a text."))
+        Fault(file, None, key, None, _("Write a text."))
         for key in ("name", "title")
         if not isinstance(descriptor.get(key, ""), str)
     ]

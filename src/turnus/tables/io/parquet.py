@@ -6,14 +6,14 @@ import io
 
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.raw_table import RawTable, from_records
 from turnus.tables.schema.declarations import PRECISION_SUFFIX, Table
 from turnus.tables.time import dates
 from turnus.words import _
+from turnus.words.faults import Fault
 
 
-def read_parquet(file: str, content: bytes) -> tuple[RawTable | None, list[Finding]]:
+def read_parquet(file: str, content: bytes) -> tuple[RawTable | None, list[Fault]]:
     """Read the bytes of a Parquet file; row n is the nth record."""
     try:
         frame = pl.read_parquet(io.BytesIO(content))
@@ -21,7 +21,7 @@ def read_parquet(file: str, content: bytes) -> tuple[RawTable | None, list[Findi
         # Polars panics, which is no ordinary exception, at some files that are damaged inside.
         reason = (str(error).splitlines() or [""])[0]
         expected = _("The file is no valid Parquet file: {reason}.").format(reason=reason)
-        return None, [Finding(file, None, None, None, expected)]
+        return None, [Fault(file, None, None, None, expected)]
     precisions = {
         name + PRECISION_SUFFIX
         for name, dtype in frame.schema.items()

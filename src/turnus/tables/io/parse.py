@@ -9,11 +9,11 @@ from difflib import get_close_matches
 import pandera.errors
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.raw_table import RawTable
 from turnus.tables.schema.declarations import LIST_SEPARATOR, PRECISION_SUFFIX, Column, Table
 from turnus.tables.time import dates
 from turnus.words import _
+from turnus.words.faults import Fault
 
 TRUE_WORDS = ("true", "yes", "1")
 FALSE_WORDS = ("false", "no", "0")
@@ -40,7 +40,7 @@ class ParsedTable:
     rows: list[int]
 
 
-def parse(raw: RawTable, table: Table) -> tuple[ParsedTable, list[Finding]]:
+def parse(raw: RawTable, table: Table) -> tuple[ParsedTable, list[Fault]]:
     """Type the cells of `raw` as `table` declares; return all findings besides."""
     cells, absent, findings = _known_columns(raw, table)
     typed = cells.select(
@@ -51,16 +51,16 @@ def parse(raw: RawTable, table: Table) -> tuple[ParsedTable, list[Finding]]:
         for index in _misread(cells, typed, column):
             cell = cells[column.name][index]
             findings.append(
-                Finding(raw.file, raw.rows[index], column.name, cell, _expected(column, cell))
+                Fault(raw.file, raw.rows[index], column.name, cell, _expected(column, cell))
             )
     findings += _schema_findings(parsed, table, cells, absent)
     findings += _duplicate_keys(parsed, table, cells)
     return parsed, findings
 
 
-def _known_columns(raw: RawTable, table: Table) -> tuple[pl.DataFrame, set[str], list[Finding]]:
+def _known_columns(raw: RawTable, table: Table) -> tuple[pl.DataFrame, set[str], list[Fault]]:
     """Pick the columns that the schema knows, and name those that are absent."""
-    findings: list[Finding] = []
+    findings: list[Fault] = []
     known = {column.name for column in table.columns}
     picked: dict[str, pl.Series] = {}
     for header, cells in zip(raw.header, raw.columns, strict=True):
@@ -75,7 +75,7 @@ def _known_columns(raw: RawTable, table: Table) -> tuple[pl.DataFrame, set[str],
             expected = _("A column with cells needs a header. Name it or delete it.")
         else:
             expected = _unknown_column(header, known, table)
-        findings.append(Finding(raw.file, 1, header or None, None, expected))
+        findings.append(Fault(raw.file, 1, header or None, None, expected))
     absent = known - set(picked)
     for column in table.columns:
         if column.name not in absent:
@@ -84,7 +84,7 @@ def _known_columns(raw: RawTable, table: Table) -> tuple[pl.DataFrame, set[str],
             expected = _("The column {column} is required. Add it: {doc}.").format(
                 column=column.name, doc=_(column.doc)
             )
-            findings.append(Finding(raw.file, 1, column.name, None, expected))
+            findings.append(Fault(raw.file, 1, column.name, None, expected))
         picked[column.name] = pl.Series(column.name, [None] * len(raw.rows), dtype=pl.String)
     return pl.DataFrame([picked[column.name] for column in table.columns]), absent, findings
 
@@ -149,7 +149,7 @@ def _expected(column: Column, cell: str) -> str:
 
 def _schema_findings(
     parsed: ParsedTable, table: Table, cells: pl.DataFrame, absent: set[str]
-) -> list[Finding]:
+) -> list[Fault]:
     """Check the typed cells with Pandera; cells with a finding of their own are left out."""
     try:
         table.pandera.validate(parsed.frame, lazy=True)
@@ -173,7 +173,7 @@ def _schema_findings(
             expected = _("Write a number that is at least {minimum}.").format(
                 minimum=column.minimum
             )
-        findings.append(Finding(parsed.file, parsed.rows[index], name, cell, expected))
+        findings.append(Fault(parsed.file, parsed.rows[index], name, cell, expected))
     return findings
 
 
@@ -186,7 +186,7 @@ def _unknown_code(column: Column, cell: str) -> str:
     return _("Write one of these codes: {codes}.").format(codes=listed)
 
 
-def _duplicate_keys(parsed: ParsedTable, table: Table, cells: pl.DataFrame) -> list[Finding]:
+def _duplicate_keys(parsed: ParsedTable, table: Table, cells: pl.DataFrame) -> list[Fault]:
     if not table.key:
         return []
     key = list(table.key)
@@ -198,7 +198,7 @@ def _duplicate_keys(parsed: ParsedTable, table: Table, cells: pl.DataFrame) -> l
     again = numbered.with_columns(first).filter(pl.col("index") != pl.col("first"))
     label = ", ".join(key)
     return [
-        Finding(
+        Fault(
             parsed.file,
             parsed.rows[row["index"]],
             label,

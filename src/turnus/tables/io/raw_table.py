@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.schema.declarations import LIST_SEPARATOR, TABLES
 from turnus.words import _
+from turnus.words.faults import Fault
 
 FIRST_ROW = 2  # the header is row 1, as an editor and a spreadsheet count
 
@@ -58,7 +58,7 @@ class Contents:
     meta: Meta = field(default_factory=Meta)
     tables: dict[str, RawTable] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Fault] = field(default_factory=list)
     words: tuple[str, bytes] | None = None
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import polars as pl
 
-from turnus.tables.findings import Finding
 from turnus.tables.io.data_package import read_package, write_package
 from turnus.tables.io.raw_table import Contents, Meta
 from turnus.tables.io.storage import FolderFiles, load_zip, pack_zip, save_file, save_folder
 from turnus.tables.io.words_file import FILE as WORDS_FILE
 from turnus.tables.io.workbook import read_workbook, write_workbook
 from turnus.words import _
+from turnus.words.faults import Fault
 
 FORMATS = ("csv", "parquet", "xlsx")
 
@@ -43,7 +43,7 @@ def load(path: Path) -> Contents:
         expected = _("The zip cannot be read ({reason}). Make it once more.").format(reason=error)
     except OSError as error:
         expected = _("It cannot be read: {reason}.").format(reason=error.strerror)
-    return Contents(Meta(name), findings=[Finding(str(path), None, None, None, expected)])
+    return Contents(Meta(name), findings=[Fault(str(path), None, None, None, expected)])
 
 
 def words_beside(workbook: Path) -> Path:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import polars as pl
 
-from turnus.tables.findings import Finding
-from turnus.tables.own_words import MEASURE, TITLE, OwnWords, Said, Texts, fits, placeholders
+from turnus.tables.own_words import MEASURE, TITLE, OwnWords, Texts, fits, placeholders
 from turnus.tables.schema.declarations import TABLES
 from turnus.words import LANGUAGES, _
-from turnus.words.counted import Counted, forms_fault
-from turnus.words.faults import not_one_of
-from turnus.words.yaml_file import UnreadableYamlError, line_at, parse_yaml, plain
+from turnus.words.faults import Fault, in_order, not_one_of
+from turnus.words.wording import Wording, WordingError, read_wording
+from turnus.words.yaml_file import Place, YamlFile
 
 FILE = "words.yaml"
 _LANGUAGE = "language"
@@ -40,13 +38,13 @@ _TEXTS = {
 
 def read_words(
     file: str, content: bytes, frames: Mapping[str, pl.DataFrame] | None
-) -> tuple[OwnWords, list[Finding]]:
+) -> tuple[OwnWords, list[Fault]]:
     """Read the words of a register.
 
     Parameters
     ----------
     file : str
-        How findings name the file.
+        How faults name the file.
     content : bytes
     frames : mapping of str to polars.DataFrame, or None
         The tables that could be read: entries for ids and texts that do not stand in them are
@@ -55,53 +53,40 @@ def read_words(
     Returns
     -------
     words : OwnWords
-        Complete only when there are no findings.
-    findings : list of Finding
+        Complete only when there are no faults.
+    faults : list of Fault
     """
-    try:
-        text = content.decode("utf-8-sig")
-        source = parse_yaml(text)
-    except UnicodeDecodeError:
-        expected = _("the file is not written in UTF-8; save it as UTF-8.")
-        return OwnWords(), [Finding(file, None, None, None, expected)]
-    except UnreadableYamlError as error:
-        return OwnWords(), [Finding(file, error.line or None, None, None, error.text)]
-    reader = _WordsReader(file, source, frames)
-    words = replace(reader.read(text), unused=tuple(reader.unused))
-    return words, sorted(reader.findings, key=lambda found: found.row or 0)
+    read = YamlFile.decoded(file, content)
+    reader = _WordsReader(read, frames)
+    words = OwnWords()
+    if not (read.content is None and read.faults):
+        words = replace(reader.read(), unused=tuple(reader.unused))
+    return words, in_order(read.faults)
 
 
 class _WordsReader:
     """Reads one file and gathers what is wrong in it."""
 
-    def __init__(self, file: str, source: Any, frames: Mapping[str, pl.DataFrame] | None) -> None:
+    def __init__(self, file: YamlFile, frames: Mapping[str, pl.DataFrame] | None) -> None:
         self.file = file
-        self.source = source
         self.frames = frames
-        self.findings: list[Finding] = []
-        self.unused: list[Finding] = []
+        self.unused: list[Fault] = []
 
-    def fault(self, place: tuple[str, ...], value: object, expected: str) -> None:
-        """Add a finding about the innermost key of `place`."""
-        self.findings.append(self._finding(place, value, expected))
+    def fault(self, place: Place, text: str, value: object = None) -> None:
+        """Note a fault about the innermost key of `place`."""
+        self.file.fault(place, text, value)
 
-    def _finding(self, place: tuple[str, ...], value: object, expected: str) -> Finding:
-        line = line_at(self.source, place) or None
-        head = place[0] if place else None
-        return Finding(self.file, line, head, None if value is None else str(value), expected)
-
-    def _leave(self, place: tuple[str, ...], known: set[str], expected: str) -> None:
+    def _leave(self, place: Place, known: set[str], text: str) -> None:
         """Note an entry that no row has: rows go and texts change, and the rest still holds."""
-        key = place[-1]
-        self.unused.append(self._finding(place, key, expected + _near(key, known)))
+        self.unused.append(self.file.found(place, text + _near(str(place[-1]), known)))
 
-    def read(self, text: str) -> OwnWords:
-        content = plain(self.source)
+    def read(self) -> OwnWords:
+        content = self.file.content
         if not isinstance(content, dict):
-            self.fault((), None, _("Write “language:” and the words of the register below it."))
+            self.fault((), _("Write “language:” and the words of the register below it."))
             return OwnWords()
-        title: Said = {}
-        rows: dict[str, dict[str, Said]] = {}
+        title = Wording({})
+        rows: dict[str, dict[str, Wording]] = {}
         texts: dict[tuple[str, str], Texts] = {}
         for heading, below in content.items():
             if heading == _LANGUAGE:
@@ -113,17 +98,17 @@ class _WordsReader:
             elif heading in _TEXTS:
                 texts[_TEXTS[heading]] = self._texts(heading, below)
             else:
-                self.fault((heading,), None, _heading_fault(heading))
+                self.fault((heading,), _heading_fault(heading))
         if _LANGUAGE not in content:
-            expected = _("Add “language:” with the language of the tables, such as “vi”.")
-            self.fault((), None, expected)
-        return OwnWords(str(content.get(_LANGUAGE, "")), title, rows, texts, text)
+            self.fault((), _("Add “language:” with the language of the tables, such as “vi”."))
+        own = str(content.get(_LANGUAGE, ""))
+        return OwnWords(own, title, rows, texts, self.file.text)
 
     def _language(self, value: object) -> None:
         if value not in LANGUAGES:
-            self.fault((_LANGUAGE,), value, not_one_of(value, LANGUAGES))
+            self.fault((_LANGUAGE,), not_one_of(value, LANGUAGES))
 
-    def _rows(self, table: str, below: object) -> dict[str, Said]:
+    def _rows(self, table: str, below: object) -> dict[str, Wording]:
         entries = self._entries((table,), below)
         known = self._known(table, "id")
         for key in entries:
@@ -135,13 +120,13 @@ class _WordsReader:
     def _texts(self, heading: str, below: object) -> Texts:
         table, column = _TEXTS[heading]
         known = self._known(table, column)
-        exact: dict[str, Said] = {}
-        patterns: dict[str, Said] = {}
+        exact: dict[str, Wording] = {}
+        patterns: dict[str, Wording] = {}
         for key, entry in self._entries((heading,), below).items():
             try:
                 wanted = placeholders(key)
             except ValueError:
-                self.fault((heading, key), key, _brace_fault())
+                self.fault((heading, key), _brace_fault())
                 continue
             said = self._said((heading, key), entry, wanted, counted=(table, column) == MEASURE)
             text = key if wanted else key.format()  # a brace that is written twice is one
@@ -151,73 +136,52 @@ class _WordsReader:
                 self._leave((heading, key), known, expected)
         return Texts(exact, patterns)
 
-    def _entries(self, place: tuple[str, ...], below: object) -> dict[str, object]:
+    def _entries(self, place: Place, below: object) -> dict[str, object]:
         if isinstance(below, dict):
             return below
-        expected = _("Write the words below it, each with its languages.")
-        self.fault(place, None if below is None else below, expected)
+        self.fault(place, _("Write the words below it, each with its languages."), below)
         return {}
 
     def _said(
         self,
-        place: tuple[str, ...],
+        place: Place,
         entry: object,
         wanted: list[str] | None = None,
         *,
         counted: bool = False,
-    ) -> Said:
+    ) -> Wording:
         """Read what is said in each language; all of them have the placeholders `wanted`."""
-        if not isinstance(entry, dict) or not entry:
-            expected = _("Write the word in each language, such as {example}.")
-            example = "{vi: …, de: …}"
-            self.fault(place, place[-1], expected.format(example=example))
-            return {}
-        said = {}
-        for language, word in entry.items():
-            here = (*place, language)
-            if language not in LANGUAGES:
-                self.fault(here, language, not_one_of(language, LANGUAGES))
-                continue
-            forms = self._forms(here, word, language, counted=counted)
-            if forms and all(self._braces(here, form, wanted or []) for form in forms.values()):
-                read = Counted(language, forms)
-                said[language] = read if wanted else read.filled({})
-        return said
+        try:
+            read = read_wording(entry, counted=counted)
+        except WordingError as error:
+            for below, text in error.misfits:
+                self.fault((*place, *below), text)
+            return Wording({})
+        fits = [
+            self._braces((*place, code), form, wanted or [])
+            for code, word in read.said.items()
+            for form in word.forms.values()
+        ]
+        if not all(fits):
+            return Wording({})
+        return read if wanted else read.filled({})
 
-    def _forms(
-        self, place: tuple[str, ...], word: object, language: str, *, counted: bool
-    ) -> dict[str, str]:
-        if isinstance(word, str) and word.strip():
-            return {"other": word.strip()}
-        if not isinstance(word, dict):
-            expected = _("Write the word as text; where it looks like a number, in quotes.")
-            self.fault(place, word, expected)
-            return {}
-        if not counted:
-            expected = _("Only units of measure have plural forms. Write one word.")
-            self.fault(place, None, expected)
-            return {}
-        if fault := forms_fault(language, word):
-            self.fault(place, None, fault)
-            return {}
-        return word
-
-    def _braces(self, place: tuple[str, ...], word: str, wanted: list[str]) -> bool:
+    def _braces(self, place: Place, word: str, wanted: list[str]) -> bool:
         """Say whether a word has the placeholders `wanted`; a fault where it has not."""
         try:
             found = placeholders(word)
         except ValueError:
-            self.fault(place, word, _brace_fault())
+            self.fault(place, _brace_fault(), word)
             return False
         if set(found) == set(wanted):
             return True
         listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(wanted))
-        expected = (
+        text = (
             _("Write the same placeholders as in the text: {names}.").format(names=listed)
             if wanted
             else _("The text has no placeholders; a plain brace is written twice.")
         )
-        self.fault(place, word, expected)
+        self.fault(place, text, word)
         return False
 
     def _known(self, table: str, column: str) -> set[str] | None:

@@ -12,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from turnus.tables.findings import Finding, RegisterError
+from turnus.tables.findings import RegisterError
 from turnus.tables.io.cells import to_text
 from turnus.tables.io.raw_table import (
     FIRST_ROW,
@@ -26,6 +26,7 @@ from turnus.tables.io.raw_table import (
 from turnus.tables.schema.codes import CODES, label
 from turnus.tables.schema.declarations import TABLES, Column, Table
 from turnus.words import _
+from turnus.words.faults import Fault
 
 ABOUT, META, CODE_SHEET = "about", "register", "codes"
 _RESERVED = (ABOUT, META, CODE_SHEET)
@@ -48,7 +49,7 @@ def read_workbook(file: str, content: bytes, name: str) -> Contents:
         }
     except (python_calamine.CalamineError, OSError) as error:
         expected = _("The workbook cannot be read ({reason}). Save it as .xlsx once more.")
-        contents.findings.append(Finding(file, None, None, None, expected.format(reason=error)))
+        contents.findings.append(Fault(file, None, None, None, expected.format(reason=error)))
         return contents
     for sheet, cells in sheets.items():
         place = f"{file}:{sheet}"
@@ -60,10 +61,10 @@ def read_workbook(file: str, content: bytes, name: str) -> Contents:
             if raw is not None:
                 contents.tables[sheet] = raw
         elif sheet not in _RESERVED and any(as_text(cell) for row in cells for cell in row):
-            contents.findings.append(Finding(place, None, None, None, unknown_table(sheet)))
+            contents.findings.append(Fault(place, None, None, None, unknown_table(sheet)))
     if not contents.findings and not set(sheets) & {*TABLES, META}:
         expected = _("The workbook has no sheet of a register, such as units. See turnus template.")
-        contents.findings.append(Finding(file, None, None, None, expected))
+        contents.findings.append(Fault(file, None, None, None, expected))
     return contents
 
 
@@ -121,7 +122,7 @@ def _raw(place: str, cells: Sequence[Sequence[object]]) -> RawTable | None:
     return from_rows(place, header, rows)
 
 
-def _meta(place: str, cells: Sequence[Sequence[object]], name: str) -> tuple[Meta, list[Finding]]:
+def _meta(place: str, cells: Sequence[Sequence[object]], name: str) -> tuple[Meta, list[Fault]]:
     values: dict[str, str] = {}
     findings = []
     for number, row in enumerate(cells, start=1):
@@ -130,22 +131,22 @@ def _meta(place: str, cells: Sequence[Sequence[object]], name: str) -> tuple[Met
             continue
         if key in values:
             expected = _("This key occurs twice. Keep one of the two.")
-            findings.append(Finding(place, number, "key", key, expected))
+            findings.append(Fault(place, number, "key", key, expected))
         values[key] = value
     name = values.pop("name", "") or name
     title = values.pop("title", "")
     return Meta(name, title, {key: value for key, value in values.items() if value}), findings
 
 
-def _too_large(name: str, cells: pl.DataFrame) -> list[Finding]:
+def _too_large(name: str, cells: pl.DataFrame) -> list[Fault]:
     if len(cells) >= _MAX_ROWS:
         expected = _("An Excel sheet holds {limit} rows at most. Write a folder or a .zip instead.")
-        return [Finding(name, None, None, None, expected.format(limit=_MAX_ROWS))]
+        return [Fault(name, None, None, None, expected.format(limit=_MAX_ROWS))]
     expected = _(
         "An Excel cell holds {limit} characters at most. Write a folder or a .zip instead."
     )
     return [
-        Finding(name, row + FIRST_ROW, column, None, expected.format(limit=_MAX_CHARS))
+        Fault(name, row + FIRST_ROW, column, None, expected.format(limit=_MAX_CHARS))
         for column in cells.columns
         for row in (cells[column].str.len_chars() > _MAX_CHARS).arg_true()
     ]

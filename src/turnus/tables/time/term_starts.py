@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from turnus.tables.findings import Finding
 from turnus.words import _
+from turnus.words.faults import Fault
 
 KEY = "term_starts"
 
@@ -26,7 +26,7 @@ def term_starts(defaults: Mapping[str, str]) -> dict[int, date]:
     return found
 
 
-def faulty_starts(defaults: Mapping[str, str], file: str) -> list[Finding]:
+def faulty_starts(defaults: Mapping[str, str], file: str) -> list[Fault]:
     """List what is wrong with the first days of terms."""
     try:
         term_starts(defaults)
@@ -35,5 +35,5 @@ def faulty_starts(defaults: Mapping[str, str], file: str) -> list[Finding]:
             "Write the first days of terms with semicolons between, one a year, such as "
             "2020-10-15;2025-10-15."
         )
-        return [Finding(file, None, KEY, defaults[KEY], expected)]
+        return [Fault(file, None, KEY, defaults[KEY], expected)]
     return []
