@@ -180,3 +180,14 @@ def test_the_sentences_of_a_rule_name_the_same_facts_in_all_languages(pack: str)
                 for language in LANGUAGES
             }
             assert all(fields == named["en"] for fields in named.values()), (rule.id, named)
+
+
+@pytest.mark.parametrize("pack", available_packs())
+def test_packs_that_come_with_turnus_say_everything_in_all_four_languages(pack: str) -> None:
+    ruleset = loaded(pack, date(2025, 12, 1))
+    files = [rule.source for rule in (*ruleset.rules, *ruleset.dormant, *ruleset.pool_rules)]
+    texts = [ruleset.pack.title, ruleset.pack.description]
+    for file in files:
+        texts += [file.title, file.message, file.kept, *getattr(file, "because", {}).values()]
+    assert len(texts) > 3 * len(files)
+    assert [str(text) for text in texts if set(text.said) != {"en", "vi", "de", "ru"}] == []

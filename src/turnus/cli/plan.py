@@ -121,6 +121,7 @@ def _summary(made: Plan, solved: Round, out: Path) -> None:
         ),
         style="bold",
         highlight=False,
+        markup=False,
     )
     count = ngettext("{n} move.", "{n} moves.", len(made.moves)).format(n=len(made.moves))
     console.print(f"{count} {proof(made)}", highlight=False)

@@ -193,8 +193,10 @@ def test_a_faulty_entry_is_named_and_not_counted_as_missing(office: Path) -> Non
     only = text[: text.index("  - from: 2022")] + text[text.index("message:") :]
     (office / "heads.yaml").write_text(only.replace("2017-10-07\n", "May\n"), encoding="utf-8")
     assert problems(office) == [
-        ("office/heads.yaml, line 7, values.0.from: “May” is no date; "
-        "write a day such as 2022-04-28.")
+        (
+            "office/heads.yaml, line 7, values.0.from: “May” is no date; "
+            "write a day such as 2022-04-28."
+        )
     ]
 
 
@@ -244,8 +246,10 @@ def test_a_sentence_for_a_reason_names_known_fields(office: Path) -> None:
     own = '\nbecause: {not-higher: {en: "{mounths}", vi: x, de: x, ru: x}}\n'
     change(office, "\nkept:", own + "kept:")
     assert problems(office) == [
-        ("office/heads.yaml, line 17, because.not-higher.en: “mounths” is not known; "
-        "did you mean “months”?")
+        (
+            "office/heads.yaml, line 17, because.not-higher.en: “mounths” is not known; "
+            "did you mean “months”?"
+        )
     ]
 
 

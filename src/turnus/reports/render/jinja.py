@@ -6,8 +6,10 @@ import re
 import unicodedata
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from turnus.words import _, show_date
+from turnus.words.wording import ForeignText
 
 
 def environment(**names: object) -> Environment:
@@ -24,7 +26,17 @@ def environment(**names: object) -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(_=_, show_date=show_date, **names)
+    made.filters["spoken"] = spoken
     return made
+
+
+def spoken(text: object) -> str:
+    """Return a text of a rule or figure for a page; screen readers are told its language."""
+    said = text if isinstance(text, str) else str(text)
+    if not isinstance(said, ForeignText):
+        return said
+    pattern = Markup('<span lang="{language}">{bare}</span> [{language}]')
+    return pattern.format(language=said.language, bare=said.bare)
 
 
 def in_page(text: str) -> str:

@@ -1,0 +1,81 @@
+"""Files that people edit: every fault has the line and key under which its editor finds it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from turnus.words import speaking
+from turnus.words.shapes import Strict
+from turnus.words.wording import SaidText
+from turnus.words.yaml_file import YamlFile
+
+TEXT = """\
+title: {vi: Gần nhà}
+rules:
+  - id: near
+    limit: {km: 30}
+  - limit: {km: 40}
+"""
+
+
+class Limit(Strict):
+    km: int
+    title: SaidText
+
+
+def faults(file: YamlFile) -> list[str]:
+    return [str(fault) for fault in file.faults]
+
+
+def test_an_entry_with_an_id_is_named_by_it_and_another_by_its_number() -> None:
+    file = YamlFile("f.yaml", TEXT)
+    file.fault(("rules", 0, "limit", "km"), "too far.")
+    file.fault(("rules", 1, "limit", "km"), "too far.", 40)
+    with speaking("en"):
+        assert faults(file) == [
+            "f.yaml, line 4, near, limit.km: too far.",
+            "f.yaml, line 5, rules.1.limit.km: “40” too far.",
+        ]
+
+
+def test_a_key_that_is_missing_is_told_at_the_line_of_the_entry_that_lacks_it() -> None:
+    file = YamlFile("f.yaml", TEXT)
+    assert file.validated(Limit, file.content["rules"][0]["limit"], ("rules", 0, "limit")) is None
+    with speaking("en"):
+        assert faults(file) == ["f.yaml, line 4, near, limit.title: this key is missing; add it."]
+
+
+def test_every_fault_inside_a_text_is_told_at_its_own_language() -> None:
+    file = YamlFile("f.yaml", "km: 3\ntitle:\n  vi: 7\n  fr: près\n")
+    with speaking("en"):
+        assert file.validated(Limit, file.content) is None
+        assert faults(file) == [
+            "f.yaml, line 3, title.vi: write it as text; where it looks like a number, in quotes.",
+            "f.yaml, line 4, title.fr: “fr” is not known; use one of: en, vi, de, ru.",
+        ]
+
+
+def test_a_fault_of_the_whole_file_has_no_line() -> None:
+    file = YamlFile("f.yaml", TEXT)
+    file.fault((), "write more.")
+    assert [(fault.line, fault.key) for fault in file.faults] == [(None, None)]
+
+
+def test_what_stands_in_no_file_of_its_own_has_keys_and_no_lines() -> None:
+    file = YamlFile.of("ledger", {"figures": [{"id": "F1", "scope": "north"}]})
+    assert str(file.found(("figures", 0, "scope"), "gone.")) == "ledger, F1, scope: gone."
+
+
+def test_what_cannot_be_read_is_a_fault_that_says_what_to_do(tmp_path: Path) -> None:
+    latin, none = tmp_path / "latin.yaml", tmp_path / "none.yaml"
+    latin.write_bytes("a: \xe9".encode("latin-1"))
+    with speaking("en"):
+        assert faults(YamlFile.at(latin, "latin.yaml")) == [
+            "latin.yaml: the file is not written in UTF-8; save it as UTF-8."
+        ]
+        assert faults(YamlFile.at(none, "none.yaml")) == [
+            "none.yaml: cannot be read: No such file or directory."
+        ]
+        twice = YamlFile("f.yaml", "a: 1\na: 2\n")
+        assert twice.content is None
+        assert faults(twice) == ["f.yaml, line 2: a key stands twice; remove one of the two."]
