@@ -26,6 +26,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say
+from turnus.cli.shared.verb import Verb
 from turnus.rules.state.present_state import Report, Unknown, Violation
 from turnus.rules.state.present_state import check as check_register
 from turnus.words import _, ngettext, show_list
@@ -106,3 +107,6 @@ def _unknown(unknown: tuple[Unknown, ...]) -> Table:
         (_("Rule"), _("Holders"), _("Columns")),
         ((found.rule, str(found.count), show_list([*found.columns])) for found in unknown),
     )
+
+
+VERB = Verb(20, _("Check today's state against the rules; exit code 1 when one is broken."), check)

@@ -15,6 +15,7 @@ from rich.table import Table
 
 from turnus.cli.shared.console import console, fail, show_findings
 from turnus.cli.shared.output import print_line
+from turnus.cli.shared.verb import Verb
 from turnus.tables import RegisterError
 from turnus.tables.importers.conversion import NOTE_KINDS, Conversion
 from turnus.tables.importers.organogram import convert_organogram
@@ -130,3 +131,6 @@ def _report(result: Conversion, out: Path, *, as_json: bool) -> None:
     listed = ", ".join(f"{name} {count}" for name, count in rows.items())
     message = _("Wrote {path}: {tables}.").format(path=out, tables=listed)
     print_line(message)
+
+
+VERB = Verb(180, _("Turn Popolo or organogram files into a register."), convert)

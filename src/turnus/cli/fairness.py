@@ -23,6 +23,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say
+from turnus.cli.shared.verb import Verb
 from turnus.planner.lexicographic.maxmin import Burden
 from turnus.planner.options import Options, PlanError
 from turnus.planner.round import Round, solve_round
@@ -152,3 +153,6 @@ def burden_line(burden: Burden) -> str:
         else _("Whether a plan could add less was not found out in the time given.")
     )
     return f"{said} {proof}"
+
+
+VERB = Verb(80, _("Show how hardship and distance are shared, before and after a plan."), fairness)

@@ -16,6 +16,7 @@ from turnus.cli.shared.figure_tables import audit_table, figure_table, ledger_ta
 from turnus.cli.shared.output import as_json, print_json, print_line
 from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.rule_points import rule_points
+from turnus.cli.shared.verb import Verb
 from turnus.figures import Definitions, Figure, FigureError, compute, load
 from turnus.figures.audit.audit import audit as audit_figures
 from turnus.figures.ledger.against import compare
@@ -279,3 +280,6 @@ def _save(out: Path, content: bytes) -> None:
 
 def _unwritable(path: Path, error: OSError) -> NoReturn:
     fail(_("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror))
+
+
+VERB = Verb(120, _("Compute what a register publishes, with the records behind it."), figures)

@@ -12,6 +12,7 @@ from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.report import Outs, check_form, write_or_fail
 from turnus.cli.shared.console import day_option, fail, open_register
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
+from turnus.cli.shared.verb import Verb
 from turnus.figures.privacy.code_search import Meant, as_code, meant_by
 from turnus.figures.privacy.persons import CODE, Persons, Show
 from turnus.reports.dossiers.official_file import official_file
@@ -123,3 +124,6 @@ def _unknown(kind: str, key: str, names: dict[str, str]) -> str:
         meant = ", ".join(f"{id_} ({names[id_]})" for id_ in near)
         text += " " + _("Did you mean: {ids}?").format(ids=meant)
     return text
+
+
+VERB = Verb(140, _("Write the file of a person or of a unit."), app)

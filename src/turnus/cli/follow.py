@@ -16,6 +16,7 @@ from turnus.cli.shared.console import console, day_option, fail, open_register
 from turnus.cli.shared.output import Format, FormatOption, more_line, print_json
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.saying import say
+from turnus.cli.shared.verb import Verb
 from turnus.figures.definition.definition_reader import load_if_any
 from turnus.figures.figure_errors import FigureError
 from turnus.figures.follow import TOPICS, FollowRequest, FollowRow
@@ -24,21 +25,11 @@ from turnus.figures.follow.members import published_years
 from turnus.figures.membership import DRY_YEARS
 from turnus.figures.privacy.persons import Show
 from turnus.reports.records.record_reader import code_note
-from turnus.words import _, mark, ngettext, pgettext, show_number
+from turnus.words import _, ngettext, show_number
 from turnus.words.faults import not_one_of
 
 # So many lines of a topic and state are printed; a list of hundreds is read by nobody.
 FIRST = 5
-_WORDS = {
-    "tasks": mark("topic", "Tasks"),
-    "targets": mark("topic", "Targets"),
-    "indicators": mark("topic", "Indicators"),
-    "checklists": mark("topic", "Checklists"),
-    "members": mark("topic", "Members"),
-    "recruitment": mark("topic", "Recruitment"),
-    "documents": mark("topic", "Documents"),
-    "ratings": mark("topic", "Ratings"),
-}
 
 
 def follow(
@@ -46,9 +37,8 @@ def follow(
     topics: Annotated[
         list[str] | None,
         typer.Argument(
-            help=_(
-                "Topics: tasks, targets, indicators, checklists, members, recruitment, documents, "
-                "ratings; default: what needs attention in any."
+            help=_("Topics: {topics}; default: what needs attention in any.").format(
+                topics=", ".join(topic.choice for topic in TOPICS.values())
             )
         ),
     ] = None,
@@ -133,7 +123,7 @@ def _print_topic(topic: str, rows: list[FollowRow], first: int | None) -> None:
     counts = Counter(row.state for row in rows if not row.heads)
     words = {row.state: row.state_word for row in rows if not row.heads}
     states = ", ".join(f"{words[state]} {show_number(count)}" for state, count in counts.items())
-    say(f"{pgettext('topic', _WORDS[topic])}: {states}", bold=True)
+    say(f"{TOPICS[topic].heading}: {states}", bold=True)
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column()
     table.add_column(overflow="fold", ratio=1)
@@ -156,3 +146,6 @@ def _line(row: FollowRow) -> tuple[Text, Text]:
     # As text, so that a bracket in a name is no markup.
     below = "  " * int(row.numbers.get("depth") or 0)
     return Text("" if row.heads else f"  {row.state_word}", style), Text(below + row.text)
+
+
+VERB = Verb(90, _("Follow up what is overdue; exit code 1 when something is."), follow)

@@ -24,6 +24,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say
+from turnus.cli.shared.verb import Verb
 from turnus.planner.forecast.rounds_ahead import Forecast, ForecastRound, Goal, SeedSpread
 from turnus.planner.forecast.rounds_ahead import forecast as plan_ahead
 from turnus.planner.options import PlanError
@@ -255,3 +256,8 @@ def _print_limits(ahead: Forecast) -> None:
             text = _("Run {run} ends before round {number}, which has no plan:")
             say(text.format(run=run.seed + 1, number=len(run.rounds) + 1))
             say(run.ended)
+
+
+VERB = Verb(
+    70, _("Plan several rounds ahead: when each goal is reached, and why one is not."), forecast
+)

@@ -32,6 +32,7 @@ from turnus.cli.shared.round_options import (
     overrides,
     speaking_or_fail,
 )
+from turnus.cli.shared.verb import Verb
 from turnus.planner import Progress
 from turnus.planner.options import PlanError
 from turnus.planner.plan import Move, Plan
@@ -178,3 +179,6 @@ def _open_lines(made: Plan) -> list[str]:
     broken = [row for row in made.rows if not row.kept]
     lines += [_("Missed: {text}").format(text=row.text) for row in broken]
     return lines
+
+
+VERB = Verb(30, _("Plan a round: proven, explained, in waves."), plan)

@@ -25,6 +25,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say
+from turnus.cli.shared.verb import Verb
 from turnus.figures.privacy.persons import CODE, Persons, Show, View, not_listed
 from turnus.reports.records.record_reader import code_note
 from turnus.rules.state.pool_state import PoolGap, PoolLine, PoolReport, pool_report
@@ -228,3 +229,6 @@ def _gaps(gaps: tuple[PoolGap, ...]) -> Table:
             for gap in gaps
         ),
     )
+
+
+VERB = Verb(100, _("Hold succession pools against targets; exit code 1 when one is missed."), pools)

@@ -14,6 +14,7 @@ from rich.text import Text
 from turnus.cli.shared.console import console, fail, open_register
 from turnus.cli.shared.output import Format, FormatOption, print_json, print_line
 from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
+from turnus.cli.shared.verb import Verb
 from turnus.figures.ledger.chain import ChainError
 from turnus.figures.privacy.persons import Persons, Show
 from turnus.reports.read_log import Reading, What, log_reading, place, read_log
@@ -118,3 +119,6 @@ def _print(lines: list[dict[str, Any]], log: Path) -> None:
 def _moment(text: str) -> str:
     moment = datetime.fromisoformat(text)
     return f"{show_date(moment.date())} {moment:%H:%M:%S} UTC"
+
+
+VERB = Verb(150, _("List who read what about persons in a register."), readings)

@@ -18,6 +18,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say
+from turnus.cli.shared.verb import Verb
 from turnus.planner.explain.context import Context
 from turnus.planner.live.live_plan import LivePlan, Recommendation, Recommendations
 from turnus.planner.live.saved_plan import read_earlier, standing
@@ -95,3 +96,6 @@ def _price(one: Recommendation) -> str:
         if now != was
     ]
     return show_list(said) if said else _("at no price")
+
+
+VERB = Verb(50, _("Name the best candidates for a post, or posts for an official."), recommend)

@@ -23,6 +23,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say, say_tiers
+from turnus.cli.shared.verb import Verb
 from turnus.planner.live.live_plan import LivePlan
 from turnus.planner.live.revision import Revision
 from turnus.planner.live.saved_plan import read_earlier, standing
@@ -130,3 +131,6 @@ def _least(changed: int, fewest: int) -> str:
         fewest,
     )
     return text.format(n=show_number(fewest))
+
+
+VERB = Verb(40, _("Change a plan as little as may be after a refusal or a new fact."), replan)

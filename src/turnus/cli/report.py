@@ -15,6 +15,7 @@ from turnus.cli.shared.console import fail, open_register
 from turnus.cli.shared.output import print_line
 from turnus.cli.shared.round_options import RegisterPath, speaking_or_fail
 from turnus.cli.shared.rule_points import rule_points
+from turnus.cli.shared.verb import Verb
 from turnus.figures import Definitions, FigureError, compute, load
 from turnus.figures.audit.audit import audit
 from turnus.figures.definition.definition_file import Definition, PeriodEntry
@@ -200,3 +201,6 @@ def _day_of(item: Definition, main: Period | None, period: Period, recorded: dat
     if own is None or _is_of(item, main) or (main is not None and own == main.end):
         return period.end
     return own if period.start <= own <= period.end else period.end
+
+
+VERB = Verb(130, _("Write a report; every number leads to its records."), report)

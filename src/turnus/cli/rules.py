@@ -11,8 +11,9 @@ from rich.text import Text
 
 from turnus.cli.shared.console import console, fail
 from turnus.cli.shared.round_options import Lang, speaking_or_fail
+from turnus.cli.shared.verb import Verb
 from turnus.rules import RuleError, RuleSet, available_packs, load_pack
-from turnus.rules.catalogue.describe import about_text, extends_text, force_text
+from turnus.rules.catalogue.describe import about_text, extends_text, force_text, value_shape
 from turnus.rules.catalogue.rules_page import files_of, own_files_of
 from turnus.rules.model import Citation, DatedValue, RuleFile
 from turnus.rules.pool_rules import PoolRuleFile
@@ -114,7 +115,7 @@ def _table(files: list[RuleFile | PoolRuleFile], day: date | None) -> Table:
             table.add_row(head, Text(_("Not yet in force; from {day}.").format(day=first)))
         for place, dated in enumerate(shown):
             value = _("From {day}: {value}").format(
-                day=show_date(dated.from_), value=value_words(dated.value)
+                day=show_date(dated.from_), value=value_words(dated.value, value_shape(file))
             )
             # As text, so that a bracket in a citation is no markup.
             table.add_row(head if place == 0 else "", Text(value), Text(_source(dated.citation)))
@@ -136,7 +137,7 @@ def _print_rule(pack: str, file: RuleFile | PoolRuleFile, day: date | None) -> N
     for dated in _values(file, day):
         line(
             _("From {day}: {value}").format(
-                day=show_date(dated.from_), value=value_words(dated.value)
+                day=show_date(dated.from_), value=value_words(dated.value, value_shape(file))
             )
         )
         line("  " + _source(dated.citation))
@@ -149,3 +150,6 @@ def _print_rule(pack: str, file: RuleFile | PoolRuleFile, day: date | None) -> N
 
 def _source(citation: Citation) -> str:
     return str(citation) if citation.verified else f"{citation} [" + _("unverified") + "]"
+
+
+VERB = Verb(110, _("List and show rules with their citations."), app)

@@ -12,6 +12,7 @@ import typer
 from turnus.cli.shared.console import fail
 from turnus.cli.shared.output import print_line
 from turnus.cli.shared.round_options import Lang, speaking_or_fail
+from turnus.cli.shared.verb import Verb
 from turnus.synth import DAY, FEWEST, MOST, NoDivisionsError
 from turnus.synth import national as national_register
 from turnus.tables import RegisterError
@@ -86,3 +87,6 @@ def _day(on: str) -> date:
                 option="--on", value=on
             )
         )
+
+
+VERB = Verb(160, _("Make up a register of any size for trials."), app)

@@ -9,6 +9,7 @@ import typer
 
 from turnus.cli.shared.console import fail
 from turnus.cli.shared.output import print_line
+from turnus.cli.shared.verb import Verb
 from turnus.tables import write_template
 from turnus.words import _
 
@@ -35,3 +36,6 @@ def template(
         fail(_("{path} cannot be written: {reason}.").format(path=workbook, reason=error.strerror))
     message = _("Wrote {path}. Fill it in, then run: turnus validate {path}")
     print_line(message.format(path=workbook))
+
+
+VERB = Verb(170, _("Write an empty workbook to fill in."), template)

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from turnus.cli.shared.console import console, show_findings
 from turnus.cli.shared.output import print_line
+from turnus.cli.shared.verb import Verb
 from turnus.tables import TABLES, Register, inspect
 from turnus.tables.own_words import Lacking
 from turnus.words import _, ngettext, show_list, show_number
@@ -100,3 +101,6 @@ def _lacking(register: Register) -> list[Lacking]:
 
 def _rows(register: Register) -> dict[str, int]:
     return {name: len(register[name]) for name in TABLES if len(register[name])}
+
+
+VERB = Verb(10, _("Check a register and list every finding."), validate)

@@ -23,6 +23,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say, say_move, say_reasons, say_tiers
+from turnus.cli.shared.verb import Verb
 from turnus.planner.explain.reasons import excluded, held, scored
 from turnus.planner.lexicographic.closest import closest
 from turnus.planner.options import Options, PlanError
@@ -167,3 +168,6 @@ def _left(plan: Plan) -> list[str]:
 
 def _empty(plan: Plan) -> list[str]:
     return [f"{vacancy.post_name}, {vacancy.unit_name}" for vacancy in plan.vacancies]
+
+
+VERB = Verb(60, _("Say why an official goes there, stays, or does not get a post."), why)

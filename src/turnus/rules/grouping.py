@@ -6,17 +6,32 @@ Each group becomes one linear constraint, such as a share of women in each body.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from turnus.rules.text.message_fields import Group, Word
+from turnus.rules.text.value_words import CodeWords
+from turnus.words import mark
 
 Ints = NDArray[np.int64]
 
-By = Literal["unit", "place", "body", "title", "level", "headship", "field"]
+By = Annotated[
+    Literal["unit", "place", "body", "title", "level", "headship", "field"],
+    CodeWords(
+        {
+            "body": mark("value", "body"),
+            "field": mark("value", "field"),
+            "headship": mark("value", "headship"),
+            "level": mark("value", "level"),
+            "place": mark("value", "place"),
+            "title": mark("value", "title"),
+            "unit": mark("value", "unit"),
+        }
+    ),
+]
 
 _CODED = ("body", "level", "headship", "field")
 

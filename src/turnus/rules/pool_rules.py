@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import one_of
 from turnus.rules.model import Citation, DatedValue
-from turnus.words import _
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 from turnus.words.wording import SaidText, Wording
 
@@ -31,10 +31,12 @@ class PoolWho(Strict):
         Of another ethnic group than the majority of the pack.
     """
 
-    gender: Annotated[str, one_of("gender")] | None = None
-    min_age: float | None = Field(default=None, ge=0)
-    max_age: float | None = Field(default=None, gt=0)
-    minority: bool | None = None
+    gender: Annotated[str, one_of("gender")] | None = Field(
+        default=None, title=mark("value", "gender")
+    )
+    min_age: float | None = Field(default=None, ge=0, title=mark("value", "age at least"))
+    max_age: float | None = Field(default=None, gt=0, title=mark("value", "younger than"))
+    minority: bool | None = Field(default=None, title=mark("value", "ethnic minority"))
 
     @model_validator(mode="after")
     def _somebody(self) -> PoolWho:
@@ -73,23 +75,23 @@ class PoolShare(Strict):
     """
 
     fields: ClassVar[tuple[str, ...]] = ("pool", "have", "entries", "share", "limit")
-    who: PoolWho
-    percent: int | None = Field(default=None, ge=1, le=100)
-    at_most: int | None = Field(default=None, ge=0, le=100)
+    who: PoolWho = Field(title=mark("value", "who"))
+    percent: int | None = Field(default=None, ge=1, le=100, title=mark("value", "percent"))
+    at_most: int | None = Field(default=None, ge=0, le=100, title=mark("value", "at most"))
 
 
 class PersonsAPost(Strict):
     """At most so many persons planned for each seat of a title at a level."""
 
     fields: ClassVar[tuple[str, ...]] = ("pool", "title", "have", "seats", "limit")
-    persons: int = Field(ge=1)
+    persons: int = Field(ge=1, title=mark("value", "persons at most"))
 
 
 class PostsAPerson(Strict):
     """At most so many titles for one person in one term."""
 
     fields: ClassVar[tuple[str, ...]] = ("official", "term", "have", "limit")
-    posts: int = Field(ge=1)
+    posts: int = Field(ge=1, title=mark("value", "posts at most"))
 
 
 class YearsLeft(Strict):
@@ -99,7 +101,7 @@ class YearsLeft(Strict):
     """
 
     fields: ClassVar[tuple[str, ...]] = ("official", "term", "years_left", "time_left", "limit")
-    years: float = Field(gt=0)
+    years: float = Field(gt=0, title=mark("value", "years"))
 
 
 PoolValue = PoolShare | PersonsAPost | PostsAPerson | YearsLeft

@@ -1,30 +1,18 @@
-"""The follow-up of records: what is overdue, silent, due or incomplete on a day."""
+"""The follow-up of records: what is overdue, silent, due or incomplete on a day.
+
+Topics are found in this folder: each file declares its own as ``TOPIC``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from turnus.figures.follow import (
-    checklists,
-    documents,
-    indicators,
-    members,
-    ratings,
-    recruitments,
-    targets,
-    tasks,
-)
-from turnus.figures.follow.topic_row import STATES, FollowRequest, FollowRow
+from turnus.discovery import declared
+from turnus.figures.follow.topic_row import STATES, FollowRequest, FollowRow, Topic
 
-TOPICS: dict[str, Callable[[FollowRequest], list[FollowRow]]] = {
-    "tasks": tasks.rows,
-    "targets": targets.rows,
-    "indicators": indicators.rows,
-    "checklists": checklists.rows,
-    "members": members.rows,
-    "recruitment": recruitments.rows,
-    "documents": documents.rows,
-    "ratings": ratings.rows,
+_FOUND: list[Topic] = list(declared(__name__, "TOPIC").values())
+TOPICS: dict[str, Topic] = {
+    topic.name: topic for topic in sorted(_FOUND, key=lambda topic: (topic.place, topic.name))
 }
 
 __all__ = ["STATES", "TOPICS", "FollowRequest", "FollowRow", "follow"]
@@ -40,5 +28,6 @@ def follow(asked: FollowRequest, topics: Iterable[str] = ()) -> list[FollowRow]:
     """
     wanted = list(topics)
     if wanted:
-        return [row for topic in wanted for row in TOPICS[topic](asked)]
-    return [row for rows in TOPICS.values() for row in rows(asked) if row.attention or row.heads]
+        return [row for topic in wanted for row in TOPICS[topic].rows(asked)]
+    rows = [row for topic in TOPICS.values() for row in topic.rows(asked)]
+    return [row for row in rows if row.attention or row.heads]

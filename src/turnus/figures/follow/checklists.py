@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from turnus.figures.figure import Ask
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.measures.checklists import ChecklistFilter, item_rows
 from turnus.tables.schema.codes import CODES, label
-from turnus.words import _, ngettext, show_number
+from turnus.words import _, mark, ngettext, show_number
 
 
 def rows(asked: FollowRequest) -> list[FollowRow]:
@@ -92,3 +92,6 @@ def _by_name(items: pl.DataFrame) -> list[FollowRow]:
             )
         )
     return lines
+
+
+TOPIC = Topic("checklists", 40, mark("topic", "Checklists"), rows)

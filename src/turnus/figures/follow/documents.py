@@ -9,10 +9,10 @@ from typing import Any
 import polars as pl
 
 from turnus.figures.figure import Ask
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.measures.checklists import ChecklistFilter, item_rows
 from turnus.figures.measures.targets import states
-from turnus.words import _, ngettext, show_date, show_list, show_number
+from turnus.words import _, mark, ngettext, show_date, show_list, show_number
 
 
 def rows(asked: FollowRequest) -> list[FollowRow]:
@@ -178,3 +178,6 @@ def _named(row: dict[str, Any]) -> str:
 
 def _list(rows_: list[dict[str, Any]]) -> str:
     return show_list([_named(row) for row in rows_])
+
+
+TOPIC = Topic("documents", 70, mark("topic", "Documents"), rows)

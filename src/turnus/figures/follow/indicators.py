@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.shown import unit_word
 from turnus.tables.time.periods import end_of_period, start_of_period
-from turnus.words import _, show_number, show_percent
+from turnus.words import _, mark, show_number, show_percent
 
 _ORDER = ("missed", "behind", "on-course", "reached", "no-plan")
 
@@ -170,3 +170,6 @@ def _numbers(number: str, actual: float, plan: float | None, elapsed: float, run
             number=number, percent=percent, elapsed=show_percent(elapsed)
         )
     return _("{number}, {percent} of the plan").format(number=number, percent=percent)
+
+
+TOPIC = Topic("indicators", 30, mark("topic", "Indicators"), rows)

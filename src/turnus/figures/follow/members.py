@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from turnus.figures.definition.definition_reader import Definitions
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.measures.members import CellFilter
 from turnus.figures.membership import (
     HeadFilter,
@@ -21,7 +21,7 @@ from turnus.figures.membership import (
 from turnus.figures.tree import Tree
 from turnus.tables import holds_on
 from turnus.tables.schema.codes import CODES, label
-from turnus.words import _, ngettext, show_date, show_number
+from turnus.words import _, mark, ngettext, show_date, show_number
 
 
 def published_years(definitions: Definitions) -> int | None:
@@ -169,3 +169,6 @@ def _summary(count: int, size: int, text: str, missing: tuple[str, ...]) -> list
     said = text.format(count=show_number(count), all=show_number(size))
     numbers = {"count": float(count), "all": float(size)}
     return [FollowRow("members", "", "told", said, False, False, missing, numbers)]
+
+
+TOPIC = Topic("members", 50, mark("topic", "Members"), rows)

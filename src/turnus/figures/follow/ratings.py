@@ -6,10 +6,10 @@ import polars as pl
 
 from turnus.figures.counting import keyed
 from turnus.figures.figure import Ask
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.measures.ratings import RatingFilter, rating_rows
 from turnus.tables.schema.codes import CODES, label
-from turnus.words import _, show_number
+from turnus.words import _, mark, show_number
 
 
 def rows(asked: FollowRequest) -> list[FollowRow]:
@@ -66,3 +66,6 @@ def _unsatisfactory(asked: FollowRequest, found: pl.DataFrame) -> list[FollowRow
             )
         )
     return lines
+
+
+TOPIC = Topic("ratings", 80, mark("topic", "Ratings"), rows)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.tables.schema.codes import label
-from turnus.words import show_number
+from turnus.words import mark, show_number
 
 
 def rows(asked: FollowRequest) -> list[FollowRow]:
@@ -31,3 +31,6 @@ def rows(asked: FollowRequest) -> list[FollowRow]:
             )
         )
     return lines
+
+
+TOPIC = Topic("recruitment", 60, mark("topic", "Recruitment"), rows)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.measures.targets import states
-from turnus.words import _, show_number, show_percent
+from turnus.words import _, mark, show_number, show_percent
 
 _ORDER = ("missed", "due", "reached", "not-asked")
 
@@ -53,3 +53,6 @@ def _numbers(target: dict[str, Any]) -> str:
     if target["planned"] is not None:
         said.append(_("planned {number}").format(number=show_number(target["planned"])))
     return ", ".join(said)
+
+
+TOPIC = Topic("targets", 20, mark("topic", "Targets"), rows)

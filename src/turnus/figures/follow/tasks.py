@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from turnus.facts.task_states import task_states
-from turnus.figures.follow.topic_row import FollowRequest, FollowRow
+from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.privacy.persons import Show
 from turnus.tables import TABLES
-from turnus.words import _, ngettext, show_date, show_number
+from turnus.words import _, mark, ngettext, show_date, show_number
 
 
 def rows(asked: FollowRequest) -> list[FollowRow]:
@@ -102,3 +102,6 @@ def _sentences(
     if unproven:
         said.append(_("Done without evidence."))
     return said
+
+
+TOPIC = Topic("tasks", 10, mark("topic", "Tasks"), rows)

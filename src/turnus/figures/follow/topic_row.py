@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,6 +31,39 @@ STATES: dict[str, str] = {
     "incomplete": mark("follow_state", "incomplete"),
     "told": mark("follow_state", "for information"),
 }
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is followed up, as the file of a topic declares it.
+
+    Parameters
+    ----------
+    name : str
+        As it is asked for.
+    place : int
+        Topics are told in rising order of their places.
+    word : str
+        Heading, marked for the catalogues in the context ``topic``.
+    rows : callable
+        Returns the lines of the topic.
+    """
+
+    name: str
+    place: int
+    word: str
+    rows: Callable[[FollowRequest], list[FollowRow]]
+
+    @property
+    def heading(self) -> str:
+        """The heading in the language in use."""
+        return pgettext("topic", self.word)
+
+    @property
+    def choice(self) -> str:
+        """The name, with the heading beside it where that is another word."""
+        same = self.heading.casefold() == self.name
+        return self.name if same else f"{self.name} ({self.heading})"
 
 
 @dataclass(frozen=True)

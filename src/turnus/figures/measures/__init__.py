@@ -1,44 +1,15 @@
-"""All measures: one subject, one file; each file lists its own in ``MEASURES``."""
+"""All measures, found in this folder: one subject, one file, which lists its own in ``MEASURES``.
+
+Subjects stand in alphabetical order, measures in that of their file.
+"""
 
 from __future__ import annotations
 
+from turnus.discovery import declared
 from turnus.figures.figure import Measure
-from turnus.figures.measures import (
-    checklists,
-    destinations,
-    documents,
-    heads,
-    indicator_sums,
-    indicators,
-    members,
-    moves,
-    pools,
-    ratings,
-    recruitments,
-    sanctions,
-    targets,
-    tasks,
-    unit_events,
-)
-
-_SUBJECTS = (
-    moves,
-    destinations,
-    heads,
-    unit_events,
-    indicators,
-    indicator_sums,
-    checklists,
-    documents,
-    members,
-    pools,
-    ratings,
-    recruitments,
-    sanctions,
-    targets,
-    tasks,
-)
 
 MEASURES: dict[str, Measure] = {
-    measure.name: measure for subject in _SUBJECTS for measure in subject.MEASURES
+    measure.name: measure
+    for subject in declared(__name__, "MEASURES").values()
+    for measure in subject
 }

@@ -72,7 +72,7 @@ class ShortRows:
         said = text.format(
             count=show_number(have),
             seats=show_number(label.row.says["seats"]),
-            who=value_words(value.who.model_dump(exclude_none=True)),
+            who=value_words(value.who.model_dump(exclude_none=True), type(value.who)),
             names=self._candidates(label),
             limit=show_number(label.limit),
         )

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from turnus.rules.kinds import KINDS
 from turnus.rules.kinds.base import is_about_leaving
 from turnus.rules.model import AppliesTo, Pack, RuleFile
-from turnus.rules.pool_rules import PoolRuleFile
+from turnus.rules.pool_rules import POOL_KINDS, PoolRuleFile
 from turnus.rules.text.tier_words import tier_word
 from turnus.tables.schema.codes import label
 from turnus.words import _
+
+
+def value_shape(rule: RuleFile | PoolRuleFile) -> type[BaseModel]:
+    """Return the shape of the values that the kind of a rule declares."""
+    return KINDS[rule.kind].value if isinstance(rule, RuleFile) else POOL_KINDS[rule.kind]
 
 
 def value_text(value: Mapping[str, Any] | None) -> str:

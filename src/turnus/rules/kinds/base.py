@@ -19,8 +19,8 @@ from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from pydantic import AfterValidator
 
+from turnus.rules.text.value_words import Listed
 from turnus.tables.schema.codes import CODES
 from turnus.words.faults import not_one_of
 from turnus.words.shapes import Strict
@@ -245,7 +245,7 @@ def floored(number: pl.Expr) -> pl.Expr:
     return (number * 10 + 1e-9).floor() / 10
 
 
-def one_of(list_name: str) -> AfterValidator:
+def one_of(list_name: str) -> Listed:
     """Return the check that a text is a code of the list `list_name`; names the nearest one."""
 
     def check(code: str) -> str:
@@ -253,4 +253,4 @@ def one_of(list_name: str) -> AfterValidator:
             raise ValueError(not_one_of(code, CODES[list_name]))
         return code
 
-    return AfterValidator(check)
+    return Listed(check, list_name)

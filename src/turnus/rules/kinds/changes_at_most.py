@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.grouping import By, groups, name_of, named, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -24,9 +25,9 @@ class ChangesAtMostValue(Strict):
         What makes a group.
     """
 
-    changes: int | None = Field(default=None, ge=0)
-    percent: int | None = Field(default=None, ge=1, le=100)
-    by: tuple[By, ...] = ("unit",)
+    changes: int | None = Field(default=None, ge=0, title=mark("value", "changes at most"))
+    percent: int | None = Field(default=None, ge=1, le=100, title=mark("value", "percent"))
+    by: tuple[By, ...] = Field(default=("unit",), title=mark("value", "counted by"))
 
     @model_validator(mode="after")
     def _one_limit(self) -> ChangesAtMostValue:
@@ -84,3 +85,6 @@ class ChangesAtMost:
     def counted(self, value: ChangesAtMostValue) -> pl.Expr | None:  # noqa: ARG002 - one shape
         """Return None: who holds a post is always known."""
         return None
+
+
+KIND = ChangesAtMost()

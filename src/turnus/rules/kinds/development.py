@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, floored, whole
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -22,10 +23,10 @@ class DevelopmentValue(Strict):
         For each of the two that is lacking and that the post would not give.
     """
 
-    grassroots_years: float = Field(ge=0)
-    priority_years: float = Field(ge=0)
-    max_age: float = Field(gt=0)
-    points: int = Field(ge=0)
+    grassroots_years: float = Field(ge=0, title=mark("value", "years at the grassroots"))
+    priority_years: float = Field(ge=0, title=mark("value", "years in a priority area"))
+    max_age: float = Field(gt=0, title=mark("value", "younger than"))
+    points: int = Field(ge=0, title=mark("value", "points"))
 
 
 class Development:
@@ -65,3 +66,6 @@ def _lacks_grassroots(value: DevelopmentValue) -> pl.Expr:
 
 def _lacks_priority(value: DevelopmentValue) -> pl.Expr:
     return (pl.col("priority_years") < value.priority_years) & pl.col("priority").is_null()
+
+
+KIND = Development()

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -18,7 +19,7 @@ class DisruptionValue(Strict):
         For each official who does not stay.
     """
 
-    points: int = Field(ge=0)
+    points: int = Field(ge=0, title=mark("value", "points"))
 
 
 class Disruption:
@@ -34,3 +35,6 @@ class Disruption:
     def says(self, value: DisruptionValue) -> Says:
         """Say the points."""
         return {"points": self.points(value)}
+
+
+KIND = Disruption()

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, floored, whole
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -19,8 +20,8 @@ class DistanceValue(Strict):
         So far costs nothing.
     """
 
-    points_per_10km: int = Field(ge=0)
-    free_km: float = Field(default=0.0, ge=0)
+    points_per_10km: int = Field(ge=0, title=mark("value", "points for each 10 km"))
+    free_km: float = Field(default=0.0, ge=0, title=mark("value", "km without points"))
 
 
 class Distance:
@@ -49,3 +50,6 @@ class Distance:
             "distance": floored(pl.col("distance")),
             "free": pl.lit(value.free_km),
         }
+
+
+KIND = Distance()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import polars as pl
+from pydantic import Field
 
 from turnus.rules.kinds.base import About, Says
+from turnus.rules.text.value_words import CodeWords
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -20,7 +23,15 @@ class EquivalentRankValue(Strict):
         the spot and no rotation.
     """
 
-    higher: Literal["never", "in-place"]
+    higher: Annotated[
+        Literal["never", "in-place"],
+        CodeWords(
+            {
+                "in-place": mark("value", "in the same place, from the pool"),
+                "never": mark("value", "never"),
+            }
+        ),
+    ] = Field(title=mark("value", "to a higher post"))
 
 
 class EquivalentRank:
@@ -49,3 +60,6 @@ class EquivalentRank:
     def says(self, value: EquivalentRankValue) -> Says:  # noqa: ARG002 - the shape of a kind
         """Say both ranks."""
         return {"rank": pl.col("rank"), "from_rank": pl.col("from_rank")}
+
+
+KIND = EquivalentRank()

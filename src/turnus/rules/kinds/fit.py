@@ -9,6 +9,7 @@ from pydantic import Field
 
 from turnus.rules.kinds.base import Coded, Says, one_of, whole
 from turnus.tables.schema.codes import CODES
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -27,10 +28,12 @@ class FitValue(Strict):
         The usual one.
     """
 
-    field: int = Field(ge=0)
-    level: int = Field(ge=0)
-    education: int = Field(default=0, ge=0)
-    usual_education: Annotated[str, one_of("education")] = "bachelor"
+    field: int = Field(ge=0, title=mark("value", "field"))
+    level: int = Field(ge=0, title=mark("value", "level"))
+    education: int = Field(default=0, ge=0, title=mark("value", "education"))
+    usual_education: Annotated[str, one_of("education")] = Field(
+        default="bachelor", title=mark("value", "usual education")
+    )
 
 
 class Fit:
@@ -75,3 +78,6 @@ def _parts(value: FitValue) -> dict[str, pl.Expr]:
         "level": whole((pl.col("level") != pl.col("from_level")) * value.level),
         "education": whole(lower * value.education),
     }
+
+
+KIND = Fit()

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, floored, whole
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -20,8 +21,10 @@ class HardshipValue(Strict):
         Hard service so far (years x hardship of the unit) at which half of that is reached.
     """
 
-    points: int = Field(ge=0)
-    half_at: float = Field(default=10.0, gt=0)
+    points: int = Field(ge=0, title=mark("value", "points"))
+    half_at: float = Field(
+        default=10.0, gt=0, title=mark("value", "half of the points at a burden of")
+    )
 
 
 class Hardship:
@@ -46,3 +49,6 @@ class Hardship:
             "hardship": pl.col("hardship"),
             "served": floored(pl.col("hardship_career")),
         }
+
+
+KIND = Hardship()

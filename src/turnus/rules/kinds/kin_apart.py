@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import numpy as np
 import polars as pl
+from pydantic import Field
 
 from turnus.rules.grouping import once
 from turnus.rules.kinds.base import Row, Scope, one_of
@@ -39,10 +40,16 @@ class KinApartValue(Strict):
         Which relatives count; empty: all that the register records.
     """
 
-    bodies: tuple[Annotated[str, one_of("body")], ...] = ()
-    head_and_deputy: bool = False
-    head_and_fields: tuple[Annotated[str, one_of("field")], ...] = ()
-    relations: tuple[Annotated[str, one_of("kinship")], ...] = ()
+    bodies: tuple[Annotated[str, one_of("body")], ...] = Field(
+        default=(), title=mark("value", "bodies")
+    )
+    head_and_deputy: bool = Field(default=False, title=mark("value", "head and deputy"))
+    head_and_fields: tuple[Annotated[str, one_of("field")], ...] = Field(
+        default=(), title=mark("value", "head and those responsible for")
+    )
+    relations: tuple[Annotated[str, one_of("kinship")], ...] = Field(
+        default=(), title=mark("value", "kinship")
+    )
 
 
 class KinApart:
@@ -181,3 +188,6 @@ def _apart(found: dict[str, Any], at: str, how: Phrase, code: str) -> Row:
         unit=found[at],
         officials=officials,
     )
+
+
+KIND = KinApart()

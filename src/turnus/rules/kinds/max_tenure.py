@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import About, Says, floored
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -18,7 +19,7 @@ class MaxTenureValue(Strict):
         On the day on which they are full, the post must be left.
     """
 
-    years: float = Field(gt=0)
+    years: float = Field(gt=0, title=mark("value", "years"))
 
 
 class MaxTenure:
@@ -42,3 +43,6 @@ class MaxTenure:
             "since": pl.col("from_since"),
             "limit": pl.lit(value.years),
         }
+
+
+KIND = MaxTenure()

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import About, Says, floored
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -18,7 +19,7 @@ class MaxTermsValue(Strict):
         Each as long as the title's `term_years`.
     """
 
-    terms: int = Field(ge=1)
+    terms: int = Field(ge=1, title=mark("value", "terms"))
 
 
 class MaxTerms:
@@ -43,3 +44,6 @@ class MaxTerms:
             "limit": pl.lit(value.terms),
             "limit_years": value.terms * pl.col("term_years"),
         }
+
+
+KIND = MaxTerms()

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import About, Says
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -20,8 +21,8 @@ class MinStayValue(Strict):
         Only moves to a higher rank need them, from whichever post the rule applies to.
     """
 
-    months: int = Field(ge=1)
-    only_higher: bool = False
+    months: int = Field(ge=1, title=mark("value", "months"))
+    only_higher: bool = Field(default=False, title=mark("value", "only before a higher post"))
 
 
 class MinStay:
@@ -55,3 +56,6 @@ class MinStay:
 
 def _not_higher() -> pl.Expr:
     return pl.col("rank") <= pl.col("from_rank")
+
+
+KIND = MinStay()

@@ -7,6 +7,7 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import Row, Scope
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -21,8 +22,8 @@ class MovesAtMostValue(Strict):
         As a share of the present holders, rounded down.
     """
 
-    moves: int | None = Field(default=None, ge=0)
-    percent: int | None = Field(default=None, ge=0, le=100)
+    moves: int | None = Field(default=None, ge=0, title=mark("value", "moves at most"))
+    percent: int | None = Field(default=None, ge=0, le=100, title=mark("value", "percent"))
 
     @model_validator(mode="after")
     def _one_limit(self) -> MovesAtMostValue:
@@ -60,3 +61,6 @@ class MovesAtMost:
     def counted(self, value: MovesAtMostValue) -> pl.Expr | None:  # noqa: ARG002 - one shape
         """Return None: who holds a post is always known."""
         return None
+
+
+KIND = MovesAtMost()

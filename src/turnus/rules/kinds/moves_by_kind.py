@@ -10,14 +10,15 @@ from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import Row, Scope, one_of
 from turnus.rules.text.message_fields import Word
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
 class Range(Strict):
     """From how many to how many moves of one kind."""
 
-    at_least: int | None = Field(default=None, ge=0)
-    at_most: int | None = Field(default=None, ge=0)
+    at_least: int | None = Field(default=None, ge=0, title=mark("value", "at least"))
+    at_most: int | None = Field(default=None, ge=0, title=mark("value", "at most"))
 
     @model_validator(mode="after")
     def _a_range(self) -> Range:
@@ -40,8 +41,10 @@ class MovesByKindValue(Strict):
         up, the upper one down.
     """
 
-    ranges: dict[Annotated[str, one_of("movement")], Range] = Field(min_length=1)
-    in_percent: bool = False
+    ranges: dict[Annotated[str, one_of("movement")], Range] = Field(
+        min_length=1, title=mark("value", "moves by kind")
+    )
+    in_percent: bool = Field(default=False, title=mark("value", "in percent of the officials"))
 
 
 class MovesByKind:
@@ -79,3 +82,6 @@ class MovesByKind:
     def counted(self, value: MovesByKindValue) -> pl.Expr | None:  # noqa: ARG002 - one shape
         """Return None: the kind of every move follows from its two posts."""
         return None
+
+
+KIND = MovesByKind()

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import About, Says, floored
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -20,8 +21,10 @@ class NonLocalValue(Strict):
         Those who hold the post today may keep it.
     """
 
-    residence_years: float = Field(gt=0)
-    arrivals_only: bool
+    residence_years: float = Field(
+        gt=0, title=mark("value", "years of residence that make a local")
+    )
+    arrivals_only: bool = Field(title=mark("value", "newcomers only"))
 
 
 class NonLocal:
@@ -57,3 +60,6 @@ class NonLocal:
 
 def _lived_long(value: NonLocalValue) -> pl.Expr:
     return pl.col("residence_years_here") >= value.residence_years
+
+
+KIND = NonLocal()

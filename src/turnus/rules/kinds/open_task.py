@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Says, Told, one_of
 from turnus.tables.schema.codes import label
-from turnus.words import _, show_date, show_list
+from turnus.words import _, mark, show_date, show_list
 from turnus.words.shapes import Strict
 
 
@@ -30,10 +30,16 @@ class OpenTaskValue(Strict):
         Only tasks that are due in so many months at the earliest; 0 leaves out the late ones.
     """
 
-    kinds: tuple[Annotated[str, one_of("task_kind")], ...] = ()
-    led_in_person: bool = False
-    due_within_months: int | None = Field(default=None, ge=0)
-    due_after_months: int | None = Field(default=None, ge=0)
+    kinds: tuple[Annotated[str, one_of("task_kind")], ...] = Field(
+        default=(), title=mark("value", "kinds of task")
+    )
+    led_in_person: bool = Field(default=False, title=mark("value", "only tasks led in person"))
+    due_within_months: int | None = Field(
+        default=None, ge=0, title=mark("value", "months to the deadline at most")
+    )
+    due_after_months: int | None = Field(
+        default=None, ge=0, title=mark("value", "months to the deadline at least")
+    )
 
     @model_validator(mode="after")
     def _a_span(self) -> OpenTaskValue:
@@ -118,3 +124,6 @@ def _task(task: dict[str, Any]) -> str:
     return _("“{title}” ({kind}, due {day})").format(
         title=task["title"], kind=kind, day=show_date(task["due"], task["due_precision"])
     )
+
+
+KIND = OpenTask()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import polars as pl
+from pydantic import Field
 
 from turnus.rules.kinds.base import About, Coded, Says
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -17,7 +19,7 @@ class PoolMemberValue(Strict):
         Whether one who holds the same title elsewhere may come without being in the pool.
     """
 
-    same_title_exempt: bool
+    same_title_exempt: bool = Field(title=mark("value", "holders of the same title need no pool"))
 
 
 class PoolMember:
@@ -49,3 +51,6 @@ class PoolMember:
 
 def _same_title() -> pl.Expr:
     return (pl.col("title") == pl.col("from_title")).fill_null(value=False)
+
+
+KIND = PoolMember()

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Coded, Says, floored, one_of
 from turnus.tables.schema.codes import CODES
-from turnus.words import _
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -28,10 +28,12 @@ class PostRequirementsValue(Strict):
         Younger than so many years.
     """
 
-    education: Annotated[str, one_of("education")] | None = None
-    service_years: float | None = Field(default=None, ge=0)
-    member: bool = False
-    max_age: float | None = Field(default=None, gt=0)
+    education: Annotated[str, one_of("education")] | None = Field(
+        default=None, title=mark("value", "education")
+    )
+    service_years: float | None = Field(default=None, ge=0, title=mark("value", "years of service"))
+    member: bool = Field(default=False, title=mark("value", "party member"))
+    max_age: float | None = Field(default=None, gt=0, title=mark("value", "younger than"))
 
     @model_validator(mode="after")
     def _something(self) -> PostRequirementsValue:
@@ -74,3 +76,6 @@ class PostRequirements:
         if value.max_age is not None:
             fields["max_age"] = pl.lit(value.max_age)
         return fields
+
+
+KIND = PostRequirements()

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, whole
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -20,8 +21,10 @@ class PreferencesValue(Strict):
         For a post that the official did not wish for.
     """
 
-    points_per_rank: int = Field(ge=0)
-    none: int = Field(ge=0)
+    points_per_rank: int = Field(
+        ge=0, title=mark("value", "points for each rank below the first wish")
+    )
+    none: int = Field(ge=0, title=mark("value", "points for a post that was not wished for"))
 
 
 class Preferences:
@@ -49,3 +52,6 @@ class Preferences:
     def says(self, value: PreferencesValue) -> Says:
         """Say the points and the rank of the wish."""
         return {"points": self.points(value), "rank": pl.col("preference_rank")}
+
+
+KIND = Preferences()

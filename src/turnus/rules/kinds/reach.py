@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Says, floored
-from turnus.words import _
+from turnus.rules.text.value_words import CodeWords
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -27,10 +28,21 @@ class ReachValue(Strict):
         The official wished for the post or its unit.
     """
 
-    km: float | None = Field(default=None, ge=0)
-    province: bool = False
-    pool: Literal["province", "anywhere"] | None = None
-    wish: bool = False
+    km: float | None = Field(default=None, ge=0, title=mark("value", "within so many km of home"))
+    province: bool = Field(default=False, title=mark("value", "in the own province"))
+    pool: (
+        Annotated[
+            Literal["province", "anywhere"],
+            CodeWords(
+                {
+                    "anywhere": mark("value", "anywhere"),
+                    "province": mark("value", "in the own province"),
+                }
+            ),
+        ]
+        | None
+    ) = Field(default=None, title=mark("value", "members of the pool for the title"))
+    wish: bool = Field(default=False, title=mark("value", "where wished for"))
 
     @model_validator(mode="after")
     def _something(self) -> ReachValue:
@@ -81,3 +93,6 @@ def _ways(value: ReachValue) -> dict[str, pl.Expr]:
     if value.wish:
         ways["wish"] = pl.col("preference_rank").is_not_null()
     return ways
+
+
+KIND = Reach()

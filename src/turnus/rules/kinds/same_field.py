@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import polars as pl
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Coded, Says, one_of
-from turnus.words import _
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -21,7 +21,9 @@ class SameFieldValue(Strict):
         Fields that go together; a field in none of them stands alone.
     """
 
-    families: tuple[tuple[Annotated[str, one_of("field")], ...], ...] = ()
+    families: tuple[tuple[Annotated[str, one_of("field")], ...], ...] = Field(
+        default=(), title=mark("value", "fields that count as one")
+    )
 
     @model_validator(mode="after")
     def _each_once(self) -> SameFieldValue:
@@ -67,3 +69,6 @@ def _in_family(value: SameFieldValue) -> pl.Expr:
         for column in ("field", "from_field")
     )
     return here == before
+
+
+KIND = SameField()

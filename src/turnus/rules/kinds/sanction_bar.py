@@ -6,7 +6,7 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import About, Coded, Says
-from turnus.words import _
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -18,10 +18,12 @@ class SanctionBarValue(Strict):
     reprimand, warning, demotion, removal : int or None
     """
 
-    reprimand: int | None = Field(default=None, ge=1)
-    warning: int | None = Field(default=None, ge=1)
-    demotion: int | None = Field(default=None, ge=1)
-    removal: int | None = Field(default=None, ge=1)
+    reprimand: int | None = Field(
+        default=None, ge=1, title=mark("value", "months after a reprimand")
+    )
+    warning: int | None = Field(default=None, ge=1, title=mark("value", "months after a warning"))
+    demotion: int | None = Field(default=None, ge=1, title=mark("value", "months after a demotion"))
+    removal: int | None = Field(default=None, ge=1, title=mark("value", "months after a removal"))
 
     @model_validator(mode="after")
     def _something(self) -> SanctionBarValue:
@@ -63,3 +65,6 @@ def _ends(value: SanctionBarValue) -> dict[str, pl.Expr]:
         name: pl.col(f"last_{name}").dt.offset_by(f"{months}mo")
         for name, months in value.months().items()
     }
+
+
+KIND = SanctionBar()

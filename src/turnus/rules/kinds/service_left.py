@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import About, Says, floored
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -20,8 +21,8 @@ class ServiceLeftValue(Strict):
         Where the official is not a native of the place: a full term, say.
     """
 
-    years: float = Field(gt=0)
-    years_non_local: float = Field(gt=0)
+    years: float = Field(gt=0, title=mark("value", "years"))
+    years_non_local: float = Field(gt=0, title=mark("value", "years for a non-local"))
 
 
 class ServiceLeft:
@@ -49,3 +50,6 @@ class ServiceLeft:
             .otherwise(pl.lit(max(value.years, value.years_non_local)))
         )
         return {"years_left": floored(pl.col("years_to_retirement")), "limit": needed}
+
+
+KIND = ServiceLeft()

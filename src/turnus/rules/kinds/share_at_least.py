@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.grouping import By, groups, name_of, named, once, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope, one_of
+from turnus.words import mark
 from turnus.words.shapes import Strict
 
 
@@ -27,11 +28,15 @@ class Who(Strict):
         Not a native of the place and fewer years of residence there than this.
     """
 
-    gender: Annotated[str, one_of("gender")] | None = None
-    min_age: float | None = Field(default=None, ge=0)
-    max_age: float | None = Field(default=None, gt=0)
-    minority: bool | None = None
-    non_local_years: float | None = Field(default=None, ge=0)
+    gender: Annotated[str, one_of("gender")] | None = Field(
+        default=None, title=mark("value", "gender")
+    )
+    min_age: float | None = Field(default=None, ge=0, title=mark("value", "age at least"))
+    max_age: float | None = Field(default=None, gt=0, title=mark("value", "younger than"))
+    minority: bool | None = Field(default=None, title=mark("value", "ethnic minority"))
+    non_local_years: float | None = Field(
+        default=None, ge=0, title=mark("value", "non-locals, with fewer years of residence than")
+    )
 
     @model_validator(mode="after")
     def _somebody(self) -> Who:
@@ -71,10 +76,10 @@ class ShareAtLeastValue(Strict):
         Groups with fewer seats are not judged.
     """
 
-    who: Who
-    percent: int = Field(ge=1, le=100)
-    by: tuple[By, ...] = ("unit", "body")
-    min_seats: int = Field(default=1, ge=1)
+    who: Who = Field(title=mark("value", "who"))
+    percent: int = Field(ge=1, le=100, title=mark("value", "percent"))
+    by: tuple[By, ...] = Field(default=("unit", "body"), title=mark("value", "counted by"))
+    min_seats: int = Field(default=1, ge=1, title=mark("value", "from so many seats on"))
 
 
 class ShareAtLeast:
@@ -123,3 +128,6 @@ class ShareAtLeast:
     def counted(self, value: ShareAtLeastValue) -> pl.Expr | None:
         """Return who counts: null where a fact about the official is missing."""
         return value.who.expression()
+
+
+KIND = ShareAtLeast()
