@@ -14,12 +14,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from turnus import words
 from turnus.figures import MEASURES
 from turnus.tables import TABLES
 
 SOURCE = Path(__file__).parents[1] / "src" / "turnus"
 LOCALE = SOURCE / "words" / "locale"
-LANGUAGES = ("vi", "de", "ru")
+LANGUAGES = tuple(code for code in words.LANGUAGES if code != "en")
 METHODS = [("**.py", "python"), ("**/templates/**.j2", "jinja2")]
 # Where the message id stands among the arguments of each function that marks one.
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

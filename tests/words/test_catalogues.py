@@ -12,6 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tests.casts.folders import ROOT
+from turnus import words
 from turnus.words import (
     LOCALE_DIR,
     _,
@@ -23,7 +24,7 @@ from turnus.words import (
     speaking,
 )
 
-LANGUAGES = ("vi", "de", "ru")
+LANGUAGES = words.LANGUAGES[1:]
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 """Words for codes and sentences, in four languages.
 
 Everything that a person reads passes through here; codes and data do not. English is the language
-of the message ids; the other three are gettext catalogues in ``locale/<language>/turnus.po``, read
-as they are, so that no build step can be forgotten.
+of the message ids; the others are gettext catalogues in ``locale/<language>/turnus.po``, read as
+they are, so that no build step can be forgotten. A folder there is a language.
 """
 
 from __future__ import annotations
@@ -18,16 +18,23 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-LANGUAGES = ("en", "vi", "de", "ru")
+LOCALE_DIR = Path(__file__).parent / "locale"
+_FIRST = ("en", "vi", "de", "ru")
+_FURTHER = {folder.name for folder in LOCALE_DIR.iterdir() if folder.is_dir()} - {*_FIRST}
+LANGUAGES = (*_FIRST, *sorted(_FURTHER))
+# Vietnamese offices write 31/12/2021, where the locale's own short form drops the century;
+# Russian ones write 31.12.2021, where the locale's own form shortens the month.
+_DATES = {"vi": "dd/MM/yyyy", "ru": "dd.MM.yyyy"}
 _SHORTEST = 12  # decimals up to which a number is taken as it is written
 _KEPT = 2**14  # a large plan writes the same numbers and dates again and again
-LOCALE_DIR = Path(__file__).parent / "locale"
 
 
 def _language_of_environment() -> str:
@@ -119,10 +126,19 @@ def _date(value: date, precision: str | None, code: str) -> str:
         return f"{value.month:02d}/{value.year:04d}"
     if precision == "month":
         return format_skeleton("yMM", value, locale=code)
-    # Vietnamese offices write 31/12/2021, where the locale's own short form drops the century;
-    # Russian ones write 31.12.2021, where the locale's own form shortens the month.
-    pattern = {"vi": "dd/MM/yyyy", "ru": "dd.MM.yyyy"}.get(code, "medium")
-    return format_date(value, format=pattern, locale=code)
+    return format_date(value, format=date_pattern(code), locale=code)
+
+
+def date_pattern(code: str) -> str:
+    """Return how offices of a language write a day, in the letters of Unicode: ``dd.MM.y``."""
+    own: str = Locale(code).date_formats["medium"].pattern
+    return _DATES.get(code, own)
+
+
+def locale_name(code: str) -> str:
+    """Return a language with the country that speaks it most: ``vi-VN``; files ask for one."""
+    alone, _script, country = get_global("likely_subtags")[code].split("_")
+    return f"{alone}-{country}"
 
 
 def show_number(value: float, digits: int = 1) -> str:
@@ -154,7 +170,14 @@ def beside(number: str, unit: str) -> str:
     """Write a unit beside a number that is written already; the sign of percent stays with it."""
     if unit != "%":
         return f"{number} {unit}"
-    return f"{number}%" if language() in ("en", "vi") else f"{number}\N{NO-BREAK SPACE}%"
+    return number + _percent_sign(language())
+
+
+@cache
+def _percent_sign(code: str) -> str:
+    """Return the sign with the space before it, where the language has one."""
+    whole: str = Locale(code).percent_formats[None].pattern
+    return whole.partition("0")[2]
 
 
 def show_list(items: list[str]) -> str:

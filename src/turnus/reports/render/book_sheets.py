@@ -7,9 +7,14 @@ from datetime import date
 from typing import Any
 
 from turnus.reports.document import Value
+from turnus.words import date_pattern
 
 _INK = "#0B5A66"
-_DATES = {"en": "mmm d, yyyy", "vi": "dd/mm/yyyy", "de": "dd.mm.yyyy", "ru": "dd.mm.yyyy"}
+
+
+def _date_format(language: str) -> str:
+    """Return the format of days in the letters of Excel, where a year has four."""
+    return re.sub("y+", "yyyy", date_pattern(language).lower())
 
 
 class Sheets:
@@ -68,7 +73,7 @@ class Formats:
         self.inside = book.add_format({**head, "indent": 1})
         self.text = book.add_format(wrapped)
         self.indented = book.add_format({"indent": 1, **wrapped})
-        self.date = book.add_format({"num_format": _DATES[language], "align": "left"})
+        self.date = book.add_format({"num_format": _date_format(language), "align": "left"})
         self.plain = book.add_format({"num_format": "#,##0.##;-#,##0.##;0"})
         self.integer = book.add_format({"num_format": "#,##0"})
         self._numbers = {

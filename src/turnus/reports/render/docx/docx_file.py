@@ -38,9 +38,8 @@ from turnus.reports.render.printed.paper import (
     grid_table,
 )
 from turnus.tables.io.storage import pack_zip
-from turnus.words import _
+from turnus.words import _, locale_name
 
-_LOCALES = {"en": "en-US", "vi": "vi-VN", "de": "de-DE", "ru": "ru-RU"}
 # Styles of tables, and the size of their letters in points.
 _SIZES = {"Small": 9.0, "Tiny": 8.5}
 _GAP = 140  # between the texts of two columns, in twentieths of a point
@@ -63,7 +62,7 @@ class _WordWriter:
         self.headings: list[tuple[str, str]] = []
 
     def whole(self) -> bytes:
-        locale = _LOCALES[self.document.language]
+        locale = locale_name(self.document.language)
         prepare(self.file, locale)
         self.properties(locale)
         self.footer()
