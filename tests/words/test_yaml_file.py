@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from turnus.words import speaking
 from turnus.words.shapes import Strict
 from turnus.words.wording import SaidText
@@ -79,3 +81,21 @@ def test_what_cannot_be_read_is_a_fault_that_says_what_to_do(tmp_path: Path) -> 
         twice = YamlFile("f.yaml", "a: 1\na: 2\n")
         assert twice.content is None
         assert faults(twice) == ["f.yaml, line 2: a key stands twice; remove one of the two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('a: !!int ""', "a value does not fit the tag before it, such as !!int; remove the tag."),
+        ("a: !!bool x", "a value does not fit the tag before it, such as !!int; remove the tag."),
+        ("a: &a [*a]", "entries hold themselves, or stand too deep in others; write them out."),
+        ("[" * 3000, "entries hold themselves, or stand too deep in others; write them out."),
+        ("a: 2022-02-30", "this is no valid YAML: day is out of range for month."),
+    ],
+)
+def test_what_breaks_the_reader_of_yaml_is_a_fault_too(text: str, fault: str) -> None:
+    file = YamlFile("f.yaml", text)
+    with speaking("en"):
+        assert file.content is None
+        assert faults(file) == [f"f.yaml: {fault}"]
+        assert str(file.found(("a",), "x.")).endswith(", a: x.")

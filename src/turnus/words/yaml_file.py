@@ -78,6 +78,12 @@ class YamlFile:
         except (YAMLError, ValueError) as error:
             reason = error.problem if isinstance(error, MarkedYAMLError) else error
             self._unreadable(error, _("this is no valid YAML: {reason}.").format(reason=reason))
+        except LookupError as error:
+            text = _("a value does not fit the tag before it, such as !!int; remove the tag.")
+            self._unreadable(error, text)
+        except RecursionError as error:
+            text = _("entries hold themselves, or stand too deep in others; write them out.")
+            self._unreadable(error, text)
         return None
 
     def found(self, place: Place, text: str, value: object = None) -> Fault:
@@ -116,8 +122,8 @@ class YamlFile:
         """The file read once more, with the lines of its keys: only faults ask for them."""
         try:
             return YAML(typ="rt", pure=True).load(self.text)
-        except (YAMLError, ValueError):
-            return None
+        except (YAMLError, ValueError, LookupError, RecursionError):
+            return None  # `content` has said so
 
     def _line(self, place: Place) -> int | None:
         node, line = self._source, 0
