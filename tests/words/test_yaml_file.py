@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,30 @@ def test_every_fault_inside_a_text_is_told_at_its_own_language() -> None:
         assert faults(file) == [
             "f.yaml, line 3, title.vi: write it as text; where it looks like a number, in quotes.",
             "f.yaml, line 4, title.fr: “fr” is not known; use one of: en, vi, de, ru.",
+        ]
+
+
+class Sorts(Strict):
+    km: int
+    on: date
+    near: bool
+    name: str
+    fields: tuple[str, ...]
+    limit: Limit
+
+
+def test_a_value_of_another_sort_is_told_what_belongs_there() -> None:
+    text = "km: far\non: May\nnear: perhaps\nname: 7\nfields: finance\nlimit: 3\n"
+    file = YamlFile("f.yaml", text)
+    with speaking("en"):
+        assert file.validated(Sorts, file.content) is None
+        assert faults(file) == [
+            "f.yaml, line 1, km: “far” is not the number that belongs here.",
+            "f.yaml, line 2, on: “May” is no date; write a day such as 2022-04-28.",
+            "f.yaml, line 3, near: “perhaps” is neither true nor false; write one of the two.",
+            "f.yaml, line 4, name: write it as text; where it looks like a number, in quotes.",
+            "f.yaml, line 5, fields: “finance” is no list; write [finance].",
+            "f.yaml, line 6, limit: “3” stands where keys belong; write them below it.",
         ]
 
 

@@ -111,16 +111,27 @@ def sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0
             return _("{value} is too small; it must be more than {least}.").format(
                 value=value, least=context["gt"]
             )
-        case kind if kind.startswith(("int", "float")):
-            return _("“{value}” is not the number that belongs here.").format(value=value)
-        case kind if kind.startswith("date"):
-            return _("“{value}” is no date; write a day such as 2022-04-28.").format(value=value)
         case "value_error":
             return str(context["error"])
-        case _:
-            return _("“{value}” does not fit here: {reason}.").format(
-                value=value, reason=detail["msg"]
-            )
+        case kind:
+            return _of_another_sort(kind, value) or _(
+                "“{value}” does not fit here: {reason}."
+            ).format(value=value, reason=detail["msg"])
+
+
+def _of_another_sort(kind: str, value: object) -> str:
+    """Say what belongs in a place where `value` of another sort stands; empty: nothing to say."""
+    for begins, text in (
+        (("int", "float"), _("“{value}” is not the number that belongs here.")),
+        (("date",), _("“{value}” is no date; write a day such as 2022-04-28.")),
+        (("bool",), _("“{value}” is neither true nor false; write one of the two.")),
+        (("string",), _("write it as text; where it looks like a number, in quotes.")),
+        (("tuple", "list"), _("“{value}” is no list; write [{value}].")),
+        (("model", "dict"), _("“{value}” stands where keys belong; write them below it.")),
+    ):
+        if kind.startswith(begins):
+            return text.format(value=value)
+    return ""
 
 
 def _keys_beside(location: tuple[str | int, ...], model: type[BaseModel]) -> list[str]:
