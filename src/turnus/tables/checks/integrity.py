@@ -40,9 +40,7 @@ def integrity(
     return findings + interval_findings(parsed) + upkeep_findings(parsed)
 
 
-def _dangling(
-    table: ParsedTable, column: Column, parsed: Mapping[str, ParsedTable]
-) -> list[Fault]:
+def _dangling(table: ParsedTable, column: Column, parsed: Mapping[str, ParsedTable]) -> list[Fault]:
     """Foreign keys: find the ids of `column` that the table it references does not hold."""
     used = table.frame.select(pl.col(column.name).alias("id")).with_row_index("index")
     if column.kind == "list":
