@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from tests.casts.folders import KIM_BANG
 from turnus.cli import app
 from turnus.cli.report import moved_to
+from turnus.facts.membership import current
 from turnus.figures.definition.definition_file import File
 from turnus.figures.definition.definition_reader import checked
 from turnus.figures.figure import Period
-from turnus.figures.membership import current
 from turnus.reports.read_log import read_log
 from turnus.tables.register import read
 from turnus.words.yaml_file import YamlFile

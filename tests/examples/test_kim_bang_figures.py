@@ -8,9 +8,9 @@ import pytest
 import turnus
 from tests.casts.altered import EXAMPLES, altered, moved, without
 from turnus import Register
+from turnus.facts.records import Records
 from turnus.figures import Figure, compute, load
 from turnus.figures.audit.audit import audit
-from turnus.figures.counted_records import Records
 
 DEFINITIONS = load(EXAMPLES / "kim-bang")
 WHOLE = {

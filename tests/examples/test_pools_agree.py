@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.casts.folders import EXAMPLES
-from turnus.facts.pool_terms import STROKE
+from turnus.facts.pools import STROKE
 from turnus.figures import compute, load
 from turnus.rules import load_pack
 from turnus.rules.state.pool_state import pool_report

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.casts.languages_cast import published, written
+from turnus.facts.records import Records, digest
 from turnus.figures import load
-from turnus.figures.counted_records import Records, digest
 from turnus.figures.follow import FollowRequest, follow
 from turnus.figures.ledger.against import compare
 from turnus.figures.ledger.ledger import publish, read

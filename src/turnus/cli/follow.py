@@ -17,12 +17,12 @@ from turnus.cli.shared.output import Format, FormatOption, more_line, print_json
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
+from turnus.facts.membership import DRY_YEARS
 from turnus.figures.definition.definition_reader import load_if_any
 from turnus.figures.figure_errors import FigureError
 from turnus.figures.follow import TOPICS, FollowRequest, FollowRow
 from turnus.figures.follow import follow as follow_up
 from turnus.figures.follow.members import published_years
-from turnus.figures.membership import DRY_YEARS
 from turnus.figures.privacy.persons import Show
 from turnus.reports.records.record_reader import code_note
 from turnus.words import _, ngettext, show_number

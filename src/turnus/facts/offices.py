@@ -1,4 +1,4 @@
-"""What officials hold on a day, since when, and what lies behind them."""
+"""Offices: which posts exist on a day, who holds them since when, and what lies behind holders."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from datetime import date
 
 import polars as pl
 
-from turnus.facts.unit_tree import Places
+from turnus.facts.units import UnitTree, described_units
 from turnus.facts.years import spans, years_between, years_up_to
-from turnus.tables import Register, holds_on
+from turnus.tables import Register, begun_by, holds_on
 
-# An official whose last post ended so is no longer there to be planned.
-_LEFT = ("retired", "resigned", "died")
 _GRASSROOTS = ("commune", "village")
 
 
-def described_posts(register: Register, places: Places) -> pl.DataFrame:
+def described_posts(register: Register, tree: UnitTree) -> pl.DataFrame:
     """Return one row a post, of any day, with what its unit and its title say about it."""
-    units = _described_units(register, places)
+    units = described_units(register, tree)
     titles = register["titles"].select(
         pl.col("id").alias("title"),
         pl.col("name").alias("title_name"),
@@ -49,27 +47,21 @@ def described_posts(register: Register, places: Places) -> pl.DataFrame:
     )
 
 
-def _described_units(register: Register, places: Places) -> pl.DataFrame:
-    """Return the units with their places; what a unit does not say, its place says for it."""
-    units = register["units"]
-    place = [places.ids[at] if at >= 0 else None for at in places.place[:-1].tolist()]
-    of_place = pl.DataFrame({"id": place}, schema={"id": pl.String}).join(
-        units.select("id", "name", "priority", "hardship"),
-        on="id",
-        how="left",
-        maintain_order="left",
-    )
-    return units.select(
-        pl.col("id").alias("unit"),
-        pl.col("name").alias("unit_name"),
-        of_place["id"].alias("place"),
-        of_place["name"].alias("place_name"),
-        pl.col("kind").alias("unit_kind"),
-        "level",
-        pl.col("priority").fill_null(of_place["priority"]),
-        pl.col("hardship").fill_null(of_place["hardship"]),
-        pl.col("valid_from").alias("unit_from"),
-        pl.col("valid_to").alias("unit_to"),
+def posts_on(described: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Return those of the described posts that exist on the day, in a unit that exists as well."""
+    return described.filter(holds_on(on) & holds_on(on, "unit_from", "unit_to"))
+
+
+def holders(register: Register, posts: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Return the appointments that hold on the day to those of `posts`, with the posts' columns.
+
+    One row an appointment, with its ``id``: what counts persons, seats and records.
+    """
+    dates = pl.selectors.by_name("valid_from", "valid_to", require_all=False)
+    return (
+        register["appointments"]
+        .filter(holds_on(on))
+        .join(posts.select(~dates), on="post", how="inner", maintain_order="left")
     )
 
 
@@ -79,9 +71,7 @@ def offices(register: Register, described: pl.DataFrame, on: date) -> pl.DataFra
     Time in a post counts back over appointments that touch; time in a title here counts them for
     the same title at the same unit.
     """
-    appointments = register["appointments"].filter(
-        pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)
-    )
+    appointments = register["appointments"].filter(begun_by(on))
     served = appointments.join(described.select("post", "unit", "title"), on="post", how="left")
     in_post = _running(served, ["official", "post"], on)
     in_title = _running(served, ["official", "title", "unit"], on)
@@ -186,27 +176,3 @@ def careers(register: Register, described: pl.DataFrame, on: date) -> pl.DataFra
             years.rename({"years": name}), on="official", how="left", maintain_order="left"
         ).with_columns(pl.col(name).fill_null(0.0))
     return frame
-
-
-def sanctions(register: Register, on: date) -> pl.DataFrame:
-    """Return for each official the day of the last sanction of each kind up to the day."""
-    past = register["sanctions"].filter(pl.col("valid_from") <= on)
-    kinds = ("reprimand", "warning", "demotion", "removal")
-    return past.group_by("official", maintain_order=True).agg(
-        pl.col("valid_from").filter(pl.col("kind") == kind).max().alias(f"last_{kind}")
-        for kind in kinds
-    )
-
-
-def left_service(register: Register, on: date) -> pl.Series:
-    """Return the officials without a post on the day whose last post ended for good."""
-    past = register["appointments"].filter(
-        pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)
-    )
-    last = (
-        past.with_columns(holds_on(on).alias("held"))
-        .sort("official", "valid_to", "valid_from", nulls_last=True)
-        .group_by("official", maintain_order=True)
-        .agg(pl.col("held").any(), pl.col("end_reason").last())
-    )
-    return last.filter(~pl.col("held") & pl.col("end_reason").is_in(_LEFT))["official"]

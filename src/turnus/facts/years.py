@@ -1,8 +1,13 @@
-"""Time in years, and intervals of time joined."""
+"""Calendar years: how long something lasted, how old somebody is, intervals joined.
+
+Years are counted as a calendar counts them, everywhere: whole on every anniversary, never as days
+divided by 365.25. Ages, tenure, residence, and the limits of rules and figures all come from here.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from math import floor
 
 import polars as pl
 
@@ -24,6 +29,16 @@ def years_between(start: pl.Expr, end: pl.Expr | date) -> pl.Expr:
         + (end.dt.day().cast(pl.Float64) - start.dt.day().cast(pl.Float64)) / 31
     )
     return months / 12
+
+
+def years_from_to(start: date, end: date) -> float:
+    """Return `years_between` of two days."""
+    return float(pl.select(years_between(pl.lit(start), end)).item())
+
+
+def full_years(start: date, end: date) -> int:
+    """Return the whole years from one day to another."""
+    return floor(years_from_to(start, end))
 
 
 def spans(intervals: pl.DataFrame, by: list[str]) -> pl.DataFrame:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from turnus.facts.units import UnitTree
 from turnus.figures.definition.definition_file import Definition
 from turnus.figures.definition.definition_reader import Definitions, register_faults
 from turnus.figures.figure import Ask, Figure, Filter, Period, Value
 from turnus.figures.figure_errors import FigureError
 from turnus.figures.measures import MEASURES
-from turnus.figures.tree import Tree
 from turnus.tables import Register
 from turnus.tables.time.periods import bounds
 from turnus.words.faults import Fault, in_order, not_one_of
@@ -52,11 +52,13 @@ def compute(
     faults += register_faults(definitions, register, held_to.union(wanted))
     if faults:
         raise FigureError(in_order(faults))
-    tree = Tree(register["units"])
+    tree = UnitTree(register["units"])
     return [_figure(register, definitions, item, tree) for item in asked]
 
 
-def _figure(register: Register, definitions: Definitions, item: Definition, tree: Tree) -> Figure:
+def _figure(
+    register: Register, definitions: Definitions, item: Definition, tree: UnitTree
+) -> Figure:
     measure = MEASURES[item.measure]
     period = None if item.period is None else Period(item.period.from_, item.period.to)
     ask = Ask(

@@ -154,12 +154,6 @@ def names(table: str, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{table}/{record}" for record in ids)
 
 
-def keyed(rows: pl.DataFrame, table: str) -> pl.DataFrame:
-    """Composite key: give the rows of a table without ids an ``id``, its key cells with bars."""
-    cells = [pl.col(column).cast(pl.String).fill_null("") for column in TABLES[table].key]
-    return rows.with_columns(id=pl.concat_str(cells, separator="|"))
-
-
 def labels(ask: Ask, breakdown: str | None) -> dict[str, str]:
     """Return the words for the keys of a breakdown: names of the register, or words for codes.
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict
 
+from turnus.facts.offices import described_posts, posts_on
+from turnus.facts.units import UnitTree
 from turnus.tables import Register
 from turnus.tables.schema.declarations import PRECISION_SUFFIX
 from turnus.tables.time.dates import last_day
@@ -65,6 +68,21 @@ class Ask:
     period: Period | None = None
     units: frozenset[str] | None = None
     breakdown: str | None = None
+
+    @cached_property
+    def tree(self) -> UnitTree:
+        """The tree of units."""
+        return UnitTree(self.register["units"])
+
+    @cached_property
+    def every_post(self) -> pl.DataFrame:
+        """The posts of any day, with what their units and titles say of them."""
+        return described_posts(self.register, self.tree)
+
+    @cached_property
+    def posts(self) -> pl.DataFrame:
+        """The posts that exist on the day, likewise."""
+        return posts_on(self.every_post, self.as_of)
 
     def within(self, column: str) -> pl.Expr:
         """Return the expression that is true where the unit in `column` is in scope."""

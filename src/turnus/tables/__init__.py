@@ -4,8 +4,9 @@ Begin with `register.Register`; every table is declared in `schema.declarations`
 """
 
 from turnus.tables.findings import RegisterError
-from turnus.tables.register import Register, holds_on, inspect, read, write_template
+from turnus.tables.register import Register, inspect, read, write_template
 from turnus.tables.schema.declarations import TABLES, Column, Table
+from turnus.tables.time.validity import begun_by, holds_on
 
 __all__ = [
     "TABLES",
@@ -13,6 +14,7 @@ __all__ = [
     "Register",
     "RegisterError",
     "Table",
+    "begun_by",
     "holds_on",
     "inspect",
     "read",

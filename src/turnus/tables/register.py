@@ -20,6 +20,7 @@ from turnus.tables.io.workbook import write_workbook
 from turnus.tables.own_words import OwnWords
 from turnus.tables.schema.declarations import TABLES
 from turnus.tables.time.term_starts import faulty_starts, term_starts
+from turnus.tables.time.validity import holds_on
 from turnus.words.counted import Counted
 from turnus.words.faults import Fault
 
@@ -200,13 +201,6 @@ class Register:
             },
             _stored=None if self._stored is None else self._stored.as_of(on),
         )
-
-
-def holds_on(on: date) -> pl.Expr:
-    """Return the expression that is true for rows whose interval contains the day `on`."""
-    return (pl.col("valid_from").is_null() | (pl.col("valid_from") <= on)) & (
-        pl.col("valid_to").is_null() | (pl.col("valid_to") > on)
-    )
 
 
 def inspect(path: str | Path) -> tuple[Register | None, list[Fault]]:

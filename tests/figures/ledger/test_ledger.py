@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.casts.ledger_cast import append, begun
-from turnus.figures.counted_records import canonical, digest
+from turnus.facts.records import canonical, digest
 from turnus.figures.ledger.chain import ChainError
 from turnus.figures.ledger.ledger import read
 from turnus.words import speaking

@@ -11,7 +11,7 @@ import pytest
 
 from tests.casts.commune_cast import Records, official, records
 from tests.casts.folders import ROOT
-from turnus.facts.pool_terms import rounds
+from turnus.facts.pools import rounds
 from turnus.rules import Facts, RuleError, RuleSet, check, explain, load_pack
 from turnus.rules.state.pool_state import PoolReport, pool_report
 from turnus.tables import Register

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from turnus.figures.counting import keyed
+from turnus.facts.records import keyed
 from turnus.tables import Register
 from turnus.tables.time.periods import end_of_period, start_of_period
 

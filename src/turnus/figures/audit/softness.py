@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from statistics import fmean
 
+from turnus.facts.records import Records
 from turnus.figures.audit.audit_line import Line
 from turnus.figures.audit.goals import PlannedValue, read_goals
 from turnus.figures.audit.twice import twice_lines
-from turnus.figures.counted_records import Records
 from turnus.figures.figure import Figure
 from turnus.figures.shown import short_period
 from turnus.tables import Register

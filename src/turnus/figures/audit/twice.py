@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from turnus.facts.records import Records
 from turnus.figures.audit.audit_line import Line
 from turnus.figures.audit.goals import PlannedValue
 from turnus.figures.compute import TOLERANCE
-from turnus.figures.counted_records import Records
 from turnus.figures.figure import Figure
 from turnus.words import _, show_number
 

@@ -6,19 +6,19 @@ from datetime import date
 
 import polars as pl
 
+from turnus.facts.membership import dry_cells, on_the_way
+from turnus.facts.units import UnitTree
+from turnus.facts.years import full_years
 from turnus.figures.definition.definition_reader import Definitions
+from turnus.figures.figure import Ask
 from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
-from turnus.figures.measures.members import CellFilter
-from turnus.figures.membership import (
+from turnus.figures.measures.members import (
+    CellFilter,
     HeadFilter,
     OrganisedFilter,
-    dry_cells,
-    full_years,
-    heads,
-    on_the_way,
-    organised,
+    head_rows,
+    organised_rows,
 )
-from turnus.figures.tree import Tree
 from turnus.tables import holds_on
 from turnus.tables.schema.codes import CODES, label
 from turnus.words import _, mark, ngettext, show_date, show_number
@@ -95,7 +95,7 @@ def _how_many(asked: FollowRequest, dry: pl.DataFrame) -> list[FollowRow]:
         years=show_number(asked.dry_years), count=show_number(dry.height), all=show_number(every)
     )
     names = asked.names("units")
-    places = Tree(units).spread(dry["id"].to_list())
+    places = UnitTree(units).spread(dry["id"].to_list())
     if len(places) > 1:
         said = [f"{names[place]} {show_number(count)}" for place, count in places.items()]
         text += " " + _("By place: {places}.").format(places=", ".join(said))
@@ -135,7 +135,7 @@ def _waiting(waiting: pl.DataFrame) -> list[FollowRow]:
 
 
 def _heads(asked: FollowRequest) -> list[FollowRow]:
-    found = heads(asked.register, asked.on, HeadFilter())
+    found = head_rows(Ask(asked.register, asked.on), HeadFilter())
     others = found.filter(~pl.col("hit"))["id"].sort()
     return _summary(
         found.height - others.len(),
@@ -151,7 +151,9 @@ def _organised(asked: FollowRequest) -> list[FollowRow]:
         ("village", _("{count} of {all} villages have a party organisation.")),
         ("enterprise", _("{count} of {all} private units have a party organisation.")),
     ):
-        found = organised(asked.register, asked.on, OrganisedFilter(unit_kind=(kind,)))
+        found = organised_rows(
+            Ask(asked.register, asked.on), OrganisedFilter(unit_kind=(kind,)), asked.on
+        )
         others = found.filter(~pl.col("hit"))["id"].sort()
         lines += _summary(
             found.height - others.len(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from turnus.figures.counting import keyed
+from turnus.facts.records import keyed
 from turnus.figures.figure import Ask
 from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.measures.ratings import RatingFilter, rating_rows

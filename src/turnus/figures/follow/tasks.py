@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from turnus.facts.task_states import task_states
+from turnus.facts.tasks import assigned_by, is_running, task_states
 from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.privacy.persons import Show
 from turnus.tables import TABLES
@@ -18,11 +18,10 @@ def rows(asked: FollowRequest) -> list[FollowRow]:
     entries: dict[str, list[str]] = {}
     for task, day in updates.filter(updates["date"] <= asked.on).select("task", "date").iter_rows():
         entries.setdefault(task, []).append(f"task_updates/{task}|{day.isoformat()}")
-    found = task_states(asked.register, asked.on)
+    found = assigned_by(asked.on, task_states(asked.register, asked.on))
     lines = [
         _row(asked, task, names, sorted(entries.get(task["id"], [])))
-        for task in found.iter_rows(named=True)
-        if task["from"] is None or task["from"] <= asked.on
+        for task in found.with_columns(running=is_running()).iter_rows(named=True)
     ]
     order = ("late", "silent", "open", "done", "dropped")
     return sorted(lines, key=lambda line: (order.index(line.state), line.subject))
@@ -31,9 +30,8 @@ def rows(asked: FollowRequest) -> list[FollowRow]:
 def _row(
     asked: FollowRequest, task: dict[str, Any], names: dict[str, str], entries: list[str]
 ) -> FollowRow:
-    running = task["derived"] in ("open", "late")
     last = task["last_update"] or task["from"]
-    quiet = (asked.on - last).days if running and last is not None else None
+    quiet = (asked.on - last).days if task["running"] and last is not None else None
     silent = quiet is not None and quiet > asked.silent_days
     late = task["derived"] == "late"
     state = "silent" if silent and not late else task["derived"]

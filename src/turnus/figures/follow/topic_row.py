@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from turnus.facts.unit_names import unit_names
-from turnus.figures.membership import DRY_YEARS
+from turnus.facts.membership import DRY_YEARS
+from turnus.facts.names import unit_names
 from turnus.figures.privacy.persons import CODE, Persons, Show, View
 from turnus.tables import Register
 from turnus.words import mark, pgettext

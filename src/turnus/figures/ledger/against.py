@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from turnus.facts.records import Records
 from turnus.figures.compute import compute
-from turnus.figures.counted_records import Records
 from turnus.figures.counting import labels
 from turnus.figures.definition.definition_file import Definition
 from turnus.figures.definition.definition_reader import checked

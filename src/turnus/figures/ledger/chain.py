@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import IO, Any
 
-from turnus.figures.counted_records import canonical, digest
+from turnus.facts.records import canonical, digest
 from turnus.words import _
 
 _START = "0" * 64

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from turnus.figures.counted_records import Records, sorted_union
+from turnus.facts.records import Records, sorted_union
 from turnus.figures.definition.definition_file import Definition
 from turnus.figures.definition.definition_reader import Definitions
 from turnus.figures.figure import Figure

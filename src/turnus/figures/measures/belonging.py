@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import polars as pl
-
+from turnus.facts.membership import current
+from turnus.facts.offices import holders
 from turnus.figures.figure import Ask
-from turnus.figures.membership import current
-from turnus.tables import holds_on
 
 
-def holders(ask: Ask) -> list[str]:
+def post_holders(ask: Ask) -> list[str]:
     """Return the officials who hold a post in scope on the day."""
-    posts = ask.register["posts"].filter(ask.within("unit"))["id"]
-    held = ask.register["appointments"].filter(holds_on(ask.as_of))
-    officials = held.filter(pl.col("post").is_in(posts.implode()))["official"]
-    return officials.unique().sort().to_list()
+    held = holders(ask.register, ask.posts.filter(ask.within("unit")), ask.as_of)
+    return held["official"].unique().sort().to_list()
 
 
 def cell_members(ask: Ask) -> list[str]:

@@ -28,7 +28,19 @@ def priority_share(ask: Ask, keep: MovesFilter) -> Value:
         rows, "hit", "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
     )
     value = with_unsure(ask, every, value)
-    return replace(value, evidence=names("units", rows["unit"].unique().sort()))
+    return replace(value, evidence=names("units", _marked(ask, rows)))
+
+
+def _marked(ask: Ask, rows: pl.DataFrame) -> pl.Series:
+    """Return the units that say whether they are priority areas: those of the moves, or places.
+
+    What a unit does not say, its place says for it.
+    """
+    own = ask.register["units"].filter(pl.col("priority").is_not_null())["id"]
+    by_place = rows.filter(pl.col("priority").is_not_null() & ~pl.col("unit").is_in(own.implode()))[
+        "place"
+    ]
+    return pl.concat([rows["unit"], by_place.rename("unit")]).unique().sort()
 
 
 def higher_rank_excepted(ask: Ask, keep: HigherFilter) -> Value:

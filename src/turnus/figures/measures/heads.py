@@ -8,6 +8,9 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
+from turnus.facts.offices import holders
+from turnus.facts.records import keyed
+from turnus.facts.residence import is_local, with_residence
 from turnus.figures.counting import (
     count,
     count_distinct,
@@ -20,8 +23,6 @@ from turnus.figures.counting import (
 )
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Part, Value
-from turnus.figures.locality import located
-from turnus.tables import holds_on
 
 _BREAKDOWNS = ("title", "level", "unit", "unit_kind", "priority", "field", "managed_by", "gender")
 
@@ -102,17 +103,20 @@ def head_persons(ask: Ask, keep: HeadsFilter) -> Value:
 
 
 def non_local_heads(ask: Ask, keep: LocalityFilter) -> Value:
-    """Return the share of the holders who are not local in the place of their post."""
+    """Return the share of the holders who are not local in the place of their post.
+
+    Of whom it is not known stands in the denominator and is named as unknown.
+    """
     held = _holders(ask, _posts(ask, keep))
-    judged, evidence = located(ask, held, native=keep.native, residence_years=keep.residence_years)
+    judged = with_residence(held, ask.register, ask.as_of, ask.tree)
     value = share_of(
-        judged.with_columns(non_local=~pl.col("local")),
+        judged.with_columns(non_local=~is_local(keep.residence_years, native=keep.native)),
         "non_local",
         "appointments",
         breakdown=ask.breakdown,
         labels=labels(ask, ask.breakdown),
     )
-    return replace(value, evidence=evidence)
+    return replace(value, evidence=_evidence(ask, held))
 
 
 def concurrent_heads(ask: Ask, keep: ConcurrentFilter) -> Value:
@@ -137,35 +141,27 @@ def concurrent_heads(ask: Ask, keep: ConcurrentFilter) -> Value:
 
 def _posts(ask: Ask, keep: HeadsFilter) -> pl.DataFrame:
     """Return the posts that exist on the day and are asked for, with their attributes."""
-    titles = ask.register["titles"].select("headship", "managed_by", title="id")
-    units = ask.register["units"].select("level", "priority", unit_kind="kind", unit="id")
-    rows = (
-        ask.register["posts"]
-        .filter(holds_on(ask.as_of))
-        .select("unit", "title", "field", pl.col("seats").fill_null(1), post="id")
-        .join(titles, on="title", how="left")
-        .join(units, on="unit", how="left")
-        .filter(ask.within("unit"))
-    )
     # a title that is asked for by name is meant whether it leads or not
     fields = keep.model_dump(include=set(HeadsFilter.model_fields))
     if keep.title and "headship" not in keep.model_fields_set:
         fields.pop("headship")
-    return narrowed(rows, fields)
+    return narrowed(ask.posts.filter(ask.within("unit")), fields)
 
 
 def _holders(ask: Ask, posts: pl.DataFrame) -> pl.DataFrame:
     """Return the appointments to `posts` that hold on the day."""
-    officials = ask.register["officials"].select(
-        "gender", "native_unit", "birth_date", official="id"
-    )
-    return (
-        ask.register["appointments"]
-        .filter(holds_on(ask.as_of))
-        .join(posts, on="post")
-        .join(officials, on="official", how="left")
-        .sort("id")
-    )
+    officials = ask.register["officials"].select("gender", official="id")
+    held = holders(ask.register, posts, ask.as_of)
+    return held.join(officials, on="official", how="left").sort("id")
+
+
+def _evidence(ask: Ask, held: pl.DataFrame) -> tuple[str, ...]:
+    """Return the records that say who is local: the holders, and their stays in the places."""
+    stays = keyed(ask.register["residences"], "residences")
+    stays = stays.join(held.select("official", "place"), on="official", how="inner")
+    unit, place = (ask.tree.positions(stays[column]) for column in ("unit", "place"))
+    here = stays.filter(ask.tree.within(unit, place))["id"]
+    return tuple(sorted({*names("officials", held["official"]), *names("residences", here)}))
 
 
 MEASURES = (

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import polars as pl
 
-from turnus.figures.counting import keyed, labels, names, narrowed, share_of
+from turnus.facts.records import keyed
+from turnus.figures.counting import labels, names, narrowed, share_of
 from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.known import is_early, known

@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 import polars as pl
 from pydantic import Field
 
-from turnus.figures.counting import groups, keyed, labels, names, narrowed, ratio, share_of
+from turnus.facts.records import keyed
+from turnus.facts.units import described_units
+from turnus.figures.counting import groups, labels, names, narrowed, ratio, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Part, Value
 from turnus.figures.measures.known import is_early, known
@@ -224,7 +226,7 @@ def units_meeting_targets(ask: Ask, keep: MetFilter) -> Value:
 
 def _asked_units(ask: Ask, keep: MetFilter) -> tuple[pl.DataFrame, list[str]]:
     """Return the units asked about, and the moves that made them so."""
-    units = ask.register["units"].select("level", "priority", unit_kind="kind", unit="id")
+    units = described_units(ask.register, ask.tree).select("unit", "unit_kind", "level", "priority")
     units = narrowed(units.filter(ask.within("unit")), {"unit_kind": keep.unit_kind})
     moves: list[str] = []
     if keep.arrived is not None:

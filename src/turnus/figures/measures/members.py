@@ -9,21 +9,19 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
+from turnus.facts.membership import (
+    DRY_YEARS,
+    current,
+    dry_cells,
+    members_among_officials,
+    organised,
+)
+from turnus.facts.offices import holders
+from turnus.facts.years import years_from_to
 from turnus.figures.counting import count, labels, names, narrowed, ratio, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
-from turnus.figures.membership import (
-    DRY_YEARS,
-    HeadFilter,
-    OrganisedFilter,
-    current,
-    dry_cells,
-    heads,
-    organised,
-)
-
-MONTHS = 12
 
 
 class StageFilter(Filter):
@@ -68,6 +66,21 @@ class OneCellFilter(Filter):
     unit: Annotated[str, Ids("units")]
 
 
+class HeadFilter(Filter):
+    """Which heads: of units of these kinds, by headship or by title."""
+
+    unit_kind: Annotated[Many, Codes("unit_kind")] = ("village",)
+    headship: Annotated[Many, Codes("headship")] = ("head",)
+    title: Annotated[Many, Ids("titles")] = ()
+
+
+class OrganisedFilter(Filter):
+    """Which units, and the kinds of organisation looked for directly below them."""
+
+    unit_kind: Annotated[Many, Codes("unit_kind")] = ("village",)
+    organisation_kind: Annotated[Many, Codes("unit_kind")] = ("cell",)
+
+
 def stages(ask: Ask, keep: StageFilter) -> Value:
     """Count the rows of memberships that reach a stage in the period."""
     rows = ask.register["memberships"].filter(ask.happened("date") & ask.within("unit"))
@@ -91,7 +104,7 @@ def stages(ask: Ask, keep: StageFilter) -> Value:
 def admissions_a_year(ask: Ask, keep: StageFilter) -> Value:
     """Return admissions a year of the period; None without a period."""
     found = stages(ask, keep)
-    years = None if ask.period is None else _years(ask.period.start, ask.period.end)
+    years = None if ask.period is None else years_from_to(ask.period.start, ask.period.end)
     value = ratio(found.value or 0, years) if years else None
     return Value(
         value, found.records, numerator=found.value, denominator=years, unknown=found.unknown
@@ -112,12 +125,6 @@ def admission_share(ask: Ask, keep: StageFilter) -> Value:
         base=names("memberships", every["id"].sort()),
         unknown=yearly.unknown,
     )
-
-
-def _years(start: date, end: date) -> float:
-    """Return the length of a period in years: whole months count a twelfth, days a 31st of it."""
-    months = (end.year - start.year) * MONTHS + end.month - start.month + (end.day - start.day) / 31
-    return months / MONTHS
 
 
 def members(ask: Ask, keep: Filter) -> Value:  # noqa: ARG001 - the shape of a measure
@@ -174,21 +181,38 @@ def years_without_admission(ask: Ask, keep: OneCellFilter) -> Value:
 
 def heads_who_are_members(ask: Ask, keep: HeadFilter) -> Value:
     """Return the share of heads of units, such as villages, who are members."""
-    rows = heads(ask.register, ask.as_of, keep).filter(ask.within("unit"))
+    rows = head_rows(ask, keep).filter(ask.within("unit"))
     return share_of(
         rows, "hit", "appointments", breakdown=ask.breakdown, labels=labels(ask, ask.breakdown)
     )
 
 
+def head_rows(ask: Ask, keep: HeadFilter) -> pl.DataFrame:
+    """Return the appointments of the heads on the day, with ``hit``: recorded as a member."""
+    wanted = {"unit_kind": keep.unit_kind, "headship": keep.headship, "title": keep.title}
+    members = members_among_officials(ask.register, ask.as_of)
+    return (
+        holders(ask.register, narrowed(ask.posts, wanted), ask.as_of)
+        .join(members, on="official", how="left", maintain_order="left")
+        .with_columns(hit=pl.col("member").fill_null(value=False))
+    )
+
+
+def organised_rows(ask: Ask, keep: OrganisedFilter, on: date) -> pl.DataFrame:
+    """Return the units in scope on a day, with ``hit``: they have an organisation."""
+    rows = organised(ask.register, on, keep.unit_kind, keep.organisation_kind)
+    return rows.filter(ask.within("id"))
+
+
 def organised_units(ask: Ask, keep: OrganisedFilter) -> Value:
     """Count the units that have an organisation on the day."""
-    rows = organised(ask.register, ask.as_of, keep).filter(ask.within("id"), pl.col("hit"))
+    rows = organised_rows(ask, keep, ask.as_of).filter("hit")
     return count(rows, "units", breakdown=ask.breakdown, labels=_labels(ask))
 
 
 def organised_share(ask: Ask, keep: OrganisedFilter) -> Value:
     """Return the share of units that have an organisation on the day."""
-    rows = organised(ask.register, ask.as_of, keep).filter(ask.within("id"))
+    rows = organised_rows(ask, keep, ask.as_of)
     return share_of(rows, "hit", "units", breakdown=ask.breakdown, labels=_labels(ask))
 
 
@@ -198,7 +222,7 @@ def organised_change(ask: Ask, keep: OrganisedFilter) -> Value:
         return Value(None, ())
 
     def on(day: date) -> set[str]:
-        rows = organised(ask.register, day, keep).filter(ask.within("id"), pl.col("hit"))
+        rows = organised_rows(ask, keep, day).filter("hit")
         return set(rows["id"])
 
     before, after = on(ask.period.start), on(ask.period.end)

@@ -50,6 +50,10 @@ class MovesFilter(Filter):
     without: MovesFilter | None = None
 
 
+_OF_POST = (
+    *("post", "unit", "title", "field", "headship", "managed_by", "level", "unit_kind"),
+    *("priority", "place"),
+)
 _LISTS = tuple(
     name
     for name, field in MovesFilter.model_fields.items()
@@ -91,7 +95,7 @@ def found(ask: Ask, keep: MovesFilter) -> pl.DataFrame:
     Columns are those of the appointments with those of post, title, unit and official beside; the
     post that was left has its columns with ``from_`` before.
     """
-    posts = _posts(ask)
+    posts = ask.every_post.select(_OF_POST)
     before = posts.rename({name: f"from_{name}" for name in posts.columns})
     officials = ask.register["officials"].select(
         "gender", "staff_status", "generated", official="id"
@@ -114,13 +118,6 @@ def found(ask: Ask, keep: MovesFilter) -> pl.DataFrame:
     if keep.without is not None:
         rows = rows.join(found(ask, keep.without), on="id", how="anti")
     return rows.sort("id")
-
-
-def _posts(ask: Ask) -> pl.DataFrame:
-    titles = ask.register["titles"].select("headship", "managed_by", title="id")
-    units = ask.register["units"].select("level", "priority", unit_kind="kind", unit="id")
-    posts = ask.register["posts"].select("unit", "title", "field", post="id")
-    return posts.join(titles, on="title", how="left").join(units, on="unit", how="left")
 
 
 def with_unsure(ask: Ask, rows: pl.DataFrame, value: Value) -> Value:

@@ -1,4 +1,4 @@
-"""What measures of records share: words of codes, ages, sums, a scope that is refused."""
+"""What measures of records share: words of codes, sums, a scope that is refused."""
 
 from __future__ import annotations
 
@@ -30,11 +30,6 @@ def refuse_scope(ask: Ask, why: str) -> None:
     """
     if ask.units is not None:
         raise FigureError([Fault(FIGURES_FILE, None, "scope", None, why, in_text=True)])
-
-
-def younger_than(years: int, on: pl.Expr) -> pl.Expr:
-    """Return the expression that is true for those born less than `years` years before `on`."""
-    return pl.col("birth_date") > on.dt.offset_by(f"-{years}y")
 
 
 def summed(

@@ -9,11 +9,11 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from turnus.facts.pool_terms import first_day, rounds
+from turnus.facts.pools import planned
 from turnus.figures.counting import count, labels, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
-from turnus.figures.measures.narrow import refuse_scope, younger_than
+from turnus.figures.measures.narrow import refuse_scope
 from turnus.words import _, pgettext
 
 Age = Annotated[int, Field(ge=0, le=120)]
@@ -65,8 +65,7 @@ class PoolShareFilter(PoolFilter):
 def pool_rows(ask: Ask, keep: PoolFilter) -> pl.DataFrame:
     """Return the entries that `keep` asks for, with what is known of each person.
 
-    Adds ``gender``, ``birth_date``, ``minority``, ``age_day`` and ``age_band`` to the columns of
-    ``pools``. Terms that are planned for together begin with the first of them, as in the rules.
+    Adds ``age_band`` to the columns of `turnus.facts.pools.planned`.
     A pool belongs to a level and not to a unit. To count the persons who hold a post in the units
     in scope instead would be a guess, so that a scope is refused.
 
@@ -78,29 +77,9 @@ def pool_rows(ask: Ask, keep: PoolFilter) -> pl.DataFrame:
     refuse_scope(
         ask, _("a pool belongs to a level, not to a unit; remove the scope and filter by level.")
     )
-    persons = ask.register["officials"].select(
-        "gender",
-        "birth_date",
-        (pl.col("ethnicity") != keep.majority).alias("minority"),
-        official="id",
-    )
     wanted = {"term": keep.term, "level": keep.level, "title": keep.title}
-    return (
-        narrowed(ask.register["pools"], wanted)
-        .join(persons, on="official", how="left", maintain_order="left")
-        .with_columns(_age_day(ask, keep).alias("age_day"))
-        .with_columns(_band(keep.bands).alias("age_band"))
-    )
-
-
-def _age_day(ask: Ask, keep: PoolFilter) -> pl.Expr:
-    """Return the day on which the ages of an entry are looked at."""
-    if keep.age_on is not None:
-        return pl.lit(keep.age_on)
-    terms = rounds(ask.register["pools"]["term"].unique())
-    starts = ask.register.term_starts
-    days = {term: first_day(name, starts) or ask.as_of for term, name in terms.items()}
-    return pl.col("term").replace_strict(days, default=ask.as_of, return_dtype=pl.Date)
+    every = planned(ask.register, on=ask.as_of, majority=keep.majority, ages_on=keep.age_on)
+    return narrowed(every, wanted).with_columns(_band(keep.bands).alias("age_band"))
 
 
 def _band(starts: tuple[int, ...]) -> pl.Expr:
@@ -109,11 +88,11 @@ def _band(starts: tuple[int, ...]) -> pl.Expr:
     band = pl.lit(_band_key(edges, len(edges)))
     for place in reversed(range(len(edges))):
         band = (
-            pl.when(younger_than(edges[place], pl.col("age_day")))
+            pl.when(pl.col("age") < edges[place])
             .then(pl.lit(_band_key(edges, place)))
             .otherwise(band)
         )
-    return pl.when(pl.col("birth_date").is_not_null()).then(band)
+    return pl.when(pl.col("age").is_not_null()).then(band)
 
 
 def _band_key(edges: list[int], place: int) -> str:
@@ -165,12 +144,11 @@ def pool_persons(ask: Ask, keep: PoolFilter) -> Value:
 
 def pool_share(ask: Ask, keep: PoolShareFilter) -> Value:
     """Return the share of entries whose persons are as `keep` says: women, young, minorities."""
-    on = pl.col("age_day")
     conditions = [pl.col("gender").is_in(keep.gender)] if keep.gender else []
     if keep.below_age is not None:
-        conditions.append(younger_than(keep.below_age, on))
+        conditions.append(pl.col("age") < keep.below_age)
     if keep.from_age is not None:
-        conditions.append(~younger_than(keep.from_age, on))
+        conditions.append(pl.col("age") >= keep.from_age)
     if keep.minority is not None:
         conditions.append(pl.col("minority") == keep.minority)
     rows = pool_rows(ask, keep).with_columns(hit=pl.all_horizontal(pl.lit(value=True), *conditions))

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import polars as pl
 
-from turnus.figures.counting import count, keyed, labels, narrowed, share_of
+from turnus.facts.records import keyed
+from turnus.figures.counting import count, labels, narrowed, share_of
 from turnus.figures.fields import Codes, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
-from turnus.figures.measures.belonging import cell_members, holders
+from turnus.figures.measures.belonging import cell_members, post_holders
 
 
 class RatingFilter(Filter):
@@ -49,7 +50,7 @@ def rating_rows(ask: Ask, keep: RatingFilter) -> pl.DataFrame:
     )
     rows = rows.filter(ask.happened("closed") & (pl.col("closed") <= ask.as_of))
     if ask.units is not None:
-        subjects = {*ask.units, *holders(ask), *cell_members(ask)}
+        subjects = {*ask.units, *post_holders(ask), *cell_members(ask)}
         rows = rows.filter(pl.col("subject").is_in(sorted(subjects)))
     wanted = {
         "subject_kind": keep.subject_kind,

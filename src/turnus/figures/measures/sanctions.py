@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 import polars as pl
 
-from turnus.figures.counting import count, keyed, labels, names, narrowed, share
+from turnus.facts.records import keyed
+from turnus.figures.counting import count, labels, names, narrowed, share
 from turnus.figures.fields import Codes, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
-from turnus.figures.measures.belonging import cell_members, holders
+from turnus.figures.measures.belonging import cell_members, post_holders
 
 _TABLE = "sanctions"
 
@@ -46,7 +47,7 @@ def sanctioned_share(ask: Ask, keep: SanctionFilter) -> Value:
 
 
 def _persons(ask: Ask, keep: SanctionFilter) -> list[str]:
-    return cell_members(ask) if keep.of == "members" else holders(ask)
+    return cell_members(ask) if keep.of == "members" else post_holders(ask)
 
 
 def _all(ask: Ask, keep: SanctionFilter, persons: list[str]) -> pl.DataFrame:

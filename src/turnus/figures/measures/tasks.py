@@ -7,8 +7,9 @@ from typing import Annotated
 
 import polars as pl
 
-from turnus.facts.task_states import DONE, task_states
-from turnus.figures.counting import count, keyed, labels, names, narrowed, share_of
+from turnus.facts.records import keyed
+from turnus.facts.tasks import DONE, assigned_by, task_states
+from turnus.figures.counting import count, labels, names, narrowed, share_of
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
@@ -44,10 +45,8 @@ class TaskShareFilter(TaskFilter):
 
 def task_rows(ask: Ask, keep: TaskFilter) -> pl.DataFrame:
     """Return the tasks that `keep` asks for, assigned in the period; ``state`` is the derived."""
-    assigned = pl.col("from").is_null() | (pl.col("from") <= ask.as_of)
-    if ask.period is not None:
-        assigned = ask.period.holds("from") & (pl.col("from") <= ask.as_of)
-    return _matching(ask, keep).filter(assigned)
+    assigned = assigned_by(ask.as_of, _matching(ask, keep))
+    return assigned if ask.period is None else assigned.filter(ask.period.holds("from"))
 
 
 def _unsure(ask: Ask, keep: TaskFilter) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import polars as pl
 
+from turnus.facts.unit_history import changes_of
 from turnus.figures.counting import count, labels, names
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
@@ -28,16 +29,15 @@ class UnitEventsFilter(Filter):
 
 def unit_events(ask: Ask, keep: UnitEventsFilter) -> Value:
     """Count changes of units. Without a period, plans count whenever they are due."""
-    rows = ask.register["unit_events"].with_columns(pl.col("planned").fill_null(value=False))
+    every = ask.register["unit_events"]
+    rows = every if ask.units is None else changes_of(ask.register, ask.units)
+    rows = rows.with_columns(pl.col("planned").fill_null(value=False))
     if keep.kind:
         rows = rows.filter(pl.col("kind").is_in(keep.kind))
     if keep.document:
         rows = rows.filter(pl.col("document").is_in(keep.document))
     if keep.planned is not None:
         rows = rows.filter(pl.col("planned") == keep.planned)
-    if ask.units is not None:
-        touched = pl.concat_list(pl.col(side).fill_null([]) for side in ("from_units", "to_units"))
-        rows = rows.filter(touched.list.eval(pl.element().is_in(sorted(ask.units))).list.any())
     open_plan = pl.col("planned") if ask.period is None else pl.lit(value=False)
     counted = rows.filter(ask.happened("date") | open_plan)
     labelled = labels(ask, "unit_event" if ask.breakdown == "kind" else ask.breakdown)

@@ -21,7 +21,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from turnus.figures.counted_records import Records
+from turnus.facts.records import Records
 from turnus.figures.figure import Figure, Part
 from turnus.figures.fingerprint import fingerprint
 from turnus.figures.measures import MEASURES

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from turnus.facts.pool_terms import term_end
+from turnus.facts.pools import term_end
 from turnus.planner.round import Round
 from turnus.rules import Facts, Pack
 from turnus.tables import Register, holds_on

@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from turnus.facts.pools import of_terms
 from turnus.planner.model.overrides import Overrides
 from turnus.planner.options import Options, PlanError
 from turnus.rules import Facts, Pairs, RuleSet, Sieve, explain, judge, sift
@@ -204,9 +205,7 @@ def _numbered(ids: list[str]) -> dict[str, int]:
 
 def _pooled(facts: Facts) -> list[str]:
     """Return the officials who are in a pool of the terms that count."""
-    pools, terms = facts.register["pools"], facts.pack.pool_terms
-    if terms:
-        pools = pools.filter(pl.col("term").is_in(terms))
+    pools = of_terms(facts.register["pools"], facts.pack.pool_terms)
     return pools["official"].unique().sort().to_list()
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from turnus.facts.task_states import tasks_on
+from turnus.facts.tasks import tasks_on
 from turnus.reports.document import Document
 from turnus.reports.dossiers.file_parts import Part, file_document, of_tasks, section
 from turnus.reports.records.record_reader import Reader

@@ -12,10 +12,12 @@ from typing import Any
 
 import polars as pl
 
-from turnus.facts.task_states import tasks_on
-from turnus.figures.membership import full_years, on_the_way, with_last_admission
+from turnus.facts.membership import on_the_way, with_last_admission
+from turnus.facts.tasks import tasks_on
+from turnus.facts.unit_history import changes_of, served_in
+from turnus.facts.units import UnitTree
+from turnus.facts.years import full_years
 from turnus.figures.privacy.persons import View
-from turnus.figures.tree import Tree
 from turnus.reports.document import Cell, Document, Section, words
 from turnus.reports.dossiers.file_parts import Part, file_document, listed, of_tasks, section
 from turnus.reports.records.record_reader import Reader
@@ -44,8 +46,7 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
         If the register has no such unit.
     """
     row = reader.rows("units")[unit]
-    tree = Tree(reader.register["units"])
-    own = sorted(each for each in tree.below(unit) if tree.place(each) == tree.place(unit))
+    own = sorted(UnitTree(reader.register["units"]).own(unit))
     view = reader.persons.of("unit-file", unit, public=True)
     summary = [
         (head, reader.cell("units", column, row))
@@ -72,8 +73,7 @@ def unit_file(reader: Reader, unit: str, day: date) -> Document:
 def _duties(reader: Reader, unit: str, own: list[str], day: date) -> tuple[Part, ...]:
     """Return who serves or served, and what was asked of the unit and of what lies in it."""
     register = reader.register
-    posts = register["posts"].filter(pl.col("unit") == unit)["id"].to_list()
-    served = register["appointments"].filter(pl.col("post").is_in(posts)).sort("valid_from", "id")
+    served = served_in(register, [unit]).sort("valid_from", "id")
     now = served.filter(holds_on(day))
     before = served.filter(pl.col("valid_to") <= day)
     tasks = _tasks(reader, unit, own, day)
@@ -100,7 +100,6 @@ def _standing(reader: Reader, unit: str, own: list[str], day: date) -> tuple[Par
     register = reader.register
     about = pl.col("subject_kind").is_in(_UNITS) & pl.col("subject").is_in(own)
     told = about | of_tasks(_tasks(reader, unit, own, day))
-    touched = pl.col("from_units").list.contains(unit) | pl.col("to_units").list.contains(unit)
     lists = register["checklists"].filter(pl.col("unit").is_in(own))["id"].to_list()
     values = register["indicator_values"].filter(pl.col("unit").is_in(own))
     return (
@@ -111,7 +110,7 @@ def _standing(reader: Reader, unit: str, own: list[str], day: date) -> tuple[Par
         (_("Ratings"), "ratings",
          register["ratings"].filter(about).sort("subject_kind", "subject", "year"), ()),
         (_("Changes of the unit"), "unit_events",
-         register["unit_events"].filter(touched.fill_null(value=False)).sort("date"), ()),
+         changes_of(register, [unit]).sort("date"), ()),
         (_("Notes"), "notes", register["notes"].filter(told).sort("date"),
          ("subject", "date", "text", "source")),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from turnus.facts.residence import is_local
 from turnus.planner.plan import Plan
 from turnus.reports.generated import generated_ids
 from turnus.reports.render.jinja import plain
@@ -182,8 +183,7 @@ def _measured(frame: pl.DataFrame, ruleset: RuleSet) -> pl.DataFrame:
         limit_years = pl.when(nearer).then(years).otherwise(limit_years)
         used = pl.when(nearer).then(share).otherwise(used)
     asked = _non_local_years(ruleset)
-    lived = pl.col("residence_years_here") >= (asked or 0.0)
-    non_local = ~(pl.col("native_here") | lived) if asked is not None else pl.lit(None)
+    non_local = ~is_local(asked) if asked is not None else pl.lit(None)
     return frame.with_columns(
         used=used, limit=limit_years.cast(pl.Float64), non_local=non_local.cast(pl.Boolean)
     )

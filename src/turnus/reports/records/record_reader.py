@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from turnus.facts.task_states import tasks_on
-from turnus.facts.unit_names import unit_names, with_kind
+from turnus.facts.names import unit_names, with_kind
+from turnus.facts.tasks import tasks_on
 from turnus.figures.privacy.persons import Persons, Show, View, may_name, named_in
 from turnus.figures.shown import short_period
 from turnus.reports.records.record_columns import SHOWN, declared, derived

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 from pydantic import Field
 
+from turnus.facts.residence import is_local, known_years, lived_long
 from turnus.rules.kinds.base import About, Says, floored
 from turnus.words import mark
 from turnus.words.shapes import Strict
@@ -30,8 +31,7 @@ class NonLocalValue(Strict):
 class NonLocal:
     """An official is local whose native unit lies in the place, or who lived there long enough.
 
-    The place is the nearest province, district, town, ward or commune at or above the unit. Who
-    is no native and has no residence recorded there counts as one who never lived there.
+    Who is local, and where nobody can tell, says `turnus.facts.residence`.
     """
 
     name = "non_local"
@@ -40,26 +40,23 @@ class NonLocal:
 
     def allowed(self, value: NonLocalValue) -> pl.Expr:
         """Keep those who are not local."""
-        kept = ~(pl.col("native_here") | _lived_long(value))
+        kept = ~is_local(value.residence_years)
         return pl.col("stay") | kept if value.arrivals_only else kept
 
     def reasons(self, value: NonLocalValue) -> dict[str, pl.Expr]:
         """Name what makes an official local, and those locals who may stay."""
-        local = pl.col("native_here") | _lived_long(value)
+        local = is_local(value.residence_years)
         stays = {"stays": pl.col("stay") & local} if value.arrivals_only else {}
-        return stays | {"native": pl.col("native_here"), "resident": _lived_long(value)}
+        resident = lived_long(value.residence_years)
+        return stays | {"native": pl.col("native_here"), "resident": resident}
 
     def says(self, value: NonLocalValue) -> Says:
-        """Say the place, the years of residence there and the limit."""
+        """Say the place, the years of residence that are known and the limit."""
         return {
             "place": pl.col("place_name"),
-            "residence_years": floored(pl.col("residence_years_here")),
+            "residence_years": floored(known_years()),
             "limit": pl.lit(value.residence_years),
         }
-
-
-def _lived_long(value: NonLocalValue) -> pl.Expr:
-    return pl.col("residence_years_here") >= value.residence_years
 
 
 KIND = NonLocal()

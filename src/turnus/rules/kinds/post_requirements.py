@@ -57,7 +57,7 @@ class PostRequirements:
         if value.service_years is not None:
             met.append(pl.col("service_years") >= value.service_years)
         if value.member:
-            met.append(pl.col("member_years") >= 0)
+            met.append(pl.col("member"))
         if value.max_age is not None:
             met.append(pl.col("age") < value.max_age)
         return pl.all_horizontal(met)

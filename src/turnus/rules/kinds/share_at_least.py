@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from pydantic import Field, model_validator
 
+from turnus.facts.residence import is_local
 from turnus.rules.grouping import By, groups, name_of, named, once, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope, one_of
 from turnus.words import mark
@@ -56,8 +57,7 @@ class Who(Strict):
         if self.minority is not None:
             conditions.append(pl.col("minority") == self.minority)
         if self.non_local_years is not None:
-            lived = pl.col("residence_years_here") >= self.non_local_years
-            conditions.append(~(pl.col("native_here") | lived))
+            conditions.append(~is_local(self.non_local_years))
         return pl.all_horizontal(conditions)
 
 

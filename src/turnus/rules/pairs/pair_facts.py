@@ -16,12 +16,17 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from turnus.facts.carried import with_open_tasks
-from turnus.facts.offices import careers, described_posts, left_service, offices, sanctions
-from turnus.facts.unit_tree import Places
-from turnus.facts.years import years_between
+from turnus.facts.lookup import Lookup
+from turnus.facts.offices import (
+    careers,
+    described_posts,
+    offices,
+    posts_on,
+)
+from turnus.facts.officials import described_officials
+from turnus.facts.tasks import with_open_tasks
+from turnus.facts.units import UnitTree
 from turnus.rules.model import Pack
-from turnus.rules.pairs.lookup import Lookup
 from turnus.rules.pairs.pair_columns import (
     DERIVED,
     OFFICIAL_SIDE,
@@ -30,8 +35,7 @@ from turnus.rules.pairs.pair_columns import (
     with_needed,
 )
 from turnus.rules.pairs.relations import Relations
-from turnus.tables import Register, holds_on
-from turnus.tables.schema.codes import CODES
+from turnus.tables import Register
 
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32] | Ints
@@ -66,13 +70,13 @@ class Facts:
         self.register = register
         self.on = on
         self.pack = pack
-        places = Places(register["units"])
-        described = described_posts(register, places)
+        tree = UnitTree(register["units"])
+        described = described_posts(register, tree)
         held = offices(register, described, on)
         self.posts = _valid_posts(described, held, on)
         # An official in a post held beside the main one has other from_... columns: these rows
         # stand below those of the officials, and `_beside` finds them.
-        self._sides = self._official_sides(described, held, places)
+        self._sides = self._official_sides(described, held, tree)
         self.officials = self._sides.filter(~pl.col("beside")).drop("beside")
         self.kin = register["kinships"].filter(
             pl.col(side).is_in(self.officials["official"].implode())
@@ -85,7 +89,7 @@ class Facts:
             register,
             on=on,
             pack=pack,
-            places=places,
+            tree=tree,
             officials=self.officials,
             posts=self.posts,
         )
@@ -195,13 +199,18 @@ class Facts:
         return frame.select(wanted)
 
     def _official_sides(
-        self, described: pl.DataFrame, held: pl.DataFrame, places: Places
+        self, described: pl.DataFrame, held: pl.DataFrame, tree: UnitTree
     ) -> pl.DataFrame:
         """Return the official side of the pair frame, a row for each post held beside at the end.
 
         The column ``beside`` tells the two kinds of rows apart.
         """
-        persons = self._persons().join(
+        persons = described_officials(
+            self.register,
+            self.on,
+            majority=self.pack.majority_ethnicity or None,
+            retirement_ages=self.pack.retirement_age,
+        ).join(
             careers(self.register, described, self.on),
             on="official",
             how="left",
@@ -216,45 +225,9 @@ class Facts:
         sides = pl.concat(
             [frame.with_columns(beside=pl.lit(value=i == 1)) for i, frame in enumerate(both)]
         )
-        sides = with_open_tasks(sides, self.register, places, self.on)
+        sides = with_open_tasks(sides, self.register, tree, self.on)
         return sides.with_columns(incumbent=pl.col("from_post").is_not_null()).select(
             *OFFICIAL_SIDE, "beside"
-        )
-
-    def _persons(self) -> pl.DataFrame:
-        """Return what is known of each official apart from the posts held."""
-        on, pack = self.on, self.pack
-        gone = left_service(self.register, on)
-        majority = pack.majority_ethnicity or None
-        education = {code: rank for rank, code in enumerate(CODES["education"])}
-        age = years_between(pl.col("birth_date"), on)
-        retirement = pl.col("gender").replace_strict(
-            pack.retirement_age, default=None, return_dtype=pl.Float64
-        )
-        wishes = self.register["preferences"]["official"].unique()
-        return (
-            self.register["officials"]
-            .filter(~pl.col("id").is_in(gone.implode()))
-            .select(
-                pl.col("id").alias("official"),
-                pl.col("name").alias("official_name"),
-                "gender",
-                "ethnicity",
-                (pl.col("ethnicity") != pl.lit(majority, dtype=pl.String)).alias("minority"),
-                "birth_date",
-                age.alias("age"),
-                "staff_status",
-                "education",
-                pl.col("education")
-                .replace_strict(education, default=None, return_dtype=pl.Int64)
-                .alias("education_rank"),
-                years_between(pl.col("service_from"), on).alias("service_years"),
-                years_between(pl.col("member_from"), on).alias("member_years"),
-                "native_unit",
-                (retirement - age).alias("years_to_retirement"),
-                pl.col("id").is_in(wishes.implode()).alias("has_preferences"),
-            )
-            .join(sanctions(self.register, on), on="official", how="left", maintain_order="left")
         )
 
     def _rows_beside(self) -> Lookup:
@@ -272,15 +245,12 @@ class Facts:
 
 
 def _valid_posts(described: pl.DataFrame, held: pl.DataFrame, on: date) -> pl.DataFrame:
-    unit_holds = (pl.col("unit_from").is_null() | (pl.col("unit_from") <= on)) & (
-        pl.col("unit_to").is_null() | (pl.col("unit_to") > on)
-    )
     holders = held.group_by("from_post", maintain_order=True).agg(
         pl.len().cast(pl.Int64).alias("holders"),
         pl.col("concurrent").sum().cast(pl.Int64).alias("concurrent_holders"),
     )
     return (
-        described.filter(holds_on(on) & unit_holds)
+        posts_on(described, on)
         .join(holders, left_on="post", right_on="from_post", how="left", maintain_order="left")
         .with_columns(pl.col("holders", "concurrent_holders").fill_null(0))
         .select(*POST_SIDE, "holders", "concurrent_holders")

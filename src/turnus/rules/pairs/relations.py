@@ -9,19 +9,15 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from turnus.facts.unit_tree import Places
-from turnus.facts.years import years_up_to
+from turnus.facts.lookup import Lookup
+from turnus.facts.pools import of_terms
+from turnus.facts.residence import Residence, where_known
+from turnus.facts.units import UnitTree
 from turnus.rules.model import Pack
-from turnus.rules.pairs.lookup import Lookup
 from turnus.tables import Register, holds_on
 
 Ints = NDArray[np.int64]
 Column = Callable[[Ints, Ints], pl.Series]
-
-
-def where_known(known: NDArray[np.bool_], values: NDArray[np.bool_]) -> pl.Series:
-    """Return `values` as a Boolean column that is null where they are not `known`."""
-    return pl.select(pl.when(pl.lit(pl.Series(known))).then(pl.Series(values))).to_series()
 
 
 class Relations:
@@ -29,25 +25,26 @@ class Relations:
 
     Parameters
     ----------
-    register, on, pack, places
+    register, on, pack, tree
         As in `turnus.rules.pairs.pair_facts.Facts`.
     officials, posts : polars.DataFrame
         The two sides; positions below are rows of these.
 
     Attributes
     ----------
-    native, home, from_unit, from_place, own_province : int64 array
-        For each official the position of the unit of birth, of the place where the home is, of the
-        unit and the place of the present post, and of the province in which the official serves;
-        -1 where there is none.
+    residence : Residence
+        Where the officials were born and lived.
+    home, from_unit, from_place, own_province : int64 array
+        For each official the position of the place where the home is, of the unit and the place of
+        the present post, and of the province in which the official serves; -1 where there is none.
     knows_province : bool array
         For each official whether it is known in which province, or in none, the official serves.
     unit, place, province : int64 array
         For each post the position of its unit, of its place and of its province.
     pool_key : int64 array
         For each post a number for its title and level, the column of `pooled`.
-    residence, pooled, wished_post, wished_unit, lifted_here : Lookup
-        What is recorded of an official and a place, a pool, a post, a unit, a post. `pooled` is
+    pooled, wished_post, wished_unit, lifted_here : Lookup
+        What is recorded of an official and a pool, a post, a unit, a post. `pooled` is
         None where no pool is recorded.
     lifted_anywhere : int64 array
         For each official a number for the rules that are lifted for every post; -1: none.
@@ -59,34 +56,34 @@ class Relations:
         *,
         on: date,
         pack: Pack,
-        places: Places,
+        tree: UnitTree,
         officials: pl.DataFrame,
         posts: pl.DataFrame,
     ) -> None:
         self._on = on
-        self.places = places
+        self.tree = tree
         self._officials = {name: row for row, name in enumerate(officials["official"].to_list())}
         self._posts = {name: row for row, name in enumerate(posts["post"].to_list())}
-        self.native = places.positions(officials["native_unit"])
-        self.unit = places.positions(posts["unit"])
-        self.place = places.place[self.unit]
-        self.residence = self._residences(register)
-        self.home = self._homes(register, officials)
-        self.province = places.province[self.unit]
-        self.from_unit = places.positions(officials["from_unit"])
-        self.from_place = places.place[self.from_unit]
+        self.unit = tree.positions(posts["unit"])
+        self.place = tree.place[self.unit]
+        self.residence = Residence(register, on, tree, officials["official"])
+        self.province = tree.province[self.unit]
+        self.from_unit = tree.positions(officials["from_unit"])
+        self.home = self.residence.homes(self.from_unit)
+        self.from_place = tree.place[self.from_unit]
         serves = np.where(self.from_unit >= 0, self.from_unit, self.home)
-        self.own_province = places.province[serves]
-        self.knows_province = (serves >= 0) & bool((places.province >= 0).any())
+        self.own_province = tree.province[serves]
+        self.knows_province = (serves >= 0) & bool((tree.province >= 0).any())
         self.pooled, self.pool_key = self._pools(register, pack, posts)
         wishes = self._rows(register["preferences"])
         self.wished_post = self._wishes(wishes, "post", self._posts)
-        self.wished_unit = self._wishes(wishes, "unit", places.position)
+        self.wished_unit = self._wishes(wishes, "unit", tree.position)
         self._lifted = self._exceptions(register)
         self._columns: dict[str, Column] = {
             "native_here": self._native_here,
             "same_province": self._same_province,
             "residence_years_here": self._residence_years,
+            "residence_least_here": self._residence_least,
             "in_pool": self._in_pool,
             "distance": self._distance,
             "preference_rank": self._preference_rank,
@@ -115,17 +112,17 @@ class Relations:
         return self._lifted[np.where(number >= 0, number, len(self._lifted) - 1)]
 
     def _native_here(self, officials: Ints, posts: Ints) -> pl.Series:
-        native, place = self.native[officials], self.place[posts]
-        return where_known((native >= 0) & (place >= 0), self.places.within(native, place))
+        return self.residence.native_here(officials, self.place[posts])
 
     def _same_province(self, officials: Ints, posts: Ints) -> pl.Series:
         own, province = self.own_province[officials], self.province[posts]
         return where_known(self.knows_province[officials], (own == province) & (own >= 0))
 
     def _residence_years(self, officials: Ints, posts: Ints) -> pl.Series:
-        place = self.place[posts]
-        years = self.residence.get_floats(officials, place, 0.0)
-        return pl.Series(np.where(place < 0, np.nan, years)).fill_nan(None)
+        return self.residence.years_here(officials, self.place[posts])
+
+    def _residence_least(self, officials: Ints, posts: Ints) -> pl.Series:
+        return self.residence.least_here(officials, self.place[posts])
 
     def _in_pool(self, officials: Ints, posts: Ints) -> pl.Series:
         if self.pooled is None:  # no pool is recorded: nobody knows who is in one
@@ -133,7 +130,7 @@ class Relations:
         return pl.Series(self.pooled.get(officials, self.pool_key[posts]) >= 0)
 
     def _distance(self, officials: Ints, posts: Ints) -> pl.Series:
-        km = self.places.distance(self.home[officials], self.place[posts])
+        km = self.tree.distance(self.home[officials], self.place[posts])
         return pl.Series(km).fill_nan(None)
 
     def _preference_rank(self, officials: Ints, posts: Ints) -> pl.Series:
@@ -155,41 +152,11 @@ class Relations:
         )
         return frame.with_columns(row.alias("row")).filter(pl.col("row").is_not_null())
 
-    def _residences(self, register: Register) -> Lookup:
-        lived = self._rows(register["residences"])
-        above = [self.places.above(self.places.position[unit]) for unit in lived["unit"].to_list()]
-        everywhere = lived.with_columns(pl.Series("place", above, dtype=pl.List(pl.Int64))).explode(
-            "place"
-        )
-        years = years_up_to(everywhere, ["row", "place"], self._on)
-        return Lookup(
-            years["row"].to_numpy(),
-            years["place"].to_numpy(),
-            years["years"].to_numpy(),
-            len(self.places.ids),
-        )
-
-    def _homes(self, register: Register, officials: pl.DataFrame) -> Ints:
-        """Return the place where each lives: by residence today, else by birth, else by post."""
-        lived = (
-            self._rows(register["residences"].filter(holds_on(self._on)))
-            .sort("row", "valid_from", "unit", nulls_last=False)
-            .group_by("row", maintain_order=True)
-            .agg(pl.col("unit").last())
-        )
-        home = np.full(officials.height, -1, dtype=np.int64)
-        home[lived["row"].to_numpy()] = self.places.positions(lived["unit"])
-        for column in ("native_unit", "from_unit"):
-            home = np.where(home >= 0, home, self.places.positions(officials[column]))
-        return self.places.place[home]
-
     def _pools(
         self, register: Register, pack: Pack, posts: pl.DataFrame
     ) -> tuple[Lookup | None, Ints]:
         """Return who is in a pool for which title and level, and the key of each post's."""
-        pools = register["pools"]
-        if pack.pool_terms:
-            pools = pools.filter(pl.col("term").is_in(pack.pool_terms))
+        pools = of_terms(register["pools"], pack.pool_terms)
         if pools.is_empty():
             return None, np.empty(0, dtype=np.int64)
         kinds = list(zip(posts["title"].to_list(), posts["level"].to_list(), strict=True))

@@ -17,9 +17,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from turnus.rules.pairs.lookup import Lookup
+from turnus.facts.lookup import Lookup
+from turnus.facts.residence import where_known
 from turnus.rules.pairs.pair_facts import Facts
-from turnus.rules.pairs.relations import where_known
 from turnus.rules.sieve.ragged import grouped, spread
 
 Ints = NDArray[np.int64]
@@ -63,6 +63,7 @@ ORDER = (
     "same_province",
     "native_here",
     "residence_years_here",
+    "residence_least_here",
     "same_place",
     "distance",
     "same_unit",
@@ -123,10 +124,10 @@ class Ties:
     @cached_property
     def _native_here(self) -> Tie:
         here = self._relations
-        above = [here.places.above(unit) for unit in range(len(here.places.ids))]
-        known = here.native >= 0, here.place >= 0
+        above = [here.tree.above(unit) for unit in range(len(here.tree.ids))]
+        known = here.residence.native >= 0, here.place >= 0
         return Tie(
-            here.native,
+            here.residence.native,
             here.place,
             _lists(above),
             *_marks(known),
@@ -136,6 +137,13 @@ class Ties:
 
     @cached_property
     def _residence_years_here(self) -> Tie:
+        return self._residence("residence_years_here")
+
+    @cached_property
+    def _residence_least_here(self) -> Tie:
+        return self._residence("residence_least_here")
+
+    def _residence(self, column: str) -> Tie:
         here = self._relations
         known = here.place >= 0
 
@@ -145,10 +153,10 @@ class Ties:
         return Tie(
             np.arange(self._officials),
             here.place,
-            _of_lookup(here.residence, self._officials),
+            _of_lookup(here.residence.least, self._officials),
             *_marks((self._some[0], known)),
             usual,
-            here.column("residence_years_here"),
+            here.column(column),
         )
 
     @cached_property
@@ -177,7 +185,7 @@ class Ties:
         here = self._relations
         officials, posts = here.wished_post.entries
         by_unit, units = here.wished_unit.entries
-        starts, of_unit = grouped(here.unit, len(here.places.ids))
+        starts, of_unit = grouped(here.unit, len(here.tree.ids))
         owner, at = spread(starts[units], starts[units + 1] - starts[units])
         wishes = Lookup(
             np.concatenate([officials, by_unit[owner]]),
@@ -223,10 +231,10 @@ class Ties:
         for start in range(0, len(homes), HOMES_IN_A_BLOCK):
             block = homes[start : start + HOMES_IN_A_BLOCK]
             one, other = np.repeat(block, len(places)), np.tile(places, len(block))
-            close = ~(here.places.distance(one, other) > far)  # also where it is not known
+            close = ~(here.tree.distance(one, other) > far)  # also where it is not known
             near.append((one[close], other[close]))
         one, other = (np.concatenate(side) for side in zip(*near, strict=True))
-        starts, order = grouped(one, len(here.places.ids))
+        starts, order = grouped(one, len(here.tree.ids))
 
         def usual(officials: Ints, posts: Ints) -> pl.Series:
             is_known = known[0][officials] & known[1][posts]

@@ -10,13 +10,16 @@ from typing import Any, Literal
 
 import polars as pl
 
-from turnus.facts.pool_terms import first_day, rounds, term_end, term_start
+from turnus.facts.offices import described_posts, posts_on
+from turnus.facts.officials import retirement_age
+from turnus.facts.pools import of_terms, planned, running_rounds, term_start
+from turnus.facts.units import UnitTree
 from turnus.facts.years import years_between
 from turnus.rules.kinds.base import floored
 from turnus.rules.pool_rules import PersonsAPost, PoolRule, PoolShare, PostsAPerson, YearsLeft
 from turnus.rules.ruleset import RuleSet
 from turnus.rules.text.message_fields import Phrase, shown
-from turnus.tables import Register, holds_on
+from turnus.tables import Register
 from turnus.tables.schema.codes import label
 from turnus.words import _, mark, show_date, show_percent
 
@@ -135,38 +138,18 @@ def pool_report(register: Register, ruleset: RuleSet, called: Called = by_name) 
 def _entries(register: Register, ruleset: RuleSet) -> pl.DataFrame:
     """Return the entries with what is known of each person and title, by round, level, id."""
     on, pack = ruleset.on, ruleset.pack
-    retirement = pl.col("gender").replace_strict(
-        pack.retirement_age, default=None, return_dtype=pl.Float64
-    )
-    persons = register["officials"].select(
-        pl.col("name").alias("official_name"),
-        "gender",
-        (pl.col("ethnicity") != pl.lit(pack.majority_ethnicity or None, dtype=pl.String)).alias(
-            "minority"
-        ),
-        "birth_date",
-        retirement.alias("retirement"),
-        official="id",
-    )
-    pools = register["pools"]
-    if pack.pool_terms:
-        pools = pools.filter(pl.col("term").is_in(pack.pool_terms))
-    running = [term for term in pools["term"].unique() if term_end(term) > on]
+    of_term = running_rounds(register["pools"]["term"], on)
+    every = planned(register, on=on, majority=pack.majority_ethnicity or None)
     titles = register["titles"].select(pl.col("name").alias("title_name"), title="id")
-    of_term = rounds(running)
-    # A term that is not written as years has no first day: ages are those of the day asked about.
-    days = {term: first_day(name, register.term_starts) or on for term, name in of_term.items()}
     return (
-        pools.filter(pl.col("term").is_in(running))
+        of_terms(every, pack.pool_terms)
+        .filter(pl.col("term").is_in(list(of_term)))
         .with_columns(
-            pl.col("term").replace_strict(of_term, return_dtype=pl.String).alias("round"),
-            # Without a default, Polars leaves a column of texts where no term is running.
             pl.col("term")
-            .replace_strict(days, default=None, return_dtype=pl.Date)
-            .alias("ages_on"),
+            .replace_strict(of_term, default=None, return_dtype=pl.String)
+            .alias("round"),
+            retirement_age(pack.retirement_age).alias("retirement"),
         )
-        .join(persons, on="official", how="left", maintain_order="left")
-        .with_columns(age=years_between(pl.col("birth_date"), pl.col("ages_on")))
         .join(titles, on="title", how="left", maintain_order="left")
         .sort("round", "level", "id")
     )
@@ -174,15 +157,11 @@ def _entries(register: Register, ruleset: RuleSet) -> pl.DataFrame:
 
 def _seats(register: Register, on: date) -> pl.DataFrame:
     """Return ``title``, ``level``, ``headship``, ``title_name`` and ``seats`` of today's posts."""
-    units = register["units"].filter(holds_on(on)).select("level", unit="id")
-    titles = register["titles"].select("headship", pl.col("name").alias("title_name"), title="id")
+    posts = described_posts(register, UnitTree(register["units"]))
     return (
-        register["posts"]
-        .filter(holds_on(on))
-        .join(units, on="unit", how="inner")
-        .join(titles, on="title", how="inner")
+        posts_on(posts, on)
         .group_by("title", "level", "headship", "title_name")
-        .agg(pl.col("seats").fill_null(1).sum())
+        .agg(pl.col("seats").sum())
         .sort("level", "title")
     )
 
@@ -375,12 +354,12 @@ def _gaps(entries: pl.DataFrame, seats: pl.DataFrame) -> Iterator[PoolGap]:
     A title is planned for in one term of a round; it is no gap in the other.
     """
     by = ["round", "level", "title"]
-    planned = entries.group_by(by).agg(pl.col("official").n_unique().alias("entries"))
+    counts = entries.group_by(by).agg(pl.col("official").n_unique().alias("entries"))
     asked = (
         entries.select("round", "level")
         .unique()
         .join(seats.filter(pl.col("headship").is_in(["head", "deputy"])), on="level", how="inner")
-        .join(planned, on=by, how="left")
+        .join(counts, on=by, how="left")
         .with_columns(pl.col("entries").fill_null(0))
         .filter(pl.col("entries") < pl.col("seats"))
         .sort(by)

@@ -1,11 +1,19 @@
-"""The tree of units as arrays: which unit lies in which, the place of each, how far apart."""
+"""The tree of units: which lies in which, the place of each, what it says of them, how far apart.
+
+What became of a unit before, mergers and splits and who served in it, says
+`turnus.facts.unit_history`.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from turnus.tables import Register
 from turnus.tables.schema.codes import PLACE_KINDS
 
 Ints = NDArray[np.int64]
@@ -15,10 +23,11 @@ KM_PER_STEP = 10.0  # stands in for a distance where coordinates are not recorde
 _EARTH_RADIUS_KM = 6371.0
 
 
-class Places:
+class UnitTree:
     """The tree of units.
 
-    Units are spoken of by their position in the table; -1 stands for "not known".
+    Arrays speak of units by their position in the table, -1 stands for "not known"; `below`, `own`
+    and `spread` speak of them by id.
 
     Parameters
     ----------
@@ -41,12 +50,18 @@ class Places:
         is_place = units["kind"].is_in(PLACE_KINDS)
         self.place = self._nearest(is_place)
         self.province = self._nearest(is_place & (units["level"] == "province"))
+        self._is_place: list[bool] = is_place.to_list()
         self._globe = _on_globe(units)
         self._located = np.isfinite(self._globe[:, 0])
 
     def positions(self, ids: pl.Series) -> Ints:
         """Return the position of each unit in `ids`; -1 where there is none."""
         return np.array([self.position.get(unit, -1) for unit in ids.to_list()], dtype=np.int64)
+
+    def named(self, positions: Ints) -> pl.Series:
+        """Return the ids of units by their positions; null for -1."""
+        ids = [self.ids[at] if at >= 0 else None for at in positions.tolist()]
+        return pl.Series(ids, dtype=pl.String)
 
     def within(self, unit: Ints, place: Ints) -> NDArray[np.bool_]:
         """Return whether each `unit` is the `place` beside it or lies below it; -1 gives false."""
@@ -61,6 +76,38 @@ class Places:
             chain.append(unit)
             unit = int(self.parent[unit])
         return chain
+
+    def below(self, unit: str) -> frozenset[str]:
+        """Return `unit` and all units below it. KeyError: there is no such unit."""
+        at = self.position[unit]
+        return frozenset(self.ids[i] for i in self._order[self._first[at] : self._after[at]])
+
+    def own(self, unit: str) -> frozenset[str]:
+        """Return `unit` and what lies in it and in no place of its own: cells, villages, offices.
+
+        The communes of a district are places, and so neither they nor their cells are among them.
+        """
+        place = self.place[self.position[unit]]
+        return frozenset(id_ for id_ in self.below(unit) if self.place[self.position[id_]] == place)
+
+    def spread(self, units: Sequence[str]) -> dict[str, int]:
+        """Count `units` by the places below the smallest one that all lie in; the most first.
+
+        Units that lie in no place below it count as that place; a unit in no place, as itself.
+        """
+        ways = [self._places_down_to(self.position[unit]) for unit in units]
+        if not ways:
+            return {}
+        common = 0
+        while all(len(way) > common for way in ways) and len({way[common] for way in ways}) == 1:
+            common += 1
+        found = Counter((way[: common + 1] or [unit])[-1]
+                        for way, unit in zip(ways, units, strict=True))  # fmt: skip
+        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+    def _places_down_to(self, unit: int) -> list[str]:
+        """Return the places at or above a unit, the highest first."""
+        return [self.ids[at] for at in reversed(self.above(unit)) if self._is_place[at]]
 
     def distance(self, a: Ints, b: Ints) -> Floats:
         """Return how far the units `a` and `b` are apart, in km; NaN where it is not known.
@@ -130,6 +177,29 @@ class Places:
         for unit in self._order:
             found[unit] = unit if is_wanted[unit] else found[self.parent[unit]]
         return found
+
+
+def described_units(register: Register, tree: UnitTree) -> pl.DataFrame:
+    """Return the units with their tree; what a unit does not say, its place says for it."""
+    units = register["units"]
+    of_place = pl.DataFrame({"id": tree.named(tree.place[:-1])}).join(
+        units.select("id", "name", "priority", "hardship"),
+        on="id",
+        how="left",
+        maintain_order="left",
+    )
+    return units.select(
+        pl.col("id").alias("unit"),
+        pl.col("name").alias("unit_name"),
+        of_place["id"].alias("place"),
+        of_place["name"].alias("place_name"),
+        pl.col("kind").alias("unit_kind"),
+        "level",
+        pl.col("priority").fill_null(of_place["priority"]),
+        pl.col("hardship").fill_null(of_place["hardship"]),
+        pl.col("valid_from").alias("unit_from"),
+        pl.col("valid_to").alias("unit_to"),
+    )
 
 
 def _on_globe(units: pl.DataFrame) -> Floats:

@@ -1,4 +1,7 @@
-"""The records behind figures: found by the names that figures use, said, and digested."""
+"""Records: each row of a register under its name (``table/id``), said for people, digested.
+
+Figures, ledgers and reports name records so; rows of tables without ids go by their keys.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from turnus.figures.counting import keyed
+import polars as pl
+
 from turnus.tables import TABLES, Register
 from turnus.tables.schema.codes import label
 from turnus.words import show_date
@@ -37,7 +41,7 @@ class Records:
         return self.rows(table).get(key)
 
     def name(self, table: str, row: Row) -> str:
-        """Return the name of a row as stored, as figures use it."""
+        """Return the name of a row as stored."""
         key = TABLES[table].key
         cells = ("" if row[column] is None else str(row[column]) for column in key)
         return f"{table}/{'|'.join(cells) if key else digest(row)}"
@@ -131,6 +135,12 @@ class Records:
             return [digest(row) for row in frame.iter_rows(named=True)]
         rows = frame if key == ("id",) else keyed(frame, name)
         return rows["id"].to_list()
+
+
+def keyed(rows: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Composite key: give the rows of a table without ids an ``id``, its key cells with bars."""
+    cells = [pl.col(column).cast(pl.String).fill_null("") for column in TABLES[table].key]
+    return rows.with_columns(id=pl.concat_str(cells, separator="|"))
 
 
 def digest(content: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from turnus.facts.unit_names import unit_names, with_kind
+from turnus.facts.names import unit_names, with_kind
 from turnus.tables import Register
 from turnus.words import speaking
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from turnus.facts.task_states import task_states
+from turnus.facts.tasks import task_states
 from turnus.tables import Register
 
 TASK = {"id": "t", "kind": "difficult", "title": "Road", "official": "an", "from": "2024"}

@@ -1,35 +1,17 @@
-"""Members, dry cells, organised units: what the measures and the follow-up share."""
+"""Membership: who is a member, or on the way in, on a day; cells without admissions."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
-from typing import Annotated
 
 import polars as pl
 
-from turnus.figures.counting import narrowed
-from turnus.figures.fields import Codes, Ids, Many
-from turnus.figures.figure import Filter
-from turnus.tables import Register, holds_on
+from turnus.tables import Register, begun_by, holds_on
 from turnus.tables.schema.codes import CODES
 
 # Full years without an admission after which a cell is dry, where nobody says otherwise.
 DRY_YEARS = 2
-
-
-class HeadFilter(Filter):
-    """Which heads: of units of these kinds, by headship or by title."""
-
-    unit_kind: Annotated[Many, Codes("unit_kind")] = ("village",)
-    headship: Annotated[Many, Codes("headship")] = ("head",)
-    title: Annotated[Many, Ids("titles")] = ()
-
-
-class OrganisedFilter(Filter):
-    """Which units, and the kinds of organisation looked for directly below them."""
-
-    unit_kind: Annotated[Many, Codes("unit_kind")] = ("village",)
-    organisation_kind: Annotated[Many, Codes("unit_kind")] = ("cell",)
 
 
 def current(register: Register, on: date) -> pl.DataFrame:
@@ -69,8 +51,7 @@ def dry_cells(register: Register, on: date, years: int, kinds: tuple[str, ...]) 
     Cells that are younger than that are left out; ``last_admission`` is null where none is known.
     """
     since = pl.lit(on).dt.offset_by(f"-{years}y")
-    old = pl.col("valid_from").is_null() | (pl.col("valid_from") <= since)
-    cells = register["units"].filter(pl.col("kind").is_in(kinds) & holds_on(on) & old)
+    cells = register["units"].filter(pl.col("kind").is_in(kinds) & holds_on(on) & begun_by(since))
     return with_last_admission(cells, register, on).filter(
         pl.col("last_admission").is_null() | (pl.col("last_admission") < since)
     )
@@ -91,43 +72,38 @@ def with_last_admission(cells: pl.DataFrame, register: Register, on: date) -> pl
     return cells.join(last, left_on="id", right_on="unit", how="left", maintain_order="left")
 
 
-def full_years(since: date, on: date) -> int:
-    """Return the whole years from one day to another."""
-    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
+def members_among_officials(register: Register, on: date) -> pl.DataFrame:
+    """Return for each ``official`` whether a ``member`` on the day; null: nothing is recorded.
 
-
-def heads(register: Register, on: date, keep: HeadFilter) -> pl.DataFrame:
-    """Return the appointments of heads that hold on the day, with ``hit``: a member or not.
-
-    A member is who has a membership, or whose admission stands with the official.
+    The last membership up to the day decides. Where there is none, the day of admission that
+    stands with the official does: somebody who is admitted later is no member yet.
     """
-    posts = (
-        register["posts"]
-        .select("unit", "title", post="id")
-        .join(register["titles"].select("headship", title="id"), on="title", how="left")
-        .join(register["units"].select("kind", unit="id"), on="unit", how="left")
+    rows = register["memberships"].filter(
+        pl.col("stage").is_in(["admitted", "left"]) & pl.col("official").is_not_null()
     )
-    wanted = {"kind": keep.unit_kind, "headship": keep.headship, "title": keep.title}
-    admitted = register["officials"].filter(pl.col("member_from") <= on)["id"]
-    recorded = current(register, on).drop_nulls("official")["official"]
-    gone = register["memberships"].filter(
-        (pl.col("date") <= on) & (pl.col("stage") == "left") & pl.col("official").is_not_null()
-    )["official"]
-    by_official = pl.col("official").is_in(admitted.implode()) & ~pl.col("official").is_in(
-        gone.implode()
-    )
+    last = _last_stages(rows, on).select("official", last=pl.col("stage") == "admitted")
     return (
-        register["appointments"]
-        .filter(holds_on(on))
-        .join(narrowed(posts, wanted), on="post", how="inner", maintain_order="left")
-        .with_columns(hit=by_official | pl.col("official").is_in(recorded.implode()))
+        register["officials"]
+        .select("member_from", official="id")
+        .join(last, on="official", how="left", maintain_order="left")
+        .select("official", member=pl.coalesce("last", pl.col("member_from") <= on))
     )
 
 
-def organised(register: Register, on: date, keep: OrganisedFilter) -> pl.DataFrame:
-    """Return the units that hold on the day, with ``hit``: an organisation is directly below."""
+def organised(
+    register: Register, on: date, kinds: Collection[str], organisations: Collection[str]
+) -> pl.DataFrame:
+    """Return the units of `kinds` on the day, with ``hit``: an organisation is directly below.
+
+    Parameters
+    ----------
+    register : Register
+    on : datetime.date
+    kinds, organisations : collection of str
+        Kinds of units, and of the organisations looked for.
+    """
     held = register["units"].filter(holds_on(on))
-    below = held.filter(pl.col("kind").is_in(keep.organisation_kind))["parent"].drop_nulls()
-    return held.filter(pl.col("kind").is_in(keep.unit_kind)).with_columns(
+    below = held.filter(pl.col("kind").is_in(organisations))["parent"].drop_nulls()
+    return held.filter(pl.col("kind").is_in(kinds)).with_columns(
         hit=pl.col("id").is_in(below.unique().implode())
     )

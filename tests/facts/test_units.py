@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from turnus.facts.unit_tree import Places
+from turnus.facts.units import UnitTree
 from turnus.tables import TABLES
 
 
-def tree(*units: dict[str, Any]) -> Places:
+def tree(*units: dict[str, Any]) -> UnitTree:
     types = TABLES["units"].dtypes
     rows = [{name: unit.get(name) for name in types} for unit in units]
-    return Places(pl.DataFrame(rows, schema=types))
+    return UnitTree(pl.DataFrame(rows, schema=types))
 
 
-def at(places: Places, *ids: str | None) -> np.ndarray[Any, np.dtype[np.int64]]:
+def at(places: UnitTree, *ids: str | None) -> np.ndarray[Any, np.dtype[np.int64]]:
     return places.positions(pl.Series(ids, dtype=pl.String))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.casts.records_cast import register
-from turnus.figures.counted_records import Records
+from turnus.facts.records import Records
 from turnus.words import speaking
 
 
