@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from turnus.facts.units import UnitTree
-from turnus.tables import TABLES
+from turnus.facts.units import UnitTree, described_units
+from turnus.tables import TABLES, Register
 
 
 def tree(*units: dict[str, Any]) -> UnitTree:
@@ -73,3 +73,38 @@ def test_steps_and_ranges_agree_with_walking_up_the_tree(parents: list[int]) -> 
         shared = [unit for unit in chains[a] if unit in chains[b]]
         steps = chains[a].index(shared[0]) + chains[b].index(shared[0]) if shared else np.nan
         np.testing.assert_equal(distance[position], steps * 10.0)
+
+
+def test_below_a_unit_lies_the_unit_itself_and_all_under_it() -> None:
+    assert PLACES.below("binh") == {"binh", "ha"}
+    assert PLACES.below("state") == {"state", "district", "office", "binh", "ha"}
+
+
+def test_to_a_unit_belongs_what_lies_in_it_and_in_no_place_of_its_own() -> None:
+    assert PLACES.own("district") == {"district", "office"}
+    assert PLACES.own("binh") == {"binh", "ha"}
+    assert PLACES.own("state") == {"state"}
+
+
+def test_units_are_counted_by_the_places_below_the_smallest_that_all_lie_in() -> None:
+    assert PLACES.spread(["ha", "binh", "office"]) == {"binh": 2, "district": 1}
+    assert PLACES.spread(["ha", "ha"]) == {"binh": 2}
+    assert PLACES.spread(["state"]) == {"state": 1}
+    assert PLACES.spread([]) == {}
+
+
+def test_what_a_unit_does_not_say_its_place_says_for_it() -> None:
+    register = Register.from_records(
+        {
+            "units": [
+                {"id": "binh", "name": "Binh", "kind": "commune", "level": "commune"}
+                | {"priority": "complex", "hardship": 2},
+                {"id": "office", "name": "Office", "kind": "department", "level": "commune"}
+                | {"parent": "binh"},
+            ]
+        }
+    )
+    found = described_units(register, UnitTree(register["units"]))
+    assert found["priority"].to_list() == ["complex", "complex"]
+    assert found["hardship"].to_list() == [2, 2]
+    assert found["place_name"].to_list() == ["Binh", "Binh"]

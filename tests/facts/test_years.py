@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 
 import polars as pl
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from turnus.facts.years import spans, years_between, years_up_to
+from turnus.facts.years import full_years, spans, years_between, years_from_to, years_up_to
 
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2050, 12, 31))
 INTERVALS = st.lists(st.tuples(DAYS, st.integers(1, 3000)), max_size=8)
@@ -70,6 +71,31 @@ def test_joined_intervals_cover_the_same_days_and_do_not_touch(
     assert days_of(joined) == days_of(given_days)
     ends = joined["valid_to"].to_list()
     assert all(end < start for end, start in zip(ends, joined["valid_from"][1:], strict=False))
+
+
+@settings(deadline=None)  # the machine of a test may be busy
+@given(DAYS, st.integers(0, 90))
+def test_somebody_is_as_old_as_the_birthdays_that_have_come(born: date, age: int) -> None:
+    year = born.year + age
+    leap = (born.month, born.day) == (2, 29) and not calendar.isleap(year)
+    birthday = date(year, 3, 1) if leap else born.replace(year=year)
+    assert full_years(born, birthday) == age
+    assert full_years(born, birthday - timedelta(1)) == age - 1
+
+
+@settings(deadline=None)  # the machine of a test may be busy
+@given(INTERVALS, DAYS)
+def test_years_before_a_day_and_the_days_covered_grow_and_shrink_together(
+    intervals: list[tuple[date, int]], on: date
+) -> None:
+    before = {day for day in days_of(table(intervals)) if day < on}
+    found = years_up_to(table(intervals), ["who"], on)["years"].to_list()
+    assert sum(found) == pytest.approx(len(before) / 365.25, abs=0.01 * (len(intervals) + 1))
+    assert bool(found) == bool(before)
+
+
+def test_years_of_two_days_are_those_of_columns() -> None:
+    assert years_from_to(date(2020, 7, 1), date(2023, 1, 1)) == 2.5
 
 
 def test_open_ends_stay_open() -> None:
