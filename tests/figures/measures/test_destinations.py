@@ -64,6 +64,20 @@ def test_the_share_counts_the_moves_to_units_marked_as_priority() -> None:
     assert value.evidence == ("units/hill", "units/plain")
 
 
+def test_an_office_in_a_priority_area_is_one_and_the_area_is_named_as_evidence() -> None:
+    known = given()
+    units = known["units"].with_columns(
+        parent=pl.when(pl.col("id") == "office").then(pl.lit("hill")).otherwise("parent")
+    )
+    posts = known["posts"].with_columns(
+        unit=pl.when(pl.col("id") == "plain-secretary").then(pl.lit("office")).otherwise("unit")
+    )
+    changed = replace(known, frames={**known.frames, "units": units, "posts": posts})
+    value = measured(changed, "priority_share")
+    assert (value.numerator, value.denominator) == (2, 2)
+    assert value.evidence == ("units/hill", "units/office")
+
+
 def test_a_share_of_no_moves_is_not_known() -> None:
     value = measured(given(), "priority_share", movement="return")
     assert (value.value, value.denominator) == (None, 0)

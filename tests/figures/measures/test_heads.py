@@ -53,6 +53,27 @@ def test_who_has_neither_a_native_unit_nor_a_residence_is_unknown() -> None:
     assert value.unknown == ("appointments/a3", "appointments/a4")
 
 
+def test_a_residence_elsewhere_does_not_say_where_somebody_was_born() -> None:
+    stays = [{"official": "cuong", "unit": "north", "valid_from": "2010-01-01"}]
+    value = ask("non_local_heads", register({"residences": stays}), units=frozenset({"south"}))
+    assert (value.numerator, value.denominator) == (0, 2)
+    assert value.unknown == ("appointments/a3", "appointments/a4")
+
+
+def test_a_stay_without_a_beginning_is_not_guessed_to_begin_with_birth() -> None:
+    stays = [{"official": "an", "unit": "north"}]
+    value = ask("non_local_heads", register({"residences": stays}), title="secretary")
+    assert "appointments/a1" not in value.records
+    assert "appointments/a1" in value.unknown
+    assert "residences/an|north|" in value.evidence
+
+
+def test_a_post_of_a_unit_that_is_no_more_is_not_counted() -> None:
+    units = rows()["units"]
+    units[3]["valid_to"] = "2023-06-30"
+    assert ask("filled_posts", register({"units": units})).denominator == 3
+
+
 def test_concurrent_posts_are_counted_against_the_first_title() -> None:
     value = ask("concurrent_heads", title=["secretary", "chair"])
     assert (value.numerator, value.denominator) == (1, 2)

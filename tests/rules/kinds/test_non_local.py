@@ -15,7 +15,7 @@ TEXTS = {
 }
 
 
-def lived(data: Records, valid_from: str, valid_to: str | None, unit: str = "binh") -> None:
+def lived(data: Records, valid_from: str | None, valid_to: str | None, unit: str = "binh") -> None:
     data.setdefault("residences", []).append(
         {"official": "an", "unit": unit, "valid_from": valid_from, "valid_to": valid_to}
     )
@@ -93,3 +93,23 @@ def test_an_unknown_origin_does_not_matter_after_long_residence() -> None:
     official(data, "an")["native_unit"] = None
     lived(data, "1980-01-01", None)
     assert asked(data, "non_local", VALUE, "an", "binh-secretary").kept is False
+
+
+def test_a_stay_without_a_beginning_is_not_judged() -> None:
+    data = records()
+    lived(data, None, "2010-01-01")
+    with speaking("en"):
+        judgement = asked(data, "non_local", VALUE, "an", "binh-secretary", **TEXTS)
+    assert judgement.kept is None
+    assert judgement.text == (
+        "Not known, because the register says nothing in residences.valid_from."
+    )
+
+
+def test_a_stay_without_a_beginning_does_not_matter_beside_twenty_dated_years() -> None:
+    data = records()
+    lived(data, None, "1985-01-01")
+    lived(data, "1990-01-01", None)
+    with speaking("en"):
+        judgement = asked(data, "non_local", VALUE, "an", "binh-secretary", **TEXTS)
+    assert judgement.text == "An is local in Binh: 33.5 years there, 20 are enough."

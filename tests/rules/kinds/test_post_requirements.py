@@ -40,6 +40,17 @@ def test_membership_must_have_begun(member_from: str | None, kept: bool | None) 
     assert verdict({"member": True}, member_from=member_from) is kept
 
 
+def test_who_left_is_no_member_though_the_admission_still_stands_with_the_official() -> None:
+    data = records()
+    official(data, "an")["member_from"] = "2010-01-01"
+    data["units"].append({"id": "cell", "name": "Cell", "kind": "cell", "level": "commune"})
+    data["memberships"] = [
+        {"id": "m", "official": "an", "unit": "cell", "stage": "left", "date": "2020-01-01"}
+    ]
+    judgement = asked(data, "post_requirements", {"member": True}, "an", "cao-secretary")
+    assert judgement.kept is False
+
+
 @pytest.mark.parametrize(("birth", "kept"), [("1978-07-01", False), ("1978-07-02", True)])
 def test_the_age_must_lie_below_the_limit(birth: str, kept: bool) -> None:
     assert verdict({"max_age": 45}, birth_date=birth) is kept

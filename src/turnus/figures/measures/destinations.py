@@ -9,7 +9,7 @@ import polars as pl
 from turnus.figures.counting import labels, names, share_of
 from turnus.figures.figure import Ask, Measure, Value
 from turnus.figures.measures.moves import MovesFilter, found, with_unsure
-from turnus.tables import Register
+from turnus.tables import Register, begun_by
 from turnus.tables.schema.declarations import PRECISION_SUFFIX
 from turnus.tables.time.dates import last_day
 
@@ -77,11 +77,10 @@ def _granted(register: Register, rows: pl.DataFrame, rule: str) -> pl.DataFrame:
         until="valid_to",
     )
     moved_by = last_day(pl.col("valid_from"), pl.col("valid_from" + PRECISION_SUFFIX))
-    begun = pl.col("since").is_null() | (pl.col("since") <= moved_by)
     running = pl.col("until").is_null() | (pl.col("until") > pl.col("valid_from"))
     here = pl.col("only_post").is_null() | (pl.col("only_post") == pl.col("post"))
     covered = rows.join(exceptions, on="official", how="inner")
-    return covered.filter(begun & running & here).select("id", "exception")
+    return covered.filter(begun_by(moved_by, "since") & running & here).select("id", "exception")
 
 
 _BREAKDOWNS = ("movement", "title", "level", "unit", "unit_kind", "official", "year")

@@ -16,7 +16,7 @@ import polars as pl
 from turnus.facts.pools import term_end
 from turnus.planner.round import Round
 from turnus.rules import Facts, Pack
-from turnus.tables import Register, holds_on
+from turnus.tables import Register, begun_by, holds_on
 
 _LOOKED_AT = ("stay", "movement", "from_post", "term_years")
 _ENDS = ("rotation", "secondment")  # movements that are for a time
@@ -128,7 +128,7 @@ def later(register: Register, pack: Pack, before: date, on: date) -> Passage:
     # max_horizontal skips nulls: only those who are due have a day
     mine = pl.col("official").is_in(due["official"].implode())
     open_end = pl.col("valid_to").is_null() | (pl.col("valid_to") > pl.col("leaves"))
-    leaving = mine & open_end & (pl.col("valid_from").is_null() | (pl.col("valid_from") <= on))
+    leaving = mine & open_end & begun_by(on)
     retired = appointments.filter(leaving)["official"].unique().sort()
     ended = _ended(appointments, leaving, pl.col("leaves"), pl.lit("retired")).drop("leaves")
     running = [term for term in stored["pools"]["term"].unique() if term_end(term) > on]
