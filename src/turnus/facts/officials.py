@@ -77,6 +77,21 @@ def retirement_age(by_gender: Mapping[Any, float]) -> pl.Expr:
     return pl.col("gender").replace_strict(by_gender, default=None, return_dtype=pl.Float64)
 
 
+def retirement_days(register: Register, by_gender: Mapping[Any, float]) -> pl.DataFrame:
+    """Return the first day on which each official is of the retirement age; null: not known.
+
+    That is the birthday; who was born on a day that the month does not have, on the day after it.
+    """
+    months = {gender: round(age * 12) for gender, age in by_gender.items()}
+    age = pl.col("gender").replace_strict(months, default=None, return_dtype=pl.Int64)
+    day = pl.col("birth_date").dt.offset_by(pl.format("{}mo", age))
+    cut = day.dt.day() != pl.col("birth_date").dt.day()
+    return register["officials"].select(
+        pl.col("id").alias("official"),
+        pl.when(cut).then(day.dt.offset_by("1d")).otherwise(day).alias("leaves"),
+    )
+
+
 def sanctions(register: Register, on: date) -> pl.DataFrame:
     """Return for each official the day of the last sanction of each kind up to the day."""
     past = register["sanctions"].filter(pl.col("valid_from") <= on)

@@ -15,6 +15,7 @@ from turnus.facts.membership import (
     dry_cells,
     members_among_officials,
     organised,
+    with_last_admission,
 )
 from turnus.facts.offices import holders
 from turnus.facts.years import years_from_to
@@ -164,19 +165,14 @@ def years_without_admission(ask: Ask, keep: OneCellFilter) -> Value:
 
     Counted from the last admission, or from the cell's beginning; None where neither is known.
     """
-    unit = ask.register["units"].filter(pl.col("id") == keep.unit)
-    last = ask.register["memberships"].filter(
-        (pl.col("unit") == keep.unit)
-        & (pl.col("stage") == "admitted")
-        & (pl.col("date") < ask.as_of)
-    )
-    last = last.sort("date", "id").tail(1)
-    evidence = names("memberships", last["id"])
-    since = last["date"].to_list() or unit["valid_from"].to_list()
-    if not since or since[0] is None:
-        return Value(None, names("units", unit["id"]))
-    years = max(0, ask.as_of.year - 1 - since[0].year)
-    return Value(years, names("units", unit["id"]), evidence=evidence)
+    cell = ask.register["units"].filter(pl.col("id") == keep.unit)
+    cell = with_last_admission(cell, ask.register, ask.as_of)
+    since = cell.select(pl.coalesce("last_admission", "valid_from")).item()
+    if since is None:
+        return Value(None, names("units", cell["id"]))
+    years = max(0, ask.as_of.year - 1 - since.year)
+    evidence = names("memberships", cell["admission"].drop_nulls())
+    return Value(years, names("units", cell["id"]), evidence=evidence)
 
 
 def heads_who_are_members(ask: Ask, keep: HeadFilter) -> Value:

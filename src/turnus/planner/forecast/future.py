@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from turnus.facts.officials import retirement_days
 from turnus.facts.pools import term_end
 from turnus.planner.round import Round
 from turnus.rules import Facts, Pack
@@ -117,7 +118,7 @@ def later(register: Register, pack: Pack, before: date, on: date) -> Passage:
     reached it before leaves on the day after `before`. Entries of pools whose term has ended go.
     """
     stored = register.stored
-    ages = _retirement_days(stored, pack)
+    ages = retirement_days(stored, pack.retirement_age)
     due = ages.filter(pl.col("leaves") <= on)
     first = before + timedelta(days=1)
     appointments = (
@@ -144,14 +145,6 @@ def later(register: Register, pack: Pack, before: date, on: date) -> Passage:
         due_back=_due_back(changed, pack, on),
         ageless=int((~held.is_in(known.implode())).sum()),
     )
-
-
-def _retirement_days(register: Register, pack: Pack) -> pl.DataFrame:
-    """Return the day on which each official reaches the retirement age; null: not known."""
-    months = {gender: round(age * 12) for gender, age in pack.retirement_age.items()}
-    age = pl.col("gender").replace_strict(months, default=None, return_dtype=pl.Int64)
-    day = pl.col("birth_date").dt.offset_by(pl.format("{}mo", age))
-    return register["officials"].select(pl.col("id").alias("official"), day.alias("leaves"))
 
 
 def _due_back(register: Register, pack: Pack, on: date) -> tuple[tuple[str, str], ...]:
