@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from tests.casts.records_cast import register
-from turnus.facts.records import Records
+from turnus.facts.records import Records, keyed
 from turnus.words import speaking
 
 
@@ -48,3 +49,8 @@ def test_a_record_is_said_by_name_or_by_what_it_is_about(record: str, said: str)
     )  # fmt: skip
     with speaking("en"):
         assert Records(given).said(record) == said
+
+
+def test_rows_without_ids_are_called_by_the_cells_of_their_key() -> None:
+    ratings = pl.DataFrame({"subject_kind": ["official"], "subject": ["an"], "year": [2023]})
+    assert keyed(ratings, "ratings")["id"].to_list() == ["official|an|2023"]

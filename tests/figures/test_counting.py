@@ -8,7 +8,6 @@ from turnus.figures.counting import (
     count,
     count_distinct,
     groups,
-    keyed,
     narrowed,
     ratio,
     share,
@@ -70,11 +69,6 @@ def test_there_is_no_share_of_nothing() -> None:
     assert share([], [], "units").value is None
     assert share(["b"], ["b", "a"], "units").base == ("units/a", "units/b")
     assert share_of(ROWS.clear(), "met", "posts").value is None
-
-
-def test_rows_without_ids_are_called_by_the_cells_of_their_key() -> None:
-    ratings = pl.DataFrame({"subject_kind": ["official"], "subject": ["an"], "year": [2023]})
-    assert keyed(ratings, "ratings")["id"].to_list() == ["official|an|2023"]
 
 
 def test_no_values_leave_all_rows_and_an_empty_cell_is_none_of_the_values() -> None:

@@ -1,1 +1,1 @@
-"""Time as registers write it: partial `dates`, `validity` of rows, `periods`, first days of terms."""
+"""Time as registers write it: partial `dates`, `validity`, `periods`, first days of terms."""

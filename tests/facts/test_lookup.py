@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnus.rules.pairs.lookup import Lookup
+from turnus.facts.lookup import Lookup
 
 WIDTH = 6
 ENTRIES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 9)), max_size=15)
