@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.pages.trace import gap
 from benchmarks.pages.wording import NAMES
-from turnus.reports.render.canvas import Picture
+from turnus.reports.render.svg import Picture
 
 COLOURS = {"turnus": "#0b5cad", "highs": "#c2570c", "cp-sat": "#2e7d32", "timefold": "#7b1fa2"}
 INK, FAINT = "#333333", "#dddddd"
@@ -64,8 +64,7 @@ def draw(runs: list[dict[str, Any]], label: str) -> str:
             y += 2
         taken.append(y)
         picture.text(x + 6, y, NAMES[line.peer], colour=colour, size=13)
-    text = picture.svg()
-    return text.replace("<svg ", '<svg font-family="sans-serif" ', 1) + "\n"
+    return picture.svg(font="sans-serif") + "\n"
 
 
 def _across(seconds: float, start: float, end: float) -> float:

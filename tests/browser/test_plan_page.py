@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.casts.looks import CONTRASTS, SCHEMES, SIZES, opened_page
+from tests.casts.looks import CONTRASTS, LOST_TEXTS, SCHEMES, SIZES, opened_page
 
 
 @pytest.fixture
@@ -45,16 +45,35 @@ def test_every_text_has_enough_contrast(opened: Page):
     assert [text for ratio, text in found if ratio < 4.5] == []
 
 
-@everywhere
-def test_texts_in_pictures_are_large_enough_to_read(opened: Page):
-    sizes = opened.eval_on_selector_all(
+@pytest.mark.parametrize("width", [360, 390, 640, 880, 881, 1280, 1920])
+def test_texts_in_pictures_are_large_enough_to_read(browser: Browser, plan_html: Path, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(plan_html.as_uri())
+    sizes = page.eval_on_selector_all(
         "svg text",
         """all => all.filter(one => one.getClientRects().length)
-               .map(one => parseFloat(one.getAttribute('font-size'))
+               .map(one => parseFloat(getComputedStyle(one).fontSize)
                            * one.ownerSVGElement.getScreenCTM().a)""",
     )
     assert len(sizes) > 60
-    assert min(sizes) >= 10.5
+    assert min(sizes) >= 11
+    page.close()
+
+
+@everywhere
+def test_no_text_in_a_picture_leaves_it_or_covers_another(opened: Page):
+    assert opened.locator("svg text:visible").count() > 60
+    assert opened.eval_on_selector_all("svg", LOST_TEXTS) == []
+
+
+@everywhere
+def test_every_picture_and_every_link_in_it_has_a_name(opened: Page):
+    names = opened.eval_on_selector_all(
+        "figure svg, figure svg a",
+        "all => all.map(one => one.getAttribute('aria-label') || one.firstChild.textContent)",
+    )
+    assert len(names) > 60
+    assert all(names)
 
 
 def test_light_and_dark_have_different_grounds(browser: Browser, plan_html: Path):

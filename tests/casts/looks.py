@@ -58,6 +58,23 @@ CONTRASTS = """
 }
 """
 
+# Texts in pictures that are wider than their picture, or that lie on another text; letters touch
+# by a pixel where lines are set closely.
+LOST_TEXTS = """
+pictures => pictures.flatMap(picture => {
+  const {width, height} = picture.viewBox.baseVal;
+  const texts = [...picture.querySelectorAll('text')]
+    .filter(text => text.getClientRects().length)
+    .map(text => [text.textContent, text.getBBox()]);
+  const out = texts.filter(([, box]) => box.x < -1 || box.y < -2
+    || box.x + box.width > width + 1 || box.y + box.height > height + 2);
+  const on = texts.filter(([, a], at) => texts.slice(at + 1).some(([, b]) =>
+    Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+    && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 5));
+  return [...out, ...on].map(([text]) => text);
+})
+"""
+
 
 @contextmanager
 def opened_page(browser: Browser, path: Path, size: tuple[int, int], scheme: str) -> Iterator[Page]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from importlib import import_module
 from itertools import pairwise
 
 import pytest
@@ -192,7 +191,6 @@ def test_of_very_many_chains_the_page_says_that_it_draws_the_longest_only(
     said = "longest of"
     facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
     assert said not in plan_page(plan, facts, ruleset)
-    monkeypatch.setattr("turnus.reports.plan.chain_pictures.MOST_DRAWN", 2)
-    monkeypatch.setattr(import_module("turnus.reports.plan.plan_page"), "MOST_DRAWN", 2)
+    monkeypatch.setattr("turnus.reports.plan.pictures.chain_lanes.MOST_DRAWN", 2)
     page = plan_page(plan, facts, ruleset)
     assert f"Only the 2 longest of {len(plan.chains)} are drawn; the list of moves has" in page

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from turnus.reports.plan.plan_wording import anchor, movement_colour, show_price
+from turnus.planner.plan import Plan
+from turnus.reports.plan.plan_wording import anchor, legend, movement_colour, show_price
 from turnus.reports.render.jinja import plain
 from turnus.rules.text.tier_words import tier_word
 from turnus.tables.schema.codes import CODES
@@ -19,6 +20,13 @@ def test_different_officials_have_different_anchors_that_need_no_escaping(one: s
 @pytest.mark.parametrize("movement", CODES["movement"])
 def test_every_movement_has_a_colour_on_the_page(movement: str):
     assert movement_colour(movement).startswith("var(--m-")
+
+
+def test_the_legend_names_the_movements_of_the_plan_only(plan: Plan):
+    words = dict(legend(plan))
+    assert words["var(--m-appointment)"] == "appointment, promotion"
+    assert "var(--m-transfer)" in words
+    assert "secondment" not in " ".join(words.values())
 
 
 def test_accents_do_not_change_the_order_of_names():

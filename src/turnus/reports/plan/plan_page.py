@@ -17,26 +17,17 @@ from jinja2 import Environment
 from turnus.planner.plan import Plan, RowReport
 from turnus.reports.generated import generated_ids, generated_note
 from turnus.reports.plan import plan_wording
-from turnus.reports.plan.before_and_after import PlaceState, State, state_of
-from turnus.reports.plan.chain_pictures import MOST_DRAWN, chain_figures
-from turnus.reports.plan.overview_pictures import legend, tenure_figure, unit_figure, wave_figure
+from turnus.reports.plan.before_and_after import PlaceState, state_of
+from turnus.reports.plan.key_numbers import key_numbers
+from turnus.reports.plan.pictures.chain_figures import chain_figures
+from turnus.reports.plan.pictures.tenure_bars import tenure_figure
+from turnus.reports.plan.pictures.unit_streams import unit_figure
+from turnus.reports.plan.pictures.wave_calendar import wave_figure
 from turnus.reports.render.jinja import environment
 from turnus.rules.pairs.pair_facts import Facts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.tier_words import tier_word
-from turnus.tables.schema.codes import label
 from turnus.words import _, language, ngettext, show_date, show_list, show_number, show_percent
-
-
-@dataclass(frozen=True)
-class KeyNumber:
-    """A key number; `before` is None where there is nothing to compare with."""
-
-    label: str
-    after: str
-    before: str | None = None
-    detail: str = ""
-    mood: str = "plain"
 
 
 @dataclass(frozen=True)
@@ -77,11 +68,10 @@ def plan_page(plan: Plan, facts: Facts, ruleset: RuleSet) -> str:
         "tenure": tenure_figure(state),
         "generated": generated_note(sum(one in generated for one in known), len(known)),
         "generated_ids": generated,
-        "legend": legend(plan),
+        "legend": plan_wording.legend(plan),
         "units": unit_figure(plan) if plan.moves else None,
         "waves": wave_figure(plan) if plan.moves else None,
         "chains": chain_figures(plan),
-        "chains_drawn": (min(MOST_DRAWN, len(plan.chains)), len(plan.chains)),
         "post_name": _post_names(plan).__getitem__,
         "state": state,
         "moving": {move.official for move in plan.moves},
@@ -163,55 +153,6 @@ def proof(plan: Plan) -> str:
         "interrupt": _("The search was stopped by hand."),
     }[plan.stopped]
     return f"{sentence.format(share=share)} {why}"
-
-
-def key_numbers(plan: Plan, facts: Facts, state: State) -> list[KeyNumber]:
-    """Return what the page says first."""
-    kinds = Counter(label("movement", move.movement) for move in plan.moves)
-    by_kind = [
-        f"{n}\u00a0×\u00a0{kind}" for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
-    ]
-    empty_before = int((facts.posts["seats"] - facts.posts["holders"]).clip(0).sum())
-    empty_after = sum(vacancy.seats for vacancy in plan.vacancies)
-    numbers = [
-        KeyNumber(ngettext("move", "moves", len(plan.moves)), str(len(plan.moves)), None,
-               ", ".join(by_kind)),
-        _compared(_("empty seats"), empty_before, empty_after, less_is_better=True),
-    ]  # fmt: skip
-    if state.limited:
-        numbers.append(
-            _compared(
-                _("past their limit of tenure"),
-                state.past_before,
-                state.past_after,
-                less_is_better=True,
-            )
-        )
-    if state.non_local_before is not None and state.non_local_after is not None:
-        detail = _("of {count} seats of heads").format(count=state.heads)
-        numbers.append(
-            _compared(_("non-local heads"), state.non_local_before, state.non_local_after, detail)
-        )
-    for rule in dict.fromkeys(share.rule.id for share in state.all_shares):
-        shares = [share for share in state.all_shares if share.rule.id == rule]
-        name = _("groups short of: {rule}").format(rule=shares[0].rule.title)
-        count = len(shares)
-        detail = ngettext("of {count} group", "of {count} groups", count).format(count=count)
-        before = sum(share.before < share.needed for share in shares)
-        after = sum(share.after < share.needed for share in shares)
-        numbers.append(_compared(name, before, after, detail, less_is_better=True))
-    if plan.unplaced:
-        count = len(plan.unplaced)
-        name = ngettext("official without a post", "officials without a post", count)
-        numbers.append(KeyNumber(name, str(count), mood="bad"))
-    return numbers
-
-
-def _compared(
-    name: str, before: int, after: int, detail: str = "", *, less_is_better: bool = False
-) -> KeyNumber:
-    mood = "bad" if less_is_better and after > before else "plain"
-    return KeyNumber(name, show_number(after), show_number(before), detail, mood)
 
 
 def place_facts(place: PlaceState) -> str:

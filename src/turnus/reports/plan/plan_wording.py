@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from turnus.planner.plan import Move, Reason
+from turnus.planner.plan import Move, Plan, Reason
 from turnus.reports.render.jinja import in_page
 from turnus.tables.schema.codes import label
 from turnus.words import _, mark, pgettext, show_number
@@ -65,6 +65,14 @@ def anchor(official: str) -> str:
 def movement_colour(movement: str) -> str:
     """Return the page's colour of a kind of movement."""
     return f"var(--m-{_COLOURS[movement]})"
+
+
+def legend(plan: Plan) -> list[tuple[str, str]]:
+    """Return the colours that the plan's moves use, each with its words."""
+    words: dict[str, list[str]] = {}
+    for movement in sorted({move.movement for move in plan.moves}):
+        words.setdefault(movement_colour(movement), []).append(label("movement", movement))
+    return [(colour, ", ".join(found)) for colour, found in words.items()]
 
 
 def movement_word(move: Move) -> str:

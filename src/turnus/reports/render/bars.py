@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import vl_convert
-
 from turnus.reports.document import Chart
-from turnus.reports.render import canvas
-from turnus.reports.render.canvas import Picture, cut, wrapped
+from turnus.reports.render.svg import Drawing, Picture
+from turnus.reports.render.text_width import wrapped
 
 # The colours of plan.css on paper.
 _PAPER = {
@@ -20,8 +18,8 @@ _PAPER = {
     "--edge": "#cfcabd",
     "--m-rotation": "#0b6a78",
 }
-# vl-convert brings this font along, with Vietnamese and Russian letters.
-_FONT = "Liberation Sans"
+# Typst brings this font along, with Vietnamese and Russian letters.
+_FONT = "Libertinus Serif"
 _SIZE = 13.0
 # More bars than this cannot be told apart; the table beside the chart has them all.
 BARS_SHOWN = 40
@@ -30,9 +28,9 @@ BARS_IN_HALF = 8
 _PRINTED = {False: (640, 250), True: (356, 132)}
 
 
-def page_chart(chart: Chart) -> canvas.Drawing:
+def page_chart(chart: Chart) -> Drawing:
     """Draw `chart` for the page: for the desk and for the phone."""
-    return canvas.Drawing(_draw(chart, 760, 300), _draw(chart, 340, 0))
+    return Drawing(_draw(chart, 760, 300), _draw(chart, 340, 0))
 
 
 def fits_in_half(chart: Chart) -> bool:
@@ -47,18 +45,11 @@ def fits_in_half(chart: Chart) -> bool:
 @lru_cache(maxsize=256)
 def paper_svg(chart: Chart, *, half: bool = False) -> str:
     """Draw `chart` in fixed colours and with its font, for printed files."""
-    svg = _draw(chart, *_PRINTED[half])
-    svg = re.sub(r"var\((--[a-z-]+)\)", lambda found: _PAPER[found[1]], svg)
-    return svg.replace("<svg ", f'<svg font-family="{_FONT}" ', 1)
+    svg = _draw(chart, *_PRINTED[half], font=_FONT)
+    return re.sub(r"var\((--[a-z-]+)\)", lambda found: _PAPER[found[1]], svg)
 
 
-@lru_cache(maxsize=256)
-def paper_png(chart: Chart, *, half: bool = False) -> bytes:
-    """Draw `chart` as a bitmap for files that take no SVG."""
-    return vl_convert.svg_to_png(paper_svg(chart, half=half), scale=3)
-
-
-def _draw(chart: Chart, width: float, room: float) -> str:
+def _draw(chart: Chart, width: float, room: float, font: str = "") -> str:
     """Draw one bar a row; with `room` 0 the label stands above its bar."""
     bars = chart.bars[:BARS_SHOWN]
     longest = chart.whole or max((bar.value for bar in bars), default=0) or 1
@@ -67,25 +58,26 @@ def _draw(chart: Chart, width: float, room: float) -> str:
     span = width - start - value_room
     step = 30 if room else 46
     said = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
-    picture = Picture(width, step * len(bars) + 6, f"{chart.title}: {said}")
+    picture = Picture(width, step * len(bars) + 6, chart.title, said)
     for row, bar in enumerate(bars):
         top = row * step + 4
         middle = top + 11 if room else top + 30
         if room:
             _label(picture, bar.label, room, middle)
         else:
-            picture.text(0, top + 9, cut(bar.label, width, _SIZE), size=_SIZE)
+            picture.text(0, top + 9, bar.label, size=_SIZE, room=width)
         length = max(1.5, span * bar.value / longest)
         picture.box(
             start, middle - 8, length, 16, fill="var(--m-rotation)", stroke="none", radius=2
         )
         picture.text(start + length + 7, middle, bar.text, size=_SIZE, bold=True)
-    return picture.svg()
+    return picture.svg(font=font)
 
 
 def _label(picture: Picture, text: str, room: float, middle: float) -> None:
     """Write a label to the left of its bar, on one or two lines."""
     lines = wrapped(text, room, _SIZE)
     for at, line in enumerate(lines):
-        shift = (at - (len(lines) - 1) / 2) * 13
-        picture.text(room, middle + shift, line, size=_SIZE - 1, align="right")
+        shift = (at - (len(lines) - 1) / 2) * 14
+        title = text if line.endswith("…") else ""
+        picture.text(room, middle + shift, line, size=_SIZE, align="right", title=title)

@@ -25,8 +25,8 @@ from turnus.reports.document import (
     SubHeading,
     first_coded,
 )
-from turnus.reports.render.bars import paper_png
 from turnus.reports.render.docx import docx_xml as xml
+from turnus.reports.render.docx.docx_pictures import paper_png
 from turnus.reports.render.docx.docx_styles import PAGE_WIDTH, prepare
 from turnus.reports.render.html_page import records_word
 from turnus.reports.render.printed.annex import Entry, annex

@@ -1,0 +1,72 @@
+"""What the plan page says first: a few numbers, today's beside those after the plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from turnus.planner.plan import Plan
+from turnus.reports.plan.before_and_after import State
+from turnus.rules.pairs.pair_facts import Facts
+from turnus.tables.schema.codes import label
+from turnus.words import _, ngettext, show_number
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A key number; `before` is None where there is nothing to compare with."""
+
+    label: str
+    after: str
+    before: str | None = None
+    detail: str = ""
+    mood: str = "plain"
+
+
+def key_numbers(plan: Plan, facts: Facts, state: State) -> list[KeyNumber]:
+    """Return what the page says first."""
+    kinds = Counter(label("movement", move.movement) for move in plan.moves)
+    by_kind = [
+        f"{n}\u00a0×\u00a0{kind}" for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
+    ]
+    empty_before = int((facts.posts["seats"] - facts.posts["holders"]).clip(0).sum())
+    empty_after = sum(vacancy.seats for vacancy in plan.vacancies)
+    numbers = [
+        KeyNumber(ngettext("move", "moves", len(plan.moves)), str(len(plan.moves)), None,
+               ", ".join(by_kind)),
+        _compared(_("empty seats"), empty_before, empty_after, less_is_better=True),
+    ]  # fmt: skip
+    if state.limited:
+        numbers.append(
+            _compared(
+                _("past their limit of tenure"),
+                state.past_before,
+                state.past_after,
+                less_is_better=True,
+            )
+        )
+    if state.non_local_before is not None and state.non_local_after is not None:
+        detail = _("of {count} seats of heads").format(count=state.heads)
+        numbers.append(
+            _compared(_("non-local heads"), state.non_local_before, state.non_local_after, detail)
+        )
+    for rule in dict.fromkeys(share.rule.id for share in state.all_shares):
+        shares = [share for share in state.all_shares if share.rule.id == rule]
+        name = _("groups short of: {rule}").format(rule=shares[0].rule.title)
+        count = len(shares)
+        detail = ngettext("of {count} group", "of {count} groups", count).format(count=count)
+        before = sum(share.before < share.needed for share in shares)
+        after = sum(share.after < share.needed for share in shares)
+        numbers.append(_compared(name, before, after, detail, less_is_better=True))
+    if plan.unplaced:
+        count = len(plan.unplaced)
+        name = ngettext("official without a post", "officials without a post", count)
+        numbers.append(KeyNumber(name, str(count), mood="bad"))
+    return numbers
+
+
+def _compared(
+    name: str, before: int, after: int, detail: str = "", *, less_is_better: bool = False
+) -> KeyNumber:
+    mood = "bad" if less_is_better and after > before else "plain"
+    return KeyNumber(name, show_number(after), show_number(before), detail, mood)
