@@ -56,8 +56,8 @@ def _streams(moves: list[Move], width: float, room: float) -> str:
     height = max(bottom_left, bottom_right, _TOP)
     picture = Picture(width, height, _("Moves from unit to unit"))
     # What the names do not need goes to the curves.
-    names = {unit[1] for unit in (*starts, *ends)}
-    room = min(room, max((text_width(name, SMALLEST) for name in names), default=room) + 1)
+    lines = [line for unit in (*starts, *ends) for line in wrapped(unit[1], room, SMALLEST)]
+    room = min(room, max((text_width(line, SMALLEST) for line in lines), default=room) + 1)
     left, right = room + 12, width - room - 12
     _side(picture, starts, outgoing, left, -1, room, _("leaves"))
     _side(picture, ends, incoming, right, 1, room, _("arrives"))

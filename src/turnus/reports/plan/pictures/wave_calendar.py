@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from turnus.planner.plan import Plan, Step, Wave
 from turnus.reports.plan.plan_wording import anchor, movement_colour
 from turnus.reports.render.svg import SMALLEST, Drawing, Picture
-from turnus.reports.render.text_width import wrapped
+from turnus.reports.render.text_width import text_width, wrapped
 from turnus.words import _, ngettext, show_date, show_number
 
 _WIDE, _NARROW = 960.0, 340.0
@@ -47,6 +47,11 @@ class _Column:
             text = ngettext("{count} move", "{count} moves", moves)
             parts.append(text.format(count=show_number(moves)))
         return parts
+
+    def lines(self, room: float) -> list[str]:
+        """Return the counts in one line where they fit into `room` pixels, else one a line."""
+        whole = " · ".join(self.counted)
+        return [whole] if text_width(whole, SMALLEST) <= room else self.counted
 
     def shares(self, kind: str) -> list[tuple[str, int]]:
         """Count the steps of a kind by their colours."""
@@ -173,35 +178,43 @@ def _bar(
 
 def _down(columns: list[_Column], width: float, rows: int | None) -> str:
     line, left, room = 10.0, 28.0, width - 44
-    per_row = int(room / _PITCH)
+    most = max((len(steps) for column in columns for steps in column.kinds.values()), default=1)
+    per_row = int(room / _PITCH) if rows is not None else max(1, most)
     heights = []
     for column in columns:
-        filled = [math.ceil(len(steps) / per_row) for steps in column.kinds.values()]
-        drawn = _PITCH * sum(filled) if rows is not None else _PITCH * sum(map(bool, filled))
-        heights.append(2 * _LEADING + 12 + drawn + 12)
+        filled = sum(math.ceil(len(steps) / per_row) for steps in column.kinds.values())
+        heights.append(_LEADING * (1 + len(column.lines(room))) + _PITCH * filled + 24)
     picture = _picture(columns, width, sum(heights))
     picture.line([(line, 6), (line, sum(heights) - 6)], colour="var(--muted)", width=1.5)
-    most = max((len(steps) for column in columns for steps in column.kinds.values()), default=1)
     top = 0.0
     for column, height in zip(columns, heights, strict=True):
         picture.dot(line, top + 12, 3.5)
         head = f"{column.name} · {show_date(column.wave.date)}"
         picture.text(left, top + 12, head, bold=True)
-        counted = " · ".join(column.counted)
-        picture.text(left, top + 12 + _LEADING, counted, colour="var(--muted)", room=room)
-        y = top + 2 * _LEADING + 16
-        for kind, steps in column.kinds.items():
-            if rows is None:
-                x = left
-                for colour, count in column.shares(kind):
-                    long = count * room / max(1, most)
-                    _bar(picture, kind, colour, x, y - 6, long, 12)
-                    x += long
-                y += _PITCH * bool(steps)
-                continue
-            for number, step in enumerate(steps):
-                row, place = divmod(number, per_row)
-                _dot(picture, column, step, left + 7 + _PITCH * place, y + _PITCH * row)
-            y += _PITCH * math.ceil(len(steps) / per_row)
+        lines = column.lines(room)
+        for at, text in enumerate(lines, start=1):
+            picture.text(left, top + 12 + _LEADING * at, text, colour="var(--muted)")
+        y = top + _LEADING * (1 + len(lines)) + 16
+        if rows is None:
+            _bars_beside(picture, column, left, y, room / max(1, most))
+        else:
+            _dots_beside(picture, column, left + 7, y, per_row)
         top += height
     return picture.svg()
+
+
+def _dots_beside(picture: Picture, column: _Column, x: float, y: float, per_row: int) -> None:
+    for steps in column.kinds.values():
+        for number, step in enumerate(steps):
+            row, place = divmod(number, per_row)
+            _dot(picture, column, step, x + _PITCH * place, y + _PITCH * row)
+        y += _PITCH * math.ceil(len(steps) / per_row)
+
+
+def _bars_beside(picture: Picture, column: _Column, left: float, y: float, scale: float) -> None:
+    for kind, steps in column.kinds.items():
+        x = left
+        for colour, count in column.shares(kind):
+            _bar(picture, kind, colour, x, y - 6, count * scale, 12)
+            x += count * scale
+        y += _PITCH * bool(steps)

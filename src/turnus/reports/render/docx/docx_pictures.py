@@ -9,12 +9,12 @@ import typst
 from turnus.reports.document import Chart
 from turnus.reports.render.bars import paper_svg
 
-# A sheet without margins and ground, as large as the picture, a point a pixel.
+# A sheet without margins and ground, as large as the picture.
 _SHEET = b"""\
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
 #image(bytes(sys.inputs.svg), format: "svg")
 """
-_DOTS_PER_INCH = 216.0  # three dots a point
+_DOTS_PER_INCH = 288.0  # three dots a pixel, of which 96 make an inch
 
 
 @lru_cache(maxsize=256)
