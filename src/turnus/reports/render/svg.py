@@ -17,8 +17,8 @@ from turnus.reports.render.text_width import cut
 
 Point = tuple[float, float]
 
-# Text in a picture is not smaller: on the narrowest screen that it is meant for (plan.css) a drawing
-# is shown at 85 % of its size, and letters of less than 11 pixels are hard to read.
+# Text in a picture is not smaller: on the narrowest screen that it is meant for (plan.css) a
+# drawing is shown at 85 % of its size, and letters of less than 11 pixels are hard to read.
 SMALLEST = 13.0
 # Baselines lie this part of the size below the middle of the letters. An attribute could say
 # "middle", but not every program that reads SVG knows it.

@@ -75,9 +75,12 @@ def test_a_lane_says_what_happens_at_its_ends(plan: Plan):
 
 
 def test_a_picture_is_named_after_its_chain(plan: Plan):
-    for title, drawn in chain_figures(plan):
-        for svg in (drawn.wide, drawn.narrow):
-            assert ET.fromstring(svg).get("aria-label") == title
+    figures = chain_figures(plan)
+    titles = [title for title, _drawn in figures]
+    for kind in ("wide", "narrow"):
+        drawn = [ET.fromstring(getattr(one, kind)) for _title, one in figures]
+        assert [root.get("aria-label") for root in drawn] == titles
+    assert titles
 
 
 @pytest.mark.parametrize("length", [2, 3, 4, 5, 6, 7, 8, 9, 13])
@@ -97,3 +100,17 @@ def test_long_words_take_more_lines_and_a_higher_box(plan: Plan):
     for before, after in ((short.wide, long.wide), (short.narrow, long.narrow)):
         assert height(after) > height(before)
         assert {"and Rural Development", "Development"} & set(texts(after))
+
+
+@pytest.mark.parametrize("length", [2, 3, 5, 8, 13])
+def test_nothing_is_drawn_beyond_the_edges(plan: Plan, length: int):
+    (figure,) = drawings(cycle_of(plan, length))
+    for drawn in (figure.wide, figure.narrow):
+        width, high = map(float, ET.fromstring(drawn).get("viewBox").split()[2:])
+        places = re.findall(r'<(?:rect|text) x="([\d.-]+)" y="([\d.-]+)"', drawn)
+        places += re.findall(r'<circle cx="([\d.-]+)" cy="([\d.-]+)"', drawn)
+        for path in re.findall(r' d="M([^"C]+?)Z?"', drawn):
+            numbers = path.split()
+            places += zip(numbers[::2], numbers[1::2], strict=True)
+        assert len(places) > 4 * length
+        assert all(0 <= float(x) <= width and 0 <= float(y) <= high for x, y in places)
