@@ -3,8 +3,8 @@
 Begin with `register.Register`; every table is declared in `schema.declarations`.
 """
 
-from turnus.tables.findings import RegisterError
 from turnus.tables.register import Register, inspect, read, write_template
+from turnus.tables.register_error import RegisterError
 from turnus.tables.schema.declarations import TABLES, Column, Table
 from turnus.tables.time.validity import begun_by, holds_on
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import polars as pl
 
 from turnus.tables.assemble import assemble
-from turnus.tables.findings import RegisterError
 from turnus.tables.io.raw_table import Meta, from_records, unknown_table
 from turnus.tables.io.register_files import load, save
 from turnus.tables.io.storage import save_file
@@ -18,6 +17,7 @@ from turnus.tables.io.words_file import FILE as WORDS_FILE
 from turnus.tables.io.words_file import read_words
 from turnus.tables.io.workbook import write_workbook
 from turnus.tables.own_words import OwnWords
+from turnus.tables.register_error import RegisterError
 from turnus.tables.schema.declarations import TABLES
 from turnus.tables.time.term_starts import faulty_starts, term_starts
 from turnus.tables.time.validity import holds_on

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from turnus.tables.findings import RegisterError
 from turnus.tables.importers import guesses
 from turnus.tables.importers.conversion import Conversion, slug, unused
 from turnus.tables.importers.mending import settle
@@ -26,6 +25,7 @@ from turnus.tables.importers.snapshots import (
     read_snapshot,
     squeeze,
 )
+from turnus.tables.register_error import RegisterError
 from turnus.words import _, ngettext
 from turnus.words.faults import Fault
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from turnus.tables.findings import RegisterError
 from turnus.tables.importers import guesses
 from turnus.tables.importers.conversion import Conversion, Record, by, known_days, slug
 from turnus.tables.importers.mending import mend
+from turnus.tables.register_error import RegisterError
 from turnus.words import _, ngettext
 from turnus.words.faults import Fault
 

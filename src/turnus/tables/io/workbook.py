@@ -12,7 +12,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from turnus.tables.findings import RegisterError
 from turnus.tables.io.cells import to_text
 from turnus.tables.io.raw_table import (
     FIRST_ROW,
@@ -23,6 +22,7 @@ from turnus.tables.io.raw_table import (
     from_rows,
     unknown_table,
 )
+from turnus.tables.register_error import RegisterError
 from turnus.tables.schema.codes import CODES, label
 from turnus.tables.schema.declarations import TABLES, Column, Table
 from turnus.words import _
