@@ -18,10 +18,10 @@ SOURCE = ROOT / "src" / "turnus"
 LISTS = ("cli", "rules/kinds", "figures/measures", "figures/follow")
 # Tests of something that no single module does; those of pages and examples have their own folders.
 WHOLE = {
-    "test_adding.py",
+    "test_adding.py",  # what the addition of a kind, a measure, a verb ... touches
     "test_docs.py",
     "test_structure.py",
-    "cli/test_one_language.py",  # packs, figures and registers of one language in every command
+    "cli/test_one_language.py",  # packs, figures and registers that speak one language only
     "cli/test_persons.py",  # what any command shows of persons
     "figures/test_figures_in_languages.py",
     "reports/test_persons_in_reports.py",
