@@ -149,6 +149,13 @@ def test_rows_that_cost_nothing_are_counted_and_not_listed(page: str):
             PARTIAL.format(share="50.00%", why="The search was stopped by hand."),
         ),
         (
+            {"status": "feasible", "gap": 0.5, "stopped": "solver"},
+            PARTIAL.format(
+                share="50.00%",
+                why="The exact solver was ended from outside; memory may have run short.",
+            ),
+        ),
+        (
             {"status": "feasible", "gap": 0.01, "stopped": ""},
             PARTIAL.format(share="1.00%", why="The search ended at the gap that was asked for."),
         ),

@@ -42,7 +42,8 @@ class Tiered:
     proven : tuple of bool
         Whether no plan does better in the tier, given the tiers before it.
     stopped : str
-        Why the search ended early, in whichever stage: ``""``, ``"time"`` or ``"interrupt"``.
+        Why the search ended early, in whichever stage: ``""``, ``"time"``, ``"interrupt"``
+        or ``"solver"``.
     """
 
     solution: Solution

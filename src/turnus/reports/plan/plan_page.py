@@ -151,6 +151,7 @@ def proof(plan: Plan) -> str:
         "": _("The search ended at the gap that was asked for."),
         "time": _("The search ended when its time was up."),
         "interrupt": _("The search was stopped by hand."),
+        "solver": _("The exact solver was ended from outside; memory may have run short."),
     }[plan.stopped]
     return f"{sentence.format(share=share)} {why}"
 
