@@ -11,7 +11,7 @@ import numpy as np
 
 from turnus.planner import Problem
 from turnus.planner.model.objective import build_objective
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
 from turnus.rules import Facts, load_pack
 from turnus.synth import DAY, national
@@ -31,7 +31,7 @@ def national_problem(officials: int, *, seed: int = 1) -> Problem:
     """
     ruleset = load_pack(PACK, on=DAY)
     facts = Facts(national(officials, seed, DAY), ruleset.on, ruleset.pack)
-    objective = build_objective(ruleset, candidates(facts, ruleset, Options()), Options())
+    objective = build_objective(ruleset, candidates(facts, ruleset, RoundOptions()), RoundOptions())
     above = len(objective.tiers) - 1
     weights = [FIRST_WEIGHT * STEP**tier for tier in reversed(range(above))]
     return objective.problem(np.array([*weights, 1], dtype=np.int64))

@@ -16,7 +16,7 @@ import polars as pl
 
 from benchmarks.memory import highest
 from turnus.planner.model.candidates import Candidates
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
 from turnus.rules import Facts, RuleSet, load_pack, rows
 from turnus.synth import DAY, national
@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
     with _timed("facts"):
         facts = Facts(register, DAY, ruleset.pack)
     with _timed("candidates"):
-        found = candidates(facts, ruleset, Options())
+        found = candidates(facts, ruleset, RoundOptions())
     _pairs(register, found)
     _rows(ruleset, found)
     print(f"memory at most: {highest() / 2**30:.2f} GB")

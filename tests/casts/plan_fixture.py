@@ -342,7 +342,7 @@ def plan() -> Plan:
         excluded=(
             Exclusion("heads", "Heads: at most 8 years", 3),
             Exclusion("origin", "Heads from elsewhere", 41),
-            Exclusion("wish-pin", "Fixed by hand", 25),
+            Exclusion("override-pin", "Fixed by hand", 25),
         ),
         n_officials=15,
         n_posts=26,

@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import Round, solve_round
 from turnus.rules import RuleSet, load_pack
 from turnus.tables import Register
@@ -114,7 +114,7 @@ def register(**more: list[dict[str, Any]]) -> Register:
 
 
 def plan_small(rules: RuleSet, place: Register | None = None, **options: Any) -> Round:
-    return solve_round(place or register(), rules, Options(**options))
+    return solve_round(place or register(), rules, RoundOptions(**options))
 
 
 def placed(km: dict[str, float], hard: dict[str, int] | None = None) -> list[dict]:

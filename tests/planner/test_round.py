@@ -121,7 +121,7 @@ def test_a_wrong_id_is_refused_with_the_nearest_right_one(tmp_path: Path) -> Non
         plan_small(rules, pins=(("bin", "p-ca"),))
 
 
-def test_contradicting_wishes_are_refused_together(tmp_path: Path) -> None:
+def test_contradicting_overrides_are_refused_together(tmp_path: Path) -> None:
     rules = pack(tmp_path, {"calm": CALM})
     with pytest.raises(PlanError) as refused:
         plan_small(rules, pins=(("an", "p-ca"), ("an", "p-cb")), forbidden=(("an", "p-ca"),))
@@ -272,5 +272,5 @@ def test_excluded_pairs_are_counted_by_rule(tmp_path: Path) -> None:
     plan = plan_small(rules, forbidden=(("binh", "p-ca"),)).plan()
     assert [(item.rule, item.pairs) for item in plan.excluded] == [
         ("limit", 1),
-        ("wish-forbid", 1),
+        ("override-forbid", 1),
     ]

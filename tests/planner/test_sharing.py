@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.casts.small_round import CALM, FAR, LIMIT, born, pack, placed, register
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import solve_round
 from turnus.planner.sharing import distribution, sharing
 
@@ -19,7 +19,7 @@ def test_burdens_count_the_career_and_the_years_in_the_post_after_the_plan(tmp_p
     units = placed(km, {"ca": 2, "cd": 1})
     rules = pack(tmp_path, {"limit": LIMIT, "far": FAR, "calm": CALM})
     place = register(units=units, officials=born(an="cb", binh="cb", chi="cc"))
-    solved = solve_round(place, rules, Options(pins=(("an", "p-cd"),)))
+    solved = solve_round(place, rules, RoundOptions(pins=(("an", "p-cd"),)))
     hardship, distance = sharing(solved, years=5)
     assert hardship.officials == ("an", "binh", "chi")
     assert hardship.so_far.tolist() == [20, 0, 0]

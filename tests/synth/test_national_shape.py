@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
 from turnus.rules import Facts, judge, load_pack, rows
 from turnus.synth import DAY, national
@@ -31,7 +31,7 @@ def facts(register, ruleset):
 
 @pytest.fixture(scope="module")
 def found(facts, ruleset):
-    return candidates(facts, ruleset, Options())
+    return candidates(facts, ruleset, RoundOptions())
 
 
 @pytest.fixture(scope="module")

@@ -14,18 +14,18 @@ from turnus.cli.shared.output import Format, FormatOption, print_json
 from turnus.cli.shared.round_options import (
     Day,
     Fairly,
-    Fairness,
     Lang,
     RegisterPath,
     Rules,
     Seed,
+    TimeLimit,
     open_round,
     speaking_or_fail,
 )
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
 from turnus.planner.lexicographic.maxmin import Burden
-from turnus.planner.options import Options, PlanError
+from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.round import Round, solve_round
 from turnus.planner.sharing import Distribution, Sharing, distribution, sharing
 from turnus.words import _, ngettext, show_date, show_number, show_percent
@@ -41,9 +41,7 @@ def fairness(
         float, typer.Option(min=0.0, help=_("Years for which the posts after the day count."))
     ] = 5.0,
     fairly: Fairly = Fairness.sum,
-    time_limit: Annotated[
-        float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
-    ] = None,
+    time_limit: TimeLimit = None,
     seed: Seed = 0,
     format_: FormatOption = Format.table,
     lang: Lang = None,
@@ -51,9 +49,9 @@ def fairness(
     """Plan a round and show how hardship and distance are shared without it and with it."""
     with speaking_or_fail(lang):
         loaded, ruleset = open_round(register, rules, on)
-        options = Options(maxmin=fairly is Fairness.maxmin)
+        options = RoundOptions(fairness=fairly, time_limit=time_limit, seed=seed)
         try:
-            solved = solve_round(loaded, ruleset, options, time_limit=time_limit, seed=seed)
+            solved = solve_round(loaded, ruleset, options)
         except PlanError as error:
             fail(str(error))
         shared = sharing(solved, years)

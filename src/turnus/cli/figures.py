@@ -15,7 +15,6 @@ from turnus.cli.shared.console import console, fail, open_register
 from turnus.cli.shared.figure_tables import audit_table, figure_table, ledger_table, listed
 from turnus.cli.shared.output import as_json, print_json, print_line
 from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
-from turnus.cli.shared.rule_points import rule_points
 from turnus.cli.shared.verb import Verb
 from turnus.figures import Definitions, Figure, FigureError, compute, load
 from turnus.figures.audit.audit import audit as audit_figures
@@ -24,6 +23,7 @@ from turnus.figures.ledger.chain import ChainError
 from turnus.figures.ledger.ledger import publish, read
 from turnus.figures.privacy.persons import Persons, Show
 from turnus.reports.periodic.figure_book import figure_book
+from turnus.reports.periodic.pool_points import rule_points
 from turnus.reports.records.record_reader import Reader, code_note
 from turnus.tables import Register
 from turnus.tables.io.storage import save_file

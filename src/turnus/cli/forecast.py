@@ -27,7 +27,7 @@ from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
 from turnus.planner.forecast.rounds_ahead import Forecast, ForecastRound, Goal, SeedSpread
 from turnus.planner.forecast.rounds_ahead import forecast as plan_ahead
-from turnus.planner.options import PlanError
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.rules import load_pack
 from turnus.rules.state.compliance import Compliance
 from turnus.tables.schema.codes import label
@@ -65,9 +65,9 @@ def forecast(
                     lambda day: load_pack(pack, day),
                     ruleset.on,
                     rounds,
+                    RoundOptions(time_limit=time_limit),
                     every=every,
                     seeds=seeds,
-                    time_limit=time_limit,
                     on_round=on_round,
                 )
             except PlanError as error:

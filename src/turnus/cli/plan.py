@@ -19,22 +19,23 @@ from turnus.cli.shared.console import console, errors, fail
 from turnus.cli.shared.round_options import (
     Day,
     Fairly,
-    Fairness,
     Forbidden,
+    Gap,
     Lang,
     Pins,
     RegisterPath,
     Rules,
     Seed,
+    TimeLimit,
     Unavailable,
     Vacated,
     open_round,
-    overrides,
     speaking_or_fail,
+    typed_options,
 )
 from turnus.cli.shared.verb import Verb
 from turnus.planner import Progress
-from turnus.planner.options import PlanError
+from turnus.planner.options import Fairness, PlanError
 from turnus.planner.plan import Move, Plan
 from turnus.planner.round import Round, solve_round
 from turnus.reports import proof, write_plan
@@ -51,12 +52,8 @@ def plan(
     vacate: Vacated = None,
     unavailable: Unavailable = None,
     fairly: Fairly = Fairness.sum,
-    time_limit: Annotated[
-        float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
-    ] = None,
-    gap: Annotated[
-        float, typer.Option(min=0.0, help=_("Stop at this distance from the bound; 0: prove."))
-    ] = 0.0,
+    time_limit: TimeLimit = None,
+    gap: Gap = 0.0,
     seed: Seed = 0,
     json_: Annotated[
         bool, typer.Option("--json", help=_("Print plan.json instead of the summary."))
@@ -66,17 +63,16 @@ def plan(
     """Plan a round: solve, write the files, print the summary."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = overrides(pin, forbid, vacate, unavailable, fairly)
+        options = typed_options(
+            *(pin, forbid, vacate, unavailable),
+            fairness=fairly,
+            time_limit=time_limit,
+            gap=gap,
+            seed=seed,
+        )
         with _progress() as on_progress:
             try:
-                solved = solve_round(
-                    *loaded,
-                    options,
-                    time_limit=time_limit,
-                    gap=gap,
-                    seed=seed,
-                    on_progress=on_progress,
-                )
+                solved = solve_round(*loaded, options, on_progress=on_progress)
             except PlanError as error:
                 fail(str(error))
         made = solved.plan()

@@ -14,6 +14,7 @@ from turnus.cli.shared.round_options import (
     RegisterPath,
     Rules,
     Seed,
+    TimeLimit,
     open_round,
     speaking_or_fail,
 )
@@ -21,8 +22,8 @@ from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
 from turnus.planner.explain.context import Context
 from turnus.planner.live.live_plan import LivePlan, Recommendation, Recommendations
-from turnus.planner.live.saved_plan import read_earlier, standing
-from turnus.planner.options import PlanError
+from turnus.planner.live.saved_plan import reopened
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import solve_round
 from turnus.rules.text.tier_words import tier_word
 from turnus.words import _, show_list, show_number
@@ -41,9 +42,7 @@ def recommend(
         typer.Option(help=_("plan.json of the plan that stands; without it one is made.")),
     ] = None,
     count: Annotated[int, typer.Option(min=1, help=_("Recommendations at most."))] = 10,
-    time_limit: Annotated[
-        float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
-    ] = None,
+    time_limit: TimeLimit = None,
     seed: Seed = 0,
     lang: Lang = None,
 ) -> None:
@@ -52,12 +51,13 @@ def recommend(
         if (post is None) == (official is None):
             fail(_("Give either --post or --official."))
         opened, ruleset = open_round(register, rules, on)
+        options = RoundOptions(time_limit=time_limit, seed=seed)
         try:
-            earlier = None if plan is None else read_earlier(plan, ruleset)
-            options = None if earlier is None else earlier.options
-            solved = solve_round(opened, ruleset, options, time_limit=time_limit, seed=seed)
-            live = LivePlan(solved) if earlier is None else LivePlan(*standing(solved, earlier))
-            told = live.recommend(post=post, official=official, count=count, seed=seed)
+            if plan is None:
+                live = LivePlan(solve_round(opened, ruleset, options))
+            else:
+                live = reopened(plan, opened, ruleset, options)
+            told = live.recommend(post=post, official=official, count=count)
         except PlanError as error:
             fail(str(error))
         _say(live.round.context(), told, post, official or "")

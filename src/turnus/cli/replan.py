@@ -11,24 +11,24 @@ from turnus.cli.shared.console import fail
 from turnus.cli.shared.round_options import (
     Day,
     Forbidden,
+    Gap,
     Lang,
     Pins,
     RegisterPath,
     Rules,
     Seed,
+    TimeLimit,
     Unavailable,
     Vacated,
     open_round,
-    overrides,
     speaking_or_fail,
+    typed_options,
 )
 from turnus.cli.shared.saying import say, say_tiers
 from turnus.cli.shared.verb import Verb
-from turnus.planner.live.live_plan import LivePlan
 from turnus.planner.live.revision import Revision
-from turnus.planner.live.saved_plan import read_earlier, standing
+from turnus.planner.live.saved_plan import reopened
 from turnus.planner.options import PlanError
-from turnus.planner.round import solve_round
 from turnus.reports import write_plan
 from turnus.words import _, ngettext, show_number, show_percent
 
@@ -53,12 +53,8 @@ def replan(
     fewest: Annotated[
         bool, typer.Option("--fewest", help=_("The fewest changes first, whatever they cost."))
     ] = False,
-    time_limit: Annotated[
-        float | None, typer.Option(min=0.1, help=_("Seconds for the search."))
-    ] = None,
-    gap: Annotated[
-        float, typer.Option(min=0.0, help=_("Stop at this distance from the bound; 0: prove."))
-    ] = 0.0,
+    time_limit: TimeLimit = None,
+    gap: Gap = 0.0,
     seed: Seed = 0,
     out: Annotated[
         Path | None, typer.Option(help=_("Folder for the new plan's files; none without it."))
@@ -68,20 +64,16 @@ def replan(
     """Find the plan of least change, and print the difference."""
     with speaking_or_fail(lang):
         opened, ruleset = open_round(register, rules, on)
-        asked = overrides(pin, forbid, vacate, unavailable)
+        asked = typed_options(
+            pin, forbid, vacate, unavailable, time_limit=time_limit, gap=gap, seed=seed
+        )
         try:
-            earlier = read_earlier(plan, ruleset)
-            solved = solve_round(
-                opened, ruleset, earlier.options, time_limit=time_limit, gap=gap, seed=seed
-            )
-            live = LivePlan(*standing(solved, earlier))
+            live = reopened(plan, opened, ruleset, asked)
             price = live.usual_price if change_price is None else change_price
             revision = live.replan(
                 asked,
                 keep=tuple(keep or ()),
                 change_price=None if fewest else price,
-                time_limit=time_limit,
-                seed=seed,
             )
             _say(revision)
             if out is not None:

@@ -14,7 +14,6 @@ from turnus.cli.readings import PersonsOption, log_named
 from turnus.cli.shared.console import fail, open_register
 from turnus.cli.shared.output import print_line
 from turnus.cli.shared.round_options import RegisterPath, speaking_or_fail
-from turnus.cli.shared.rule_points import rule_points
 from turnus.cli.shared.verb import Verb
 from turnus.figures import Definitions, FigureError, compute, load
 from turnus.figures.audit.audit import audit
@@ -24,6 +23,7 @@ from turnus.figures.measures import MEASURES
 from turnus.figures.privacy.persons import Persons, Show
 from turnus.reports.document import Document
 from turnus.reports.periodic.builder import Builder
+from turnus.reports.periodic.pool_points import rule_points
 from turnus.reports.periodic.report_template import Template, TemplateError, find, parse
 from turnus.reports.records.record_reader import Reader
 from turnus.reports.render.write_document import FORMS, MissingExtraError, write_document

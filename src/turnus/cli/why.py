@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -19,18 +18,16 @@ from turnus.cli.shared.round_options import (
     Unavailable,
     Vacated,
     open_round,
-    overrides,
     speaking_or_fail,
+    typed_options,
 )
 from turnus.cli.shared.saying import say, say_move, say_reasons, say_tiers
 from turnus.cli.shared.verb import Verb
-from turnus.planner.explain.reasons import excluded, held, scored
-from turnus.planner.lexicographic.closest import closest
-from turnus.planner.options import Options, PlanError
+from turnus.planner.explain.reasons import held
+from turnus.planner.live.what_if import WhatIf, check_known, what_if
+from turnus.planner.options import PlanError
 from turnus.planner.plan import Plan
-from turnus.planner.round import ConflictError, Round, solve_round
-from turnus.rules import RuleSet
-from turnus.tables import Register
+from turnus.planner.round import Round, solve_round
 from turnus.words import _
 
 
@@ -52,29 +49,17 @@ def why(
     """Explain what the plan does with one official, or why it does not do something else."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = overrides(pin, forbid, vacate, unavailable)
+        options = typed_options(pin, forbid, vacate, unavailable, seed=seed)
         try:
-            solved = solve_round(*loaded, options, seed=seed)
-            _known(solved, official, post)
-            if post is None or _post_after(solved, official) == post:
-                _why_there(solved, official)
-            else:
-                _why_not_there(solved, loaded, (official, post), seed)
+            solved = solve_round(*loaded, options)
+            check_known(solved, official, post)
+            answer = None if post is None else what_if(solved, official, post)
         except PlanError as error:
             fail(str(error))
-
-
-def _known(solved: Round, official: str, post: str | None) -> None:
-    """Refuse an official or a post that is not of the round."""
-    found = solved.candidates
-    some_post = post if post is not None else found.posts[0]
-    Options(forbidden=((official, some_post),)).check(found.officials, found.posts)
-
-
-def _post_after(solved: Round, official: str) -> str | None:
-    found = solved.candidates
-    pair = int(solved.tiered.solution.choice[found.officials.index(official)])
-    return found.posts[found.post[pair]] if pair >= 0 else None
+        if post is None or answer is None or answer.planned:
+            _why_there(solved, official)
+        else:
+            _why_not_there(solved, answer, official, post)
 
 
 def _why_there(solved: Round, official: str) -> None:
@@ -103,30 +88,21 @@ def _why_there(solved: Round, official: str) -> None:
     say(text.format(official=name))
 
 
-def _why_not_there(
-    solved: Round, loaded: tuple[Register, RuleSet], pair: tuple[str, str], seed: int
-) -> None:
-    """Name the excluding rules, or solve again with the pair forced and name the price."""
+def _why_not_there(solved: Round, answer: WhatIf, official: str, post: str) -> None:
+    """Name the excluding rules, or the price of the plan with the pair."""
     context = solved.context()
-    names = {"official": context.name(pair[0]), "post": context.post_name(pair[1])}
-    against = excluded(context, *pair)
-    if against:
+    names = {"official": context.name(official), "post": context.post_name(post)}
+    if answer.against:
         say(_("{official} cannot get {post}.").format(**names), bold=True)
-        say_reasons(against)
-        return
-    forced = replace(solved.options, pins=(*solved.options.pins, pair))
-    try:
-        other = solve_round(*loaded, forced, seed=seed)
-    except ConflictError as error:
+        say_reasons(answer.against)
+    elif answer.conflict is not None:
         text = _("{official} could get {post} only against other rules.")
         say(text.format(**names), bold=True)
-        say(str(error))
-        return
-    tiered = closest(other.objective, other.tiered, solved.chosen(), seed=seed)
-    nearest = replace(other, tiered=tiered)
-    _say_price(solved, nearest, names)
-    say_reasons(scored(context, *pair))
-    _say_changes(solved.plan(), nearest.plan())
+        say(answer.conflict.text())
+    elif answer.nearest is not None:
+        _say_price(solved, answer.nearest, names)
+        say_reasons(answer.costs)
+        _say_changes(solved.plan(), answer.nearest.plan())
 
 
 def _say_price(solved: Round, other: Round, names: dict[str, str]) -> None:

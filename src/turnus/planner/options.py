@@ -1,10 +1,11 @@
-"""What the person who plans a round may fix by hand."""
+"""The options of a round: what is set by hand, how burdens are weighed, how the search runs."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from turnus.words import _
 
@@ -13,9 +14,24 @@ class PlanError(Exception):
     """A plan cannot be made as asked; the message is for the person who asked."""
 
 
+class Fairness(StrEnum):
+    """How hardship and distance are weighed.
+
+    ``sum``: the least of both over all. ``maxmin``: first the greatest burden that the plan adds to
+    anybody is made least, then the sum.
+    """
+
+    sum = "sum"
+    maxmin = "maxmin"
+
+
 @dataclass(frozen=True)
-class Options:
-    """Wishes that bind the planner.
+class RoundOptions:
+    """What decides a round beside the register and the rules on its day.
+
+    Pins, forbidden pairs, vacated posts and unavailable officials are overrides: set by hand, they
+    bind the planner. A plan is one of equals: what it is does not depend on `time_limit` and `gap`
+    as long as it is proven.
 
     Parameters
     ----------
@@ -27,19 +43,27 @@ class Options:
         Today's holders leave the post.
     unavailable : tuple of official
         The official takes no post, and that costs nothing.
-    maxmin : bool
-        Whether the greatest burden of hardship and distance that the plan adds to anybody is made
-        least, before their sum.
+    fairness : Fairness
+    seed : int
+        Chooses among plans of equal cost.
+    time_limit : float, optional
+        Seconds for the search; None: as long as it takes. A clash is explained in what the search
+        leaves of them, or in a quarter as many on top.
+    gap : float
+        The search may stop at this relative distance from the bound; 0: prove the best plan.
     """
 
     pins: tuple[tuple[str, str], ...] = ()
     forbidden: tuple[tuple[str, str], ...] = ()
     vacated: tuple[str, ...] = ()
     unavailable: tuple[str, ...] = ()
-    maxmin: bool = False
+    fairness: Fairness = Fairness.sum
+    seed: int = 0
+    time_limit: float | None = None
+    gap: float = 0.0
 
     def check(self, officials: Collection[str], posts: Collection[str]) -> None:
-        """Refuse ids that the register does not have, and wishes that contradict each other.
+        """Refuse ids that the register does not have, and overrides that contradict each other.
 
         Raises
         ------
@@ -78,8 +102,9 @@ class Options:
             raise PlanError("\n".join(dict.fromkeys(faults)))
 
     def to_dict(self) -> dict[str, list[str]]:
-        """Return the options as they stand in ``plan.json``."""
-        fairness = {"fairness": ["maxmin"]} if self.maxmin else {}
+        """Return what binds the plan as it stands in ``plan.json``."""
+        maxmin = self.fairness is Fairness.maxmin
+        fairness = {"fairness": [self.fairness.value]} if maxmin else {}
         return {
             "pin": [f"{official}={post}" for official, post in self.pins],
             "forbid": [f"{official}={post}" for official, post in self.forbidden],
@@ -88,15 +113,41 @@ class Options:
             **fairness,
         }
 
-    def with_more(self, more: Options) -> Options:
-        """Return both together, each wish once."""
-        return Options(
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Sequence[str]]) -> RoundOptions:
+        """Read what `to_dict` wrote."""
+        return cls(
+            pins=_pairs(data.get("pin", ())),
+            forbidden=_pairs(data.get("forbid", ())),
+            vacated=tuple(data.get("vacate", ())),
+            unavailable=tuple(data.get("unavailable", ())),
+            fairness=Fairness.maxmin if "maxmin" in data.get("fairness", ()) else Fairness.sum,
+        )
+
+    def searched_like(self, other: RoundOptions) -> RoundOptions:
+        """Return these with the seed, the time and the gap of others."""
+        return replace(self, seed=other.seed, time_limit=other.time_limit, gap=other.gap)
+
+    def without_overrides(self) -> RoundOptions:
+        """Return what is not set by hand: how burdens are weighed and how the search runs."""
+        return RoundOptions(fairness=self.fairness).searched_like(self)
+
+    def with_more(self, more: RoundOptions) -> RoundOptions:
+        """Return these with the overrides of both, each once."""
+        both = {self.fairness, more.fairness}
+        return replace(
+            self,
             pins=tuple(dict.fromkeys((*self.pins, *more.pins))),
             forbidden=tuple(dict.fromkeys((*self.forbidden, *more.forbidden))),
             vacated=tuple(dict.fromkeys((*self.vacated, *more.vacated))),
             unavailable=tuple(dict.fromkeys((*self.unavailable, *more.unavailable))),
-            maxmin=self.maxmin or more.maxmin,
+            fairness=Fairness.maxmin if Fairness.maxmin in both else Fairness.sum,
         )
+
+
+def _pairs(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    split = (text.partition("=") for text in texts)
+    return tuple((official, post) for official, _sign, post in split)
 
 
 def _unknown(what: str, given: str, known: Collection[str]) -> list[str]:

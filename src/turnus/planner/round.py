@@ -17,7 +17,7 @@ from turnus.planner.model.candidates import (
     with_posts_held_beside,
 )
 from turnus.planner.model.objective import Objective, build_objective
-from turnus.planner.options import Options, PlanError
+from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.plan import Plan
 from turnus.planner.plan_building.plan_assembly import assemble
 from turnus.rules import Facts, RuleSet
@@ -48,7 +48,7 @@ class Round:
 
     facts: Facts
     ruleset: RuleSet
-    options: Options
+    options: RoundOptions
     candidates: Candidates
     objective: Objective
     tiered: Tiered
@@ -73,7 +73,7 @@ class Round:
             return assemble(self.context())
 
 
-def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
+def candidates(facts: Facts, ruleset: RuleSet, options: RoundOptions) -> Candidates:
     """Find the allowed pairs of a round, in four steps.
 
     Raises
@@ -91,11 +91,8 @@ def candidates(facts: Facts, ruleset: RuleSet, options: Options) -> Candidates:
 def solve_round(
     register: Register,
     ruleset: RuleSet,
-    options: Options | None = None,
+    options: RoundOptions | None = None,
     *,
-    time_limit: float | None = None,
-    gap: float = 0.0,
-    seed: int = 0,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Round:
     """Plan a round of `register` on the day of `ruleset`.
@@ -105,32 +102,25 @@ def solve_round(
     register : Register
     ruleset : RuleSet
         A pack as it holds on the day of the round.
-    options : Options, optional
-        Pins, forbidden pairs and vacated posts.
-    time_limit : float, optional
-        Seconds for the search. A conflict is explained in what it leaves of them, or in a quarter
-        as many on top.
-    gap : float
-        Relative optimality gap at which the search may stop; 0: prove the best plan.
-    seed : int
-        Chooses among plans of equal cost.
+    options : RoundOptions, optional
     on_progress : callable, optional
         Is told objective, bound and gap while the search runs.
 
     Raises
     ------
     PlanError
-        If a wish cannot be met.
+        If an override cannot be met.
     ConflictError
         If the hard rules leave no plan.
     NoPlanYetError
         If the search was stopped before it found one.
     """
-    overrides = options or Options()
+    options = options or RoundOptions()
+    time_limit, gap, seed = options.time_limit, options.gap, options.seed
     facts = Facts(register, ruleset.on, ruleset.pack)
-    found = candidates(facts, ruleset, overrides)
-    objective = build_objective(ruleset, found, overrides)
-    tier = burden_tier(ruleset) if overrides.maxmin else None
+    found = candidates(facts, ruleset, options)
+    objective = build_objective(ruleset, found, options)
+    tier = burden_tier(ruleset) if options.fairness is Fairness.maxmin else None
     budget = Budget(time_limit)
     for_the_sum = budget.share(1.0 if tier is None else PLAIN_SUM)
     tiered = None
@@ -142,14 +132,14 @@ def solve_round(
         least = 0.0 if time_limit is None else CONFLICT * time_limit
         left = budget.share(1.0, at_least=least)
         raise _no_plan(
-            tiered, lambda: find_conflict(objective, facts, ruleset, overrides, seconds=left)
+            tiered, lambda: find_conflict(objective, facts, ruleset, options, seconds=left)
         )
     if tier is None or tiered.stopped == "interrupt":
-        return Round(facts, ruleset, overrides, found, objective, tiered)
+        return Round(facts, ruleset, options, found, objective, tiered)
     left = budget.share(1.0)
     added = added_burden(facts, ruleset, found)
     eased = ease(objective, tiered, added, tier, time_limit=left, gap=gap, seed=seed)
-    return Round(facts, ruleset, overrides, found, *eased)
+    return Round(facts, ruleset, options, found, *eased)
 
 
 def _no_plan(tiered: Tiered | None, find: Callable[[], Conflict | None]) -> PlanError:

@@ -187,6 +187,12 @@ class Register:
         """The first day of the term that begins in a year, by year, where the register says it."""
         return term_starts(self.defaults)
 
+    @property
+    def own_day(self) -> date | None:
+        """The day that the register names as its own; None where it names none."""
+        own = self.defaults.get("on")
+        return date.fromisoformat(own) if own else None
+
     def as_of(self, on: date) -> Register:
         """Return the register as it holds on the day `on`.
 

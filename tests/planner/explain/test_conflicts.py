@@ -13,7 +13,7 @@ from turnus.planner import round as planning_round
 from turnus.planner.explain.conflicts import Claim, Conflict, Repair, find_conflict
 from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.model.objective import build_objective
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import ConflictError, NoPlanYetError, candidates
 from turnus.rules import Facts, RuleSet
 from turnus.solver.problem import Solution
@@ -86,8 +86,8 @@ def test_two_pins_to_one_seat_clash_and_both_are_named(tmp_path: Path) -> None:
         "An is pinned to head, CD",
         "Binh is pinned to head, CD",
     ]
-    assert [repair.rule for repair in conflict.repairs] == ["wish-pin"]
-    assert "The cheapest way out:\n  - Drop a wish: " in conflict.text()
+    assert [repair.rule for repair in conflict.repairs] == ["override-pin"]
+    assert "The cheapest way out:\n  - Drop what was set by hand: " in conflict.text()
 
 
 SUPPLY = {
@@ -189,7 +189,7 @@ def test_where_nobody_who_counts_is_allowed_the_exceptions_that_would_do_are_nam
             "allowed; required: 2."
         ),
         "min stay: excludes 8 of 9 possibilities.",
-        "Wishes by hand exclude 1 of 9 possibilities.",
+        "What was set by hand excludes 1 of 9 possibilities.",
         (
             "With these exceptions it could be kept: Chi as secretary, CA, from “min stay”; Dung "
             "as chair, CA, from “min stay”."
@@ -263,9 +263,9 @@ def test_after_an_interrupt_no_clash_is_looked_for(
 def test_without_time_nothing_is_claimed_and_the_way_out_is_to_stand_still(tmp_path: Path) -> None:
     rules = pack(tmp_path, {"few": FEW, "many": ROTATIONS, "calm": CALM})
     facts = Facts(register(), rules.on, rules.pack)
-    found = candidates(facts, rules, Options())
-    objective = build_objective(rules, found, Options())
-    conflict = find_conflict(objective, facts, rules, Options(), seconds=0.0)
+    found = candidates(facts, rules, RoundOptions())
+    objective = build_objective(rules, found, RoundOptions())
+    conflict = find_conflict(objective, facts, rules, RoundOptions(), seconds=0.0)
     assert conflict is not None
     assert not conflict.certain
     assert conflict.text() == (

@@ -11,7 +11,7 @@ import turnus
 from tests.casts.folders import KIM_BANG
 from turnus.planner.explain.context import Context
 from turnus.planner.explain.openings import unplaced_reasons, vacancy_reasons
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import solve_round
 from turnus.rules import judge, load_pack
 from turnus.words import speaking
@@ -25,7 +25,7 @@ def why() -> Context:
     moved = min(move.official for move in free.plan().moves)
     there = next(move.to_post for move in free.plan().moves if move.official == moved)
     stays = free.plan().stays[0]
-    overrides = Options(pins=((moved, there),), forbidden=((stays.official, there),))
+    overrides = RoundOptions(pins=((moved, there),), forbidden=((stays.official, there),))
     return solve_round(register, rules, overrides).context()
 
 
@@ -49,7 +49,7 @@ def told(why: Context, pairs: pl.DataFrame) -> list[str]:
         if count
     ]
     if by_hand:
-        said.append(f"Wishes by hand exclude {by_hand:,} of {pairs.height:,} possibilities.")
+        said.append(f"What was set by hand excludes {by_hand:,} of {pairs.height:,} possibilities.")
     return said
 
 

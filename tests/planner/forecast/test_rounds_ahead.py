@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.casts.folders import KIM_BANG
 from tests.casts.small_round import CALM, CITATION, LIMIT, ON, in_all, pack, records, register, rule
 from turnus.planner.forecast.future import carried_out, later, months_after
 from turnus.planner.forecast.rounds_ahead import Forecast, Goal, SeedSpread, forecast
-from turnus.planner.options import PlanError
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import solve_round
 from turnus.rules import check, load_pack
 from turnus.rules.state.compliance import KEY_POSTS, compliance
@@ -27,7 +28,7 @@ STRANGERS = rule(
 )
 
 
-def look(place: Register, folder: Path, rounds: int, **more: int) -> Forecast:
+def look(place: Register, folder: Path, rounds: int, **more: Any) -> Forecast:
     return forecast(place, lambda day: load_pack(str(folder), day), ON, rounds, **more)
 
 
@@ -56,6 +57,17 @@ def test_after_a_round_those_who_moved_hold_their_new_posts(tmp_path: Path) -> N
     assert rows["from_post"].to_list() == [None, "p-ca"]
     assert rows["movement"].to_list() == [None, "rotation"]
     assert place["appointments"].equals(before)
+
+
+def test_what_is_set_by_hand_holds_in_the_first_round_only(tmp_path: Path) -> None:
+    pack(tmp_path, {"limit": LIMIT, "calm": CALM})
+    free, bound = (
+        look(register(), tmp_path, 2, options=options)
+        for options in (RoundOptions(), RoundOptions(unavailable=("an",), seed=5))
+    )
+    assert [one.unplaced for one in free.runs[0].rounds] == [0, 0]
+    assert [one.unplaced for one in bound.runs[0].rounds] == [1, 0]
+    assert [run.seed for run in bound.runs] == [5]
 
 
 def test_a_new_rotation_is_planned_for_a_term_of_its_title(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.casts.small_round import CALM, FAR, HARD, LIMIT, born, pack, placed, 
 from turnus.planner.lexicographic.maxmin import Burden, added_burden, ease
 from turnus.planner.live.live_plan import LivePlan
 from turnus.planner.model.objective import Objective
-from turnus.planner.options import Options, PlanError
+from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.round import Round, solve_round
 
 
@@ -70,7 +70,7 @@ def test_the_greatest_burden_is_the_least_that_any_plan_keeps(
     people = born(**dict(zip(("an", "binh", "chi"), homes, strict=True)))
     place = register(units=placed(km, hard), officials=people)
     plain = solve_round(place, rules)
-    eased = solve_round(place, rules, Options(maxmin=True))
+    eased = solve_round(place, rules, RoundOptions(fairness=Fairness.maxmin))
     tier = rules.pack.tiers.index("merit")
     upper, least, rest = best_by_hand(plain, tier)
     assert eased.burden is not None
@@ -100,7 +100,7 @@ def test_two_short_ways_are_chosen_over_a_long_one_and_the_plan_says_so(tmp_path
     place = register(units=placed(km), officials=born(an="ca", binh="cb", chi="cc"))
     direct = solve_round(place, rules)
     assert direct.chosen() == {("an", "p-cd"), ("binh", "p-cb"), ("chi", "p-cc")}
-    eased = solve_round(place, rules, Options(maxmin=True))
+    eased = solve_round(place, rules, RoundOptions(fairness=Fairness.maxmin))
     assert eased.chosen() == {("an", "p-cb"), ("binh", "p-cd"), ("chi", "p-cc")}
     assert eased.burden == Burden(limit=60, most=60, of_the_sum=110, proven=True)
     plan = eased.plan()
@@ -118,9 +118,9 @@ def test_a_refusal_is_answered_within_the_tiers_of_the_fair_plan(tmp_path: Path)
     km = {"ca": 0.0, "cb": 60.0, "cc": 1000.0, "cd": 110.0}
     rules = pack(tmp_path, {"limit": LIMIT, "far": FAR, "calm": CALM})
     place = register(units=placed(km), officials=born(an="ca", binh="cb", chi="cc"))
-    live = LivePlan(solve_round(place, rules, Options(maxmin=True)))
-    wish = Options(forbidden=(("an", "p-cb"),))
-    answer = live.replan(wish, change_price=live.usual_price)
+    live = LivePlan(solve_round(place, rules, RoundOptions(fairness=Fairness.maxmin)))
+    asked = RoundOptions(forbidden=(("an", "p-cb"),))
+    answer = live.replan(asked, change_price=live.usual_price)
     assert answer.after.chosen() == {("an", "p-cd"), ("binh", "p-cb"), ("chi", "p-cc")}
     assert answer.after.burden == Burden(limit=60, most=110, of_the_sum=110, proven=False)
     assert [(tier.tier, tier.value) for tier in answer.plan().tiers][2] == ("burden", 1)
@@ -128,7 +128,9 @@ def test_a_refusal_is_answered_within_the_tiers_of_the_fair_plan(tmp_path: Path)
 
 def test_a_pack_without_hardship_and_distance_has_nothing_to_share(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as refused:
-        solve_round(register(), pack(tmp_path, {"calm": CALM}), Options(maxmin=True))
+        solve_round(
+            register(), pack(tmp_path, {"calm": CALM}), RoundOptions(fairness=Fairness.maxmin)
+        )
     assert str(refused.value) == (
         "The pack small prices neither hardship nor distance; there is nothing to share."
     )

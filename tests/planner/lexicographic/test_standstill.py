@@ -9,7 +9,7 @@ import numpy as np
 from tests.casts.small_round import pack, records, register, rule
 from turnus.planner.lexicographic.standstill import standstill
 from turnus.planner.model.objective import Objective, build_objective
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
 from turnus.rules import Facts, RuleSet
 from turnus.tables import Register
@@ -24,7 +24,7 @@ APART = rule(
 
 
 def objective_of(rules: RuleSet, place: Register, **overrides: tuple) -> Objective:
-    options = Options(**overrides)
+    options = RoundOptions(**overrides)
     return build_objective(
         rules, candidates(Facts(place, rules.on, rules.pack), rules, options), options
     )

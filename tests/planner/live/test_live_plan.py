@@ -9,8 +9,8 @@ import pytest
 
 from tests.casts.small_round import CALM, LIMIT, pack, plan_small, register
 from turnus.planner.live.live_plan import LivePlan
-from turnus.planner.live.saved_plan import read_earlier, standing
-from turnus.planner.options import Options, PlanError
+from turnus.planner.live.saved_plan import read_earlier, reopened, standing
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import ConflictError, Round
 from turnus.rules import RuleSet
 
@@ -33,7 +33,7 @@ def told(live: LivePlan, **asked: tuple) -> list[str]:
     return [
         change.text
         for change in live.replan(
-            Options(**asked), keep=keep, change_price=live.usual_price
+            RoundOptions(**asked), keep=keep, change_price=live.usual_price
         ).changes
     ]
 
@@ -63,7 +63,7 @@ def test_a_fixed_post_pushes_its_holder_on(solved: Round) -> None:
 
 
 def test_who_is_unavailable_has_no_post_and_costs_nothing(solved: Round) -> None:
-    revision = LivePlan(solved).replan(Options(unavailable=("chi",)))
+    revision = LivePlan(solved).replan(RoundOptions(unavailable=("chi",)))
     assert [change.text for change in revision.changes] == [
         "Chi: no post instead of head, CC. The official is unavailable."
     ]
@@ -78,7 +78,7 @@ def test_the_new_plan_stands_by_itself_with_what_was_asked_among_its_options(
     solved: Round,
 ) -> None:
     live = LivePlan(solved)
-    revision = live.replan(Options(forbidden=(("an", "p-cd"),)), keep=("binh",))
+    revision = live.replan(RoundOptions(forbidden=(("an", "p-cd"),)), keep=("binh",))
     plan = revision.plan()
     assert plan.options == {
         "pin": ["binh=p-cb"],
@@ -96,31 +96,31 @@ def test_the_new_plan_stands_by_itself_with_what_was_asked_among_its_options(
 
 
 def test_a_plan_can_be_asked_again_after_an_answer(solved: Round) -> None:
-    first = LivePlan(solved).replan(Options(forbidden=(("an", "p-cd"),)), change_price=1)
-    second = LivePlan(first.after).replan(Options(unavailable=("chi",)), change_price=1)
+    first = LivePlan(solved).replan(RoundOptions(forbidden=(("an", "p-cd"),)), change_price=1)
+    second = LivePlan(first.after).replan(RoundOptions(unavailable=("chi",)), change_price=1)
     assert second.after.options.forbidden == (("an", "p-cd"),)
     assert ("an", "p-cd") not in second.after.chosen()
 
 
-def test_wishes_that_exclude_each_other_are_refused(solved: Round) -> None:
+def test_overrides_that_exclude_each_other_are_refused(solved: Round) -> None:
     live = LivePlan(solved)
     with pytest.raises(PlanError, match="an is both pinned and unavailable; keep one"):
-        live.replan(Options(pins=(("an", "p-cb"),), unavailable=("an",)))
+        live.replan(RoundOptions(pins=(("an", "p-cb"),), unavailable=("an",)))
     with pytest.raises(PlanError, match="There is no official “ann” in the round; did you mean"):
         live.replan(keep=("ann",))
     with pytest.raises(PlanError, match="an cannot be pinned to p-ca:"):
-        live.replan(Options(pins=(("an", "p-ca"),)))
+        live.replan(RoundOptions(pins=(("an", "p-ca"),)))
 
 
 def test_a_clash_is_explained(solved: Round) -> None:
     with pytest.raises(ConflictError) as caught:
-        LivePlan(solved).replan(Options(pins=(("an", "p-cb"), ("binh", "p-cb"))))
+        LivePlan(solved).replan(RoundOptions(pins=(("an", "p-cb"), ("binh", "p-cb"))))
     assert "An is pinned to head, CB [options of this plan]" in str(caught.value)
 
 
 def test_officials_who_keep_a_post_that_another_is_fixed_to_leave_no_plan(solved: Round) -> None:
     with pytest.raises(PlanError) as caught:
-        LivePlan(solved).replan(Options(pins=(("an", "p-cb"),)), keep=("binh",))
+        LivePlan(solved).replan(RoundOptions(pins=(("an", "p-cb"),)), keep=("binh",))
     expected = "No plan holds what was asked while these officials keep their posts."
     assert str(caught.value) == expected
 
@@ -162,6 +162,24 @@ def test_an_earlier_plan_is_read_back_as_it_was(
     assert lost == frozenset()
 
 
+def test_a_plan_of_the_first_version_is_read_back_as_well(
+    solved: Round, rules: RuleSet, tmp_path: Path
+) -> None:
+    earlier = read_earlier(written(solved, tmp_path / "plan.json", version=1), rules)
+    assert earlier.post_of == {"an": "p-cd", "binh": "p-cb", "chi": "p-cc"}
+
+
+def test_a_reopened_plan_stands_as_written_and_stays_bound_by_its_overrides(
+    rules: RuleSet, tmp_path: Path
+) -> None:
+    dearer = plan_small(rules, pins=(("an", "p-cb"),))
+    path = written(dearer, tmp_path / "plan.json")
+    live = reopened(path, register(), rules, RoundOptions(pins=(("chi", "p-cd"),), seed=3))
+    assert live.round.chosen() == dearer.chosen()
+    assert live.round.options == RoundOptions(pins=(("an", "p-cb"),), seed=3)
+    assert live.lost == ()
+
+
 def test_a_post_that_is_gone_since_the_earlier_plan_is_found_another(
     solved: Round, rules: RuleSet, tmp_path: Path
 ) -> None:
@@ -179,8 +197,8 @@ def test_a_post_that_is_gone_since_the_earlier_plan_is_found_another(
     [
         ({"rules": "other"}, "is a plan by the rules other for 2024-01-01; give --rules and --on"),
         ({"on": "2020-01-01"}, "is a plan by the rules small for 2020-01-01; give --rules"),
-        ({"version": 99}, "is no plan.json of this version of Turnus."),
-        ({"moves": 5}, "is no plan.json of this version of Turnus."),
+        ({"version": 99}, "is a plan.json of version 99; this Turnus reads 1 and 2."),
+        ({"moves": 5}, "is no plan.json."),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(

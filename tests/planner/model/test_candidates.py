@@ -1,4 +1,4 @@
-"""Which pairs are candidates, and how many pairs each rule and wish excludes."""
+"""Which pairs are candidates, and how many pairs each rule and override excludes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.casts.folders import KIM_BANG
 from tests.casts.small_round import CALM, LIMIT, pack, records, register
 from turnus.planner.model import candidates as of_round
 from turnus.planner.model.candidates import Candidates
-from turnus.planner.options import Options, PlanError
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import candidates
 from turnus.rules import Facts, RuleSet, judge, load_pack
 from turnus.words import speaking
@@ -41,23 +41,23 @@ def judged_one_by_one(
 def test_the_candidates_of_kim_bang_are_those_that_judging_every_pair_leaves(rules: str) -> None:
     ruleset = load_pack(rules, date(2023, 7, 1))
     facts = Facts(turnus.read(KIM_BANG), ruleset.on, ruleset.pack)
-    found = candidates(facts, ruleset, Options())
+    found = candidates(facts, ruleset, RoundOptions())
     assert (pairs_of(found), found.excluded) == judged_one_by_one(facts, ruleset, found)
 
 
 def small(tmp_path: Path, **options: tuple) -> Candidates:
     rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
-    return candidates(Facts(register(), rules.on, rules.pack), rules, Options(**options))
+    return candidates(Facts(register(), rules.on, rules.pack), rules, RoundOptions(**options))
 
 
-def test_a_pair_counts_under_every_rule_and_wish_that_excludes_it(tmp_path: Path) -> None:
+def test_a_pair_counts_under_every_rule_and_override_that_excludes_it(tmp_path: Path) -> None:
     found = small(tmp_path, forbidden=(("an", "p-ca"), ("an", "p-cb")), vacated=("p-ca", "p-cc"))
-    assert found.excluded == {"limit": 1, "wish-forbid": 2, "wish-vacate": 2}
+    assert found.excluded == {"limit": 1, "override-forbid": 2, "override-vacate": 2}
 
 
 def test_a_pin_excludes_all_other_pairs_of_the_official(tmp_path: Path) -> None:
     found = small(tmp_path, pins=(("binh", "p-cd"),))
-    assert found.excluded == {"limit": 1, "wish-pin": 3}
+    assert found.excluded == {"limit": 1, "override-pin": 3}
     assert [pair for pair in pairs_of(found) if pair[0] == "binh"] == [("binh", "p-cd")]
 
 
@@ -66,9 +66,9 @@ def test_a_post_held_beside_a_main_one_is_no_pair(tmp_path: Path) -> None:
     jobs = [*records()["appointments"], beside | {"valid_from": "2010-01-01"}]
     rules = pack(tmp_path, {"limit": LIMIT})
     facts = Facts(register(appointments=jobs), rules.on, rules.pack)
-    found = candidates(facts, rules, Options(pins=(("binh", "p-cb"),)))
+    found = candidates(facts, rules, RoundOptions(pins=(("binh", "p-cb"),)))
     assert ("binh", "p-cd") not in pairs_of(found)
-    assert found.excluded == {"limit": 1, "wish-pin": 2}
+    assert found.excluded == {"limit": 1, "override-pin": 2}
 
 
 def test_every_pair_is_found_by_its_ids_and_no_other(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.casts.folders import ROOT
 from turnus.figures import Figure, compute, load
 from turnus.figures.audit.audit_line import Line
-from turnus.reports.periodic.pool_points import asks_rules, pool_lines
+from turnus.reports.periodic.pool_points import asks_rules, pool_lines, rule_points
 from turnus.rules import load_pack
 from turnus.rules.state.pool_state import pool_report
 from turnus.tables import Register
@@ -52,6 +53,16 @@ def test_each_rule_has_one_line_with_all_entries_that_miss_its_targets(
     assert young.by == 1
     assert left.by == 42 == len(broken) - 1
     assert {*left.records, *young.records} == {one for line in broken for one in line.records}
+
+
+def test_the_rules_of_the_register_add_points_on_its_own_day_or_another(
+    register: Register, figures: list[Figure]
+) -> None:
+    with speaking("en"):
+        assert rule_points(register, figures) == told(register, figures, "en")
+        later = rule_points(register, figures, date(2025, 1, 1))
+    assert {line.text.rpartition(" on ")[2] for line in later} == {"Jan 1, 2025 (vn-2022)."}
+    assert rule_points(replace(register, defaults={}), figures) == []
 
 
 def test_figures_of_other_subjects_ask_no_rules(register: Register, figures: list[Figure]) -> None:

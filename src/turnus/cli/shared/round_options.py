@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from turnus.cli.shared.console import day_option, fail, open_register
-from turnus.planner.options import Options
+from turnus.planner.options import Fairness, RoundOptions
 from turnus.rules import RuleError, RuleSet, load_pack
+from turnus.rules.loading.own_rules import own_pack
 from turnus.tables import Register
 from turnus.words import LANGUAGES, _, language, speaking
 
@@ -42,13 +41,13 @@ Unavailable = Annotated[
     list[str] | None, typer.Option("--unavailable", help=_("OFFICIAL: takes no post."))
 ]
 Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Chooses among equally good plans."))]
-
-
-class Fairness(StrEnum):
-    """How hardship and distance are weighed."""
-
-    sum = "sum"
-    maxmin = "maxmin"
+TimeLimit = Annotated[
+    float | None, typer.Option("--time-limit", min=0.1, help=_("Seconds for the search."))
+]
+Gap = Annotated[
+    float,
+    typer.Option("--gap", min=0.0, help=_("Stop at this distance from the bound; 0: prove.")),
+]
 
 
 Fairly = Annotated[
@@ -74,20 +73,20 @@ def speaking_or_fail(lang: str | None) -> Iterator[None]:
         yield
 
 
-def overrides(
+def typed_options(
     pin: list[str] | None,
     forbid: list[str] | None,
     vacate: list[str] | None,
     unavailable: list[str] | None = None,
-    fairly: Fairness = Fairness.sum,
-) -> Options:
-    """Read the options that bind the planner."""
-    return Options(
+    **more: Any,
+) -> RoundOptions:
+    """Read the options of a round: overrides as they are typed, the others as they are."""
+    return RoundOptions(
         pins=_pairs("--pin", pin),
         forbidden=_pairs("--forbid", forbid),
         vacated=tuple(vacate or ()),
         unavailable=tuple(unavailable or ()),
-        maxmin=fairly is Fairness.maxmin,
+        **more,
     )
 
 
@@ -103,25 +102,10 @@ def open_round(path: Path, rules: str | None, on: str | None) -> tuple[Register,
 
 def pack_name(register: Register, rules: str | None) -> str:
     """Return the rule pack of an option, or the register's own; leave when there is neither."""
-    pack = rules or register.defaults.get("rules")
+    pack = rules or own_pack(register)
     if not pack:
         fail(_("The register names no rule pack; give one with --rules."))
     return pack
-
-
-def own_rules(register: Register, on: date | None) -> RuleSet | None:
-    """Return the register's own rules on a day (None: its own); None where it names none.
-
-    Leaves with a sentence when there is no such pack, or none of its rules is in force.
-    """
-    pack, own = register.defaults.get("rules"), register.defaults.get("on")
-    day = on or (date.fromisoformat(own) if own else None)
-    if not pack or day is None:
-        return None
-    try:
-        return load_pack(pack, day)
-    except RuleError as error:
-        fail(str(error))
 
 
 def _pairs(name: str, values: list[str] | None) -> tuple[tuple[str, str], ...]:

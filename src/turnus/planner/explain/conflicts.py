@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from turnus.planner.explain.short_rows import ShortRows
 from turnus.planner.model.objective import Objective
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.rules import Facts, RuleSet
 from turnus.solver.budget import SECONDS_FOR_A_CONFLICT
 from turnus.solver.infeasibility.iis import IrreducibleSubset, find_iis
@@ -52,8 +52,8 @@ class Repair:
 
     def sentence(self) -> str:
         """Say what to do."""
-        if self.rule == "wish-pin":
-            return _("Drop a wish: {text}.").format(text=self.text)
+        if self.rule == "override-pin":
+            return _("Drop what was set by hand: {text}.").format(text=self.text)
         return _("Grant an exception of {units} from: {text}.").format(
             units=show_number(self.units), text=self.text
         )
@@ -139,7 +139,7 @@ def find_conflict(
     objective: Objective,
     facts: Facts,
     ruleset: RuleSet,
-    options: Options,
+    options: RoundOptions,
     *,
     seconds: float | None = None,
 ) -> Conflict | None:
@@ -208,8 +208,8 @@ def _bare(objective: Objective) -> Problem:
 def _prices(objective: Objective, hard: Ints) -> NDArray[np.float64]:
     """Elastic penalties: return what it costs to loosen each hard row by one unit."""
     groups = [_group(objective, int(row)) for row in hard]
-    # A wish is dropped more easily than a rule is broken.
-    prices = np.where([group == "wish-pin" for group in groups], 1.0, RULE_AGAINST_OVERRIDE)
+    # An override is dropped more easily than a rule is broken.
+    prices = np.where([group == "override-pin" for group in groups], 1.0, RULE_AGAINST_OVERRIDE)
     structure = np.array([group.startswith("structure-") for group in groups], dtype=bool)
     prices[structure] = np.inf  # one person on one seat is no rule that anybody could loosen
     return prices
@@ -244,7 +244,7 @@ def _supply(objective: Objective, hard: Ints, found: IrreducibleSubset) -> str:
     rules = {_group(objective, int(row)) for row in rows}
     at_least = bool((objective.rows.sense[rows] > 0).all())
     short = found.way_out.short
-    if found.alone or not short or len(rules) != 1 or not at_least or "wish-pin" in rules:
+    if found.alone or not short or len(rules) != 1 or not at_least or "override-pin" in rules:
         return ""
     needed = sum(objective.labels.labels[row].limit for row in rows)
     return _("Together they ask for {needed}; no plan gives them more than {have}.").format(
@@ -263,7 +263,7 @@ def _words(objective: Objective, row: int) -> tuple[str, str, str]:
         return str(label.rule.title), label.demand, str(label.rule.citation)
     at = np.asarray(objective.rows.matrix[[row]].indices, dtype=np.int64)
     pairs = objective.candidates.pairs.at(at).frame()
-    if _group(objective, row) == "wish-pin":
+    if _group(objective, row) == "override-pin":
         text = _("{official} is pinned to {post}").format(
             official=pairs["official_name"][0],
             post=f"{pairs['title_name'][0]}, {pairs['unit_name'][0]}",

@@ -13,7 +13,7 @@ from scipy.sparse import csc_array
 
 from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.model.objective import Objective
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.plan import Reason
 from turnus.rules import Facts, Judgement, RuleSet, explanations
 from turnus.rules.text.tier_words import tier_word
@@ -28,7 +28,7 @@ class Context:
 
     facts: Facts
     ruleset: RuleSet
-    options: Options
+    options: RoundOptions
     objective: Objective
     tiered: Tiered
     _memo: dict[tuple[str, str], list[Judgement]] = field(default_factory=dict, repr=False)

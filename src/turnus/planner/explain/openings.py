@@ -98,7 +98,7 @@ class _Possibilities:
     broken : dict of str to int
         How many of them break each hard rule.
     by_hand : int
-        How many of them a wish excludes.
+        How many of them an override excludes.
     """
 
     why: Context
@@ -157,7 +157,7 @@ def _without(
 
 
 def _nobody(possible: _Possibilities, *, holders: bool) -> tuple[Reason, ...]:
-    """Say how many of the pairs each hard rule and wish excludes, the strictest first."""
+    """Say how many of the pairs each hard rule and override excludes, the strictest first."""
     why, reasons = possible.why, []
     for rule_id, broken in sorted(possible.broken.items(), key=lambda item: (-item[1], item[0])):
         if broken:
@@ -168,10 +168,10 @@ def _nobody(possible: _Possibilities, *, holders: bool) -> tuple[Reason, ...]:
             cited = rule.citation
             reasons.append(Reason(rule_id, "open", text, str(cited), cited.verified))
     if possible.by_hand:
-        text = _("Wishes by hand exclude {count} of {all} possibilities.").format(
+        text = _("What was set by hand excludes {count} of {all} possibilities.").format(
             count=show_number(possible.by_hand), all=show_number(possible.number)
         )
-        reasons.append(Reason("wish", "open", text, _("options of this plan")))
+        reasons.append(Reason("override-any", "open", text, _("options of this plan")))
     if not reasons:
         text = _("There is nobody else to ask.") if holders else _("There is nobody to ask.")
         reasons.append(why.by_price("price-alternative", "open", text))

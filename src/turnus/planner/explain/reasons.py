@@ -38,23 +38,27 @@ def move_reasons(
 
 
 def excluded(why: Context, official: str, post: str) -> tuple[Reason, ...]:
-    """Say which hard rules and wishes exclude a pair; empty when none does."""
+    """Say which hard rules and overrides exclude a pair; empty when none does."""
     reasons = [
         why.by_rule(judgement, "against")
         for judgement in why.judged(official, post)
         if judgement.kept is False and judgement.rule.hard
     ]
     if (official, post) in why.options.forbidden:
-        reasons.append(overridden("wish-forbid", "against", _("This pair was forbidden by hand.")))
+        reasons.append(
+            overridden("override-forbid", "against", _("This pair was forbidden by hand."))
+        )
     if post in why.options.vacated and official in why.holders_today.get(post, []):
         reasons.append(
-            overridden("wish-vacate", "against", _("The post is to be vacated by its holder."))
+            overridden("override-vacate", "against", _("The post is to be vacated by its holder."))
         )
     if official in why.options.unavailable:
-        reasons.append(overridden("wish-unavailable", "against", _("The official is unavailable.")))
+        reasons.append(
+            overridden("override-unavailable", "against", _("The official is unavailable."))
+        )
     if dict(why.options.pins).get(official, post) != post:
         text = _("The official was pinned to another post by hand.")
-        reasons.append(overridden("wish-pin", "against", text))
+        reasons.append(overridden("override-pin", "against", text))
     return tuple(reasons)
 
 
@@ -69,10 +73,10 @@ def forced_out(why: Context, official: str, from_post: str | None) -> tuple[Reas
     ]
     if from_post in why.options.vacated:
         text = _("The post is to be vacated by its holder.")
-        reasons.insert(0, overridden("wish-vacate", "necessary", text))
+        reasons.insert(0, overridden("override-vacate", "necessary", text))
     if official in why.options.unavailable:
         text = _("The official is unavailable.")
-        reasons.insert(0, overridden("wish-unavailable", "necessary", text))
+        reasons.insert(0, overridden("override-unavailable", "necessary", text))
     return tuple(reasons)
 
 
@@ -94,7 +98,7 @@ def held(why: Context, official: str) -> tuple[Reason, ...]:
 def _pinned(why: Context, official: str, post: str) -> tuple[Reason, ...]:
     if (official, post) not in why.options.pins:
         return ()
-    return (overridden("wish-pin", "necessary", _("This move was fixed by hand.")),)
+    return (overridden("override-pin", "necessary", _("This move was fixed by hand.")),)
 
 
 def _by_rows(why: Context, official: str, pair: int) -> tuple[list[Reason], list[Reason]]:

@@ -15,7 +15,7 @@ from scipy import sparse
 
 from turnus.planner.model.objective import Objective
 from turnus.planner.model.overrides import kept_overrides
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.rules import Facts, RowLabel, RuleSet, judge
 from turnus.rules.kinds.changes_at_most import ChangesAtMost
 from turnus.rules.kinds.share_at_least import ShareAtLeastValue
@@ -37,7 +37,7 @@ class ShortRows:
     objective: Objective
     facts: Facts
     ruleset: RuleSet
-    options: Options
+    options: RoundOptions
 
     def sentences(self, row: int, best: int) -> tuple[str, ...]:
         """Say why a row cannot be kept.
@@ -134,7 +134,7 @@ class ShortRows:
         return pl.concat([block.filter(counts & ~pl.col("concurrent")) for block in blocks])
 
     def _asked(self, pairs: pl.DataFrame) -> pl.DataFrame:
-        """Return pairs with the hard rules that each breaks, and whether no wish is against it."""
+        """Return pairs, each with the hard rules it breaks, and whether overrides leave it free."""
         hard = [rule.id for rule in self.ruleset.pair_rules if rule.hard]
         broken = [pl.when(~pl.col(rule)).then(pl.lit(rule)) for rule in hard]
         rules = judge(self.ruleset, pairs).select(
@@ -147,7 +147,7 @@ class ShortRows:
         )
 
     def _exclusions(self, asked: pl.DataFrame) -> list[str]:
-        """Say how many of the pairs that would count the strictest rules and the wishes exclude."""
+        """Say how many of the pairs that would count the strictest rules and overrides exclude."""
         counts = Counter(rule for rules in asked["broken"].to_list() for rule in rules)
         strictest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         said = [
@@ -161,7 +161,7 @@ class ShortRows:
         by_hand = asked.height - int(asked["free"].sum())
         if by_hand:
             said.append(
-                _("Wishes by hand exclude {count} of {all} possibilities.").format(
+                _("What was set by hand excludes {count} of {all} possibilities.").format(
                     count=show_number(by_hand), all=show_number(asked.height)
                 )
             )

@@ -46,21 +46,21 @@ class Least:
     possibilities: int
 
 
-def least_broken(
-    solved: Round, rule: Rule, level: str | None, *, time_limit: float | None = None, seed: int = 0
-) -> Least:
+def least_broken(solved: Round, rule: Rule, level: str | None) -> Least:
     """Solve a round once more with one soft rule before all tiers but key posts and placements.
 
     Parameters
     ----------
     solved : Round
+        The search has the time and the seed of its own.
     rule : Rule
         A soft rule about pairs, or about groups.
     level : str or None
         Only cases at this level count.
     """
     objective = _goal_first(solved, rule, level)
-    tiered = solve_in_tiers(objective, time_limit=time_limit, seed=seed)
+    options = solved.options
+    tiered = solve_in_tiers(objective, time_limit=options.time_limit, seed=options.seed)
     if tiered.solution.objective is None:
         return Least(0, proven=False, excluded=(), possibilities=0)
     excluded, possibilities = _what_excludes(solved, rule, objective, tiered.solution.choice)

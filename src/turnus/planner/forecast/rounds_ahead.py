@@ -9,7 +9,7 @@ of the same cost, and so lead to different later rounds; their spread says how m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
@@ -17,7 +17,7 @@ import polars as pl
 
 from turnus.planner.forecast.future import Passage, carried_out, later, months_after
 from turnus.planner.forecast.unreached import why_not
-from turnus.planner.options import Options, PlanError
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import Round, solve_round
 from turnus.rules import RuleSet
 from turnus.rules.state.compliance import Compliance, compliance
@@ -134,10 +134,10 @@ def forecast(
     load: Callable[[date], RuleSet],
     start: date,
     rounds: int,
+    options: RoundOptions | None = None,
     *,
     every: int = 12,
     seeds: int = 1,
-    time_limit: float | None = None,
     on_round: Callable[[int, int], None] | None = None,
 ) -> Forecast:
     """Plan `rounds` rounds, the first on `start`, the others `every` so many months.
@@ -146,10 +146,10 @@ def forecast(
     ----------
     load : callable
         Returns the rules that hold on a day.
+    options : RoundOptions, optional
+        Of each round; what is set by hand holds in the first one only.
     seeds : int
-        Runs with the seeds 0, 1, ...
-    time_limit : float, optional
-        Seconds for the search of each round.
+        Runs: with the seed of the options, with the next one, ...
     on_round : callable, optional
         Is told seed and round before each.
 
@@ -158,12 +158,15 @@ def forecast(
     PlanError
         If not even the first round can be planned.
     """
+    asked = options or RoundOptions()
     days = [months_after(start, every * number) for number in range(rounds)]
     rulesets = [load(day) for day in days]
     today = {_key(one): one for one in compliance(register, rulesets[0])}
     done = [
-        _run(register, rulesets, seed, time_limit, on_round or (lambda _seed, _round: None))
-        for seed in range(seeds)
+        _run(
+            register, rulesets, replace(asked, seed=seed), on_round or (lambda _seed, _round: None)
+        )
+        for seed in range(asked.seed, asked.seed + seeds)
     ]
     runs = [run for run, _last in done]
     last = done[0][1]
@@ -174,15 +177,14 @@ def forecast(
         every=every,
         ageless=later(register, rulesets[0].pack, start, start).ageless,
         runs=tuple(runs),
-        goals=tuple(_goals(today, runs, last, time_limit)),
+        goals=tuple(_goals(today, runs, last)),
     )
 
 
 def _run(
     register: Register,
     rulesets: list[RuleSet],
-    seed: int,
-    time_limit: float | None,
+    options: RoundOptions,
     on_round: Callable[[int, int], None],
 ) -> tuple[Run, Round]:
     """Plan all rounds with one seed; return them and the last one as it was solved."""
@@ -190,15 +192,14 @@ def _run(
     solved: Round | None = None
     ended = ""
     for number, ruleset in enumerate(rulesets, 1):
-        on_round(seed, number)
+        on_round(options.seed, number)
         passed = Passage(register, (), (), 0)
         if solved is not None:
             passed = later(register, ruleset.pack, rulesets[number - 2].on, ruleset.on)
-        options = Options(forbidden=passed.due_back)
+            options = options.without_overrides()
+        due_back = RoundOptions(forbidden=passed.due_back)
         try:
-            solved = solve_round(
-                passed.register, ruleset, options, time_limit=time_limit, seed=seed
-            )
+            solved = solve_round(passed.register, ruleset, options.with_more(due_back))
         except PlanError as error:
             if solved is None:
                 raise
@@ -207,7 +208,7 @@ def _run(
         register = carried_out(solved)
         rounds.append(_told(number, passed, solved, compliance(register, ruleset)))
     assert solved is not None
-    return Run(seed, tuple(rounds), ended), solved
+    return Run(options.seed, tuple(rounds), ended), solved
 
 
 def _told(
@@ -240,9 +241,7 @@ def _key(found: Compliance) -> Key:
     return found.rule, found.level
 
 
-def _goals(
-    today: dict[Key, Compliance], runs: list[Run], last: Round, time_limit: float | None
-) -> Iterable[Goal]:
+def _goals(today: dict[Key, Compliance], runs: list[Run], last: Round) -> Iterable[Goal]:
     """Put the same goal of all seeds and rounds together, in the order in which they come up."""
     after = [[{_key(s): s for s in one.compliance} for one in run.rounds] for run in runs]
     every = [today, *(found for rounds in after for found in rounds)]
@@ -264,7 +263,7 @@ def _goals(
             broken=tuple(_spread([0 if s is None else s.broken for s in one]) for one in by_round),
             share=None if line.of is None else tuple(_shares(one) for one in by_round),
             reached=reached,
-            why=why_not(last, line, time_limit) if reached[0] is None else (),
+            why=why_not(last, line) if reached[0] is None else (),
         )
 
 

@@ -11,7 +11,7 @@ from turnus.words import _, ngettext, show_number
 _FEW = 3  # reasons told for one goal; the plan of the round has all
 
 
-def why_not(last: Round, found: Compliance, time_limit: float | None) -> tuple[str, ...]:
+def why_not(last: Round, found: Compliance) -> tuple[str, ...]:
     """Say why a goal is not reached after a round, as far as the planner can tell.
 
     Parameters
@@ -20,8 +20,6 @@ def why_not(last: Round, found: Compliance, time_limit: float | None) -> tuple[s
         The round, solved.
     found : Compliance
         The goal after it.
-    time_limit : float or None
-        Seconds to find out what a plan could reach that puts the goal first.
     """
     if found.rule in (KEY_POSTS, OTHER_POSTS):
         return _empty_seats(last, key=found.rule == KEY_POSTS)
@@ -30,9 +28,7 @@ def why_not(last: Round, found: Compliance, time_limit: float | None) -> tuple[s
         return (_("Rounds do not change the pools; new entries would."),)
     if rule.hard:
         return ()
-    least = least_broken(
-        last, rule, found.level, time_limit=time_limit, seed=last.tiered.solution.seed
-    )
+    least = least_broken(last, rule, found.level)
     return tuple(_said(least, persons=isinstance(rule.kind, PairKind)))
 
 

@@ -44,7 +44,7 @@ def standstill(objective: Objective) -> Solution:
 
 
 def _pins(objective: Objective) -> Ints:
-    rows = [at for at, group in enumerate(objective.rows.groups) if group == "wish-pin"]
+    rows = [at for at, group in enumerate(objective.rows.groups) if group == "override-pin"]
     return np.asarray(objective.rows.matrix[rows].indices, dtype=np.int64)
 
 

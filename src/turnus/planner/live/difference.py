@@ -9,7 +9,7 @@ import numpy as np
 
 from turnus.planner.explain.context import Context
 from turnus.planner.model.candidates import Candidates
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.solver.problem import Ints
 from turnus.words import _
 
@@ -38,9 +38,9 @@ class Change:
 
 @dataclass(frozen=True)
 class RequestedChanges:
-    """What was asked of a plan: wishes, and officials who keep the post that it gives them."""
+    """What was asked of a plan: overrides, and officials who keep the post that it gives them."""
 
-    overrides: Options
+    overrides: RoundOptions
     keep: tuple[str, ...] = ()
 
 

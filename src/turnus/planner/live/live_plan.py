@@ -12,7 +12,7 @@ from turnus.planner.live.difference import RequestedChanges
 from turnus.planner.live.revision import Revision
 from turnus.planner.model.candidates import Candidates, refuse_excluded_pins
 from turnus.planner.model.objective import Objective, build_objective
-from turnus.planner.options import Options, PlanError
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import ConflictError, NoPlanYetError, Round, candidates
 from turnus.solver.problem import Ints
 from turnus.solver.replanning.local_search import Replanned
@@ -84,40 +84,35 @@ class LivePlan:
 
     def replan(
         self,
-        overrides: Options | None = None,
+        options: RoundOptions | None = None,
         *,
         keep: Iterable[str] = (),
         change_price: int | None = None,
-        time_limit: float | None = None,
-        seed: int = 0,
     ) -> Revision:
-        """Find the plan of least change with these wishes on top of those of the round.
+        """Find the plan of least change with these overrides on top of those of the round.
 
         Parameters
         ----------
-        overrides : Options
-            Pins, forbidden pairs, vacated posts and unavailable officials.
+        options : RoundOptions
+            The overrides, and how the search runs; it always looks for the best.
         keep : iterable of str
             Officials who keep what the plan gives them.
         change_price : int, optional
             Points of the last tier for each official who changes. None: the fewest changes come
             first, whatever they cost.
-        time_limit : float, optional
-            Seconds.
-        seed : int
-            Settles ties.
 
         Raises
         ------
         PlanError
-            If a wish cannot be met.
+            If an override cannot be met.
         ConflictError
-            If the hard rules leave no plan with these wishes.
+            If the hard rules leave no plan with these overrides.
         NoPlanYetError
             If none was found in time.
         """
         found = self.round.candidates
-        asked = RequestedChanges(overrides or Options(), tuple(keep))
+        options = options or RoundOptions()
+        asked = RequestedChanges(options, tuple(keep))
         self._check(asked)
         told = self.replanner.replan(
             pin=_pairs(found, asked.overrides.pins),
@@ -126,11 +121,11 @@ class LivePlan:
             keep=[found.official_at[one] for one in asked.keep],
             lost=self.lost,
             change_price=change_price,
-            time_limit=time_limit,
-            seed=seed,
+            time_limit=options.time_limit,
+            seed=options.seed,
         )
         if told.solution.objective is None:
-            raise self._no_plan(asked, told, time_limit)
+            raise self._no_plan(asked, told)
         return self._revision(asked, told)
 
     def recommend(
@@ -139,7 +134,6 @@ class LivePlan:
         post: str | None = None,
         official: str | None = None,
         count: int = 10,
-        seed: int = 0,
     ) -> Recommendations:
         """Compare who could get a post, or which posts an official could get.
 
@@ -149,7 +143,7 @@ class LivePlan:
             If the round does not know the post or the official.
         """
         found = self.round.candidates
-        Options(
+        RoundOptions(
             vacated=() if post is None else (post,),
             unavailable=() if official is None else (official,),
         ).check(found.officials, found.posts)
@@ -158,12 +152,12 @@ class LivePlan:
             official=None if official is None else found.official_at[official],
             count=count,
             change_price=self.usual_price or 0,
-            seed=seed,
+            seed=self.round.options.seed,
         )
         best = []
         for pair, one in zip(told.pairs, told.told, strict=True):
             named = found.officials[found.official[pair]], found.posts[found.post[pair]]
-            revision = self._revision(RequestedChanges(Options(pins=(named,))), one)
+            revision = self._revision(RequestedChanges(RoundOptions(pins=(named,))), one)
             best.append(Recommendation(*named, revision))
         return Recommendations(tuple(best), told.looked, told.possible, told.settled)
 
@@ -176,28 +170,27 @@ class LivePlan:
     def _check(self, asked: RequestedChanges) -> None:
         found, facts = self.round.candidates, self.round.facts
         asked.overrides.check(found.officials, found.posts)
-        kept = Options(unavailable=asked.keep)
+        kept = RoundOptions(unavailable=asked.keep)
         kept.check(found.officials, found.posts)
         both = self.round.options.with_more(asked.overrides)
         both.check(found.officials, found.posts)
         refuse_excluded_pins(facts, self.round.ruleset, asked.overrides, found)
 
-    def _vacated(self, overrides: Options) -> list[int]:
+    def _vacated(self, overrides: RoundOptions) -> list[int]:
         """Return the pairs of today's holders of vacated posts."""
         found = self.round.candidates
         posts = [found.post_at[post] for post in overrides.vacated]
         return np.flatnonzero(found.stay & np.isin(found.post, posts)).tolist()
 
-    def _no_plan(
-        self, asked: RequestedChanges, told: Replanned, time_limit: float | None
-    ) -> PlanError:
+    def _no_plan(self, asked: RequestedChanges, told: Replanned) -> PlanError:
         if told.solution.status == "infeasible":
             before = self.round
             options = before.options.with_more(asked.overrides)
             rebuilt = candidates(before.facts, before.ruleset, options)
             objective = build_objective(before.ruleset, rebuilt, options)
+            seconds = asked.overrides.time_limit
             conflict = find_conflict(
-                objective, before.facts, before.ruleset, options, seconds=time_limit
+                objective, before.facts, before.ruleset, options, seconds=seconds
             )
             if conflict is not None:
                 return ConflictError(conflict)
@@ -214,7 +207,7 @@ def _pairs(found: Candidates, named: Iterable[tuple[str, str]]) -> list[int]:
     return [pair for pair in pairs if pair is not None]
 
 
-def _values(objective: Objective, choice: Ints, overrides: Options) -> tuple[int, ...]:
+def _values(objective: Objective, choice: Ints, overrides: RoundOptions) -> tuple[int, ...]:
     """Return what a choice costs in each tier, officials who are unavailable left aside."""
     gone = [objective.candidates.official_at[one] for one in overrides.unavailable]
     idle = [one for one in gone if choice[one] < 0]

@@ -18,7 +18,7 @@ from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.live.difference import Change, Changes, RequestedChanges
 from turnus.planner.model.candidates import Candidates
 from turnus.planner.model.objective import Objective, build_objective
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.planner.plan import Plan
 from turnus.planner.round import Round, candidates
 from turnus.solver.problem import Floats, Solution
@@ -63,7 +63,7 @@ class Revision:
 
     @cached_property
     def after(self) -> Round:
-        """The round with what was asked among its wishes: it can be explained, and asked again."""
+        """The round, what was asked among its overrides: it can be explained, and asked again."""
         before = self.before
         found = before.candidates
         kept = [
@@ -71,7 +71,7 @@ class Revision:
             for official in self.asked.keep
             if (pair := int(before.tiered.solution.choice[found.official_at[official]])) >= 0
         ]
-        more = self.asked.overrides.with_more(Options(pins=tuple(kept)))
+        more = self.asked.overrides.with_more(RoundOptions(pins=tuple(kept)))
         options = before.options.with_more(more)
         rebuilt = candidates(before.facts, before.ruleset, options)
         objective = _stated(before, rebuilt, options)
@@ -95,8 +95,8 @@ class Revision:
         return self.after.plan()
 
 
-def _stated(before: Round, rebuilt: Candidates, options: Options) -> Objective:
-    """Return the objective with more wishes, in the tiers of the round before."""
+def _stated(before: Round, rebuilt: Candidates, options: RoundOptions) -> Objective:
+    """Return the objective with more overrides, in the tiers of the round before."""
     objective = build_objective(before.ruleset, rebuilt, options)
     if before.burden is None:
         return objective
@@ -115,7 +115,7 @@ def _burden(before: Round, rebuilt: Candidates, told: Tiered) -> Burden | None:
 def _carried_over(
     old: Objective, new: Objective, solution: Solution, weights: tuple[int, ...]
 ) -> Solution:
-    """Return a solution of a round in the arrays of the same round with more wishes."""
+    """Return a solution of a round in the arrays of the same round with more overrides."""
     found, rebuilt = old.candidates, new.candidates
     choice = np.full(len(rebuilt.officials), -1, dtype=np.int64)
     for at, pair in enumerate(solution.choice.tolist()):
@@ -135,7 +135,7 @@ def _carried_over(
 
 
 def _row_prices(old: Objective, new: Objective, solution: Solution) -> Floats:
-    """Return the prices of the rows that both have; new wishes have none."""
+    """Return the prices of the rows that both have; new overrides have none."""
     known = {
         (label.rule.id, label.subject): float(price)
         for label, price in zip(old.labels.labels, solution.row_price, strict=False)

@@ -8,21 +8,26 @@ from pathlib import Path
 
 import numpy as np
 
-from turnus.planner.options import Options, PlanError
+from turnus.planner.live.live_plan import LivePlan
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.plan import VERSION
-from turnus.planner.round import Round
+from turnus.planner.round import Round, solve_round
 from turnus.rules import RuleSet
 from turnus.solver.problem import relative_gap
-from turnus.words import _
+from turnus.tables import Register
+from turnus.words import _, show_list
+
+# In version 1 overrides had other codes; what is read back is the same in both.
+READ_BACK = (1, VERSION)
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an earlier plan gave to whom, and the wishes that bound it."""
+    """What an earlier plan gave to whom, and the overrides that bound it."""
 
     path: Path
     post_of: dict[str, str]
-    options: Options
+    options: RoundOptions
 
 
 def read_earlier(path: Path, ruleset: RuleSet) -> Earlier:
@@ -31,41 +36,53 @@ def read_earlier(path: Path, ruleset: RuleSet) -> Earlier:
     Raises
     ------
     PlanError
-        If it is none, or one of another rule pack or day.
+        If it is none, of a version that is not read, or one of another rule pack or day.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data["version"] != VERSION:
-            raise ValueError
+        written_as = data["version"]
         post_of = {move["official"]: move["to_post"] for move in data["moves"]}
         post_of |= {stay["official"]: stay["post"] for stay in data["stays"]}
-        options = _options(data["options"])
+        options = RoundOptions.from_dict(data["options"])
         rules, on = str(data["rules"]), str(data["on"])
     except OSError as error:
         raise PlanError(
             _("{path} cannot be read: {why}.").format(path=path, why=error.strerror)
         ) from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        text = _("{path} is no plan.json of this version of Turnus.")
+        text = _("{path} is no plan.json.")
         raise PlanError(text.format(path=path)) from None
+    if written_as not in READ_BACK:
+        text = _("{path} is a plan.json of version {version}; this Turnus reads {known}.")
+        known = show_list([str(one) for one in READ_BACK])
+        raise PlanError(text.format(path=path, version=written_as, known=known))
     if (rules, on) != (ruleset.pack.id, ruleset.on.isoformat()):
         text = _("{path} is a plan by the rules {rules} for {on}; give --rules and --on to match.")
         raise PlanError(text.format(path=path, rules=rules, on=on))
     return Earlier(path, post_of, options)
 
 
-def _options(data: dict[str, list[str]]) -> Options:
-    def pairs(name: str) -> tuple[tuple[str, str], ...]:
-        split = [text.partition("=") for text in data.get(name, [])]
-        return tuple((official, post) for official, _sign, post in split)
+def reopened(path: Path, register: Register, ruleset: RuleSet, options: RoundOptions) -> LivePlan:
+    """Solve the round of an earlier plan again and put that plan in the place of the best one.
 
-    return Options(
-        pins=pairs("pin"),
-        forbidden=pairs("forbid"),
-        vacated=tuple(data.get("vacate", [])),
-        unavailable=tuple(data.get("unavailable", [])),
-        maxmin="maxmin" in data.get("fairness", []),
-    )
+    Parameters
+    ----------
+    path : Path
+        The ``plan.json``. What binds the round is what bound that plan.
+    register : Register
+        As it is now.
+    ruleset : RuleSet
+    options : RoundOptions
+        Of these the seed, the time and the gap count.
+
+    Raises
+    ------
+    PlanError
+        If the file does not fit, or there is no plan any more.
+    """
+    earlier = read_earlier(path, ruleset)
+    solved = solve_round(register, ruleset, earlier.options.searched_like(options))
+    return LivePlan(*standing(solved, earlier))
 
 
 def standing(solved: Round, earlier: Earlier) -> tuple[Round, frozenset[int]]:

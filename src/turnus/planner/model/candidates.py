@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from turnus.facts.pools import of_terms
 from turnus.planner.model.overrides import Overrides
-from turnus.planner.options import Options, PlanError
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.rules import Facts, Pairs, RuleSet, Sieve, explain, judge, sift
 from turnus.words import _, show_date, show_number
 
@@ -61,7 +61,7 @@ class Candidates:
         Whether the official holds a main post today.
     key : bool array, shape (n_posts,)
     excluded : dict of str to int
-        Number of pairs that each hard pair rule and each kind of wish excludes. A pair counts
+        Number of pairs that each hard pair rule and each kind of override excludes. A pair counts
         under all that exclude it; a post held beside a main one is no pair.
     sieve : Sieve
         What the hard rules exclude, by official and by post.
@@ -132,7 +132,7 @@ class Sides:
     sieve: Sieve
 
 
-def sieved(facts: Facts, ruleset: RuleSet, options: Options) -> Sides:
+def sieved(facts: Facts, ruleset: RuleSet, options: RoundOptions) -> Sides:
     """Take the officials and posts of a round, and hold the hard rules against all their pairs.
 
     Raises
@@ -166,7 +166,7 @@ def sieved(facts: Facts, ruleset: RuleSet, options: Options) -> Sides:
     )
 
 
-def allowed(facts: Facts, sides: Sides, options: Options) -> Candidates:
+def allowed(facts: Facts, sides: Sides, options: RoundOptions) -> Candidates:
     """List the pairs that the hard rules and the overrides allow, and count what each excludes.
 
     Raises
@@ -210,7 +210,7 @@ def _pooled(facts: Facts) -> list[str]:
 
 
 def _listed(rules: Sieve, overrides: Overrides) -> tuple[Indices, Indices]:
-    """Return the pairs that the hard rules and the wishes allow."""
+    """Return the pairs that the hard rules and the overrides allow."""
     none = np.empty(0, dtype=np.int32)
     found, total = [(none, none)], 0
     for block in rules.allowed():
@@ -228,7 +228,7 @@ def _listed(rules: Sieve, overrides: Overrides) -> tuple[Indices, Indices]:
 
 
 def refuse_excluded_pins(
-    facts: Facts, ruleset: RuleSet, options: Options, found: Candidates
+    facts: Facts, ruleset: RuleSet, options: RoundOptions, found: Candidates
 ) -> None:
     """Raise a PlanError that says which rules exclude the pinned pairs, if any do."""
     lines = []

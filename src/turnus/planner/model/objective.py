@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
 from turnus.planner.model.candidates import Candidates
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.rules import Rows, RuleSet, costs, rows
 from turnus.solver.problem import Problem
 
@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class TieredRows:
-    """The side rows of a round, rules first, then wishes and posts held beside a main post.
+    """The side rows of a round, rules first, then overrides and posts held beside a main post.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ class TieredRows:
     n_rules : int
         The first `n_rules` rows come from rules; the rest are structure.
     groups : tuple of str
-        For each row the id of the rule or wish behind it.
+        For each row the id of the rule or override behind it.
     """
 
     matrix: csr_array
@@ -122,7 +122,7 @@ class Objective:
         return left
 
 
-def build_objective(ruleset: RuleSet, found: Candidates, options: Options) -> Objective:
+def build_objective(ruleset: RuleSet, found: Candidates, options: RoundOptions) -> Objective:
     """Price pairs, empty seats and officials without a post, and state the side rows."""
     tiers = ruleset.pack.tiers
     labels = rows(ruleset, found.pairs)
@@ -161,7 +161,7 @@ def _vacant(ruleset: RuleSet, found: Candidates) -> Ints:
     return vacant
 
 
-def _unplaced(ruleset: RuleSet, found: Candidates, options: Options) -> Ints:
+def _unplaced(ruleset: RuleSet, found: Candidates, options: RoundOptions) -> Ints:
     price = ruleset.pack.prices.official_unplaced
     unplaced = np.zeros((len(ruleset.pack.tiers), len(found.officials)), dtype=np.int64)
     unplaced[ruleset.pack.tiers.index(price.tier), found.incumbent] = price.weight
@@ -169,11 +169,11 @@ def _unplaced(ruleset: RuleSet, found: Candidates, options: Options) -> Ints:
     return unplaced
 
 
-def _side_rows(labels: Rows, found: Candidates, options: Options, n_tiers: int) -> TieredRows:
+def _side_rows(labels: Rows, found: Candidates, options: RoundOptions, n_tiers: int) -> TieredRows:
     """Stack the rows of rules, of pins (equal to 1) and of posts held beside (seat limits)."""
     n_pairs = len(found.pairs)
     pins = [pair for pin in options.pins if (pair := found.pair_of(*pin)) is not None]
-    extra = [(np.array([pair]), 1, 1, "wish-pin") for pair in pins]
+    extra = [(np.array([pair]), 1, 1, "override-pin") for pair in pins]
     beside = np.flatnonzero(np.isin(found.post, [held.post for held in found.held]))
     for held in found.held:
         takers = np.append(beside[found.post[beside] == held.post], held.pair)

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from turnus.planner.options import Options
+from turnus.planner.options import RoundOptions
 from turnus.rules import Sieve
 
 Ints = NDArray[np.int64]
@@ -21,13 +21,13 @@ class Overrides:
     ----------
     sieve : Sieve
         The hard rules held against the same officials and posts.
-    options : Options
+    options : RoundOptions
     officials, posts : dict of str to int
         Position of each id.
     """
 
     def __init__(
-        self, sieve: Sieve, options: Options, officials: dict[str, int], posts: dict[str, int]
+        self, sieve: Sieve, options: RoundOptions, officials: dict[str, int], posts: dict[str, int]
     ) -> None:
         self._n_posts = len(posts)
         self._beside = sieve.beside
@@ -46,13 +46,13 @@ class Overrides:
         return np.setdiff1d(np.array(keys, dtype=np.int64), self._beside)
 
     def excluded(self) -> dict[str, int]:
-        """Count the pairs that each kind of wish excludes, whatever else excludes them."""
+        """Count the pairs that each kind of override excludes, whatever else excludes them."""
         pinned = np.unique(self._pinned)
         return {
-            "wish-pin": self._pairs_of(pinned) - len(self._pins),
-            "wish-forbid": len(self._forbidden),
-            "wish-vacate": len(self._left),
-            "wish-unavailable": self._pairs_of(self._gone),
+            "override-pin": self._pairs_of(pinned) - len(self._pins),
+            "override-forbid": len(self._forbidden),
+            "override-vacate": len(self._left),
+            "override-unavailable": self._pairs_of(self._gone),
         }
 
     def _pairs_of(self, officials: Ints) -> int:
@@ -60,7 +60,7 @@ class Overrides:
         return len(officials) * self._n_posts - beside
 
     def keeping(self, officials: Ints, posts: Ints) -> tuple[Ints, Ints]:
-        """Return those of the pairs that no wish excludes."""
+        """Return those of the pairs that no override excludes."""
         keys = officials * self._n_posts + posts
         excluded = np.isin(officials, self._pinned) & ~np.isin(keys, self._pins)
         excluded |= np.isin(officials, self._gone)
@@ -68,14 +68,14 @@ class Overrides:
         return officials[~excluded], posts[~excluded]
 
 
-def kept_overrides(pairs: pl.DataFrame, options: Options) -> list[pl.Series]:
-    """Return for each kind of wish which pairs of a frame keep it."""
+def kept_overrides(pairs: pl.DataFrame, options: RoundOptions) -> list[pl.Series]:
+    """Return for each kind of override which pairs of a frame keep it."""
     pinned = [official for official, _post in options.pins]
     columns = {
-        "wish-pin": ~pl.col("official").is_in(pinned) | _among(options.pins),
-        "wish-forbid": ~_among(options.forbidden),
-        "wish-vacate": ~(pl.col("stay") & pl.col("post").is_in(list(options.vacated))),
-        "wish-unavailable": ~pl.col("official").is_in(list(options.unavailable)),
+        "override-pin": ~pl.col("official").is_in(pinned) | _among(options.pins),
+        "override-forbid": ~_among(options.forbidden),
+        "override-vacate": ~(pl.col("stay") & pl.col("post").is_in(list(options.vacated))),
+        "override-unavailable": ~pl.col("official").is_in(list(options.unavailable)),
     }
     return pairs.select(**columns).get_columns()
 

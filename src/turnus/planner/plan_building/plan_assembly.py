@@ -54,10 +54,10 @@ def _tiers(why: Context) -> tuple[TierValue, ...]:
 def _excluded(why: Context) -> tuple[Exclusion, ...]:
     titles = {rule.id: str(rule.title) for rule in why.ruleset.rules}
     overrides = {
-        "wish-pin": _("Fixed by hand"),
-        "wish-forbid": _("Forbidden by hand"),
-        "wish-vacate": _("Vacated by hand"),
-        "wish-unavailable": _("Unavailable"),
+        "override-pin": _("Fixed by hand"),
+        "override-forbid": _("Forbidden by hand"),
+        "override-vacate": _("Vacated by hand"),
+        "override-unavailable": _("Unavailable"),
     }
     counts = why.objective.candidates.excluded
     return tuple(

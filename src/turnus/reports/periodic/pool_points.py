@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from turnus.figures.audit.audit_line import Line
 from turnus.figures.figure import Figure
 from turnus.rules import RuleSet
+from turnus.rules.loading.own_rules import own_rules
 from turnus.rules.state.pool_state import PoolLine, pool_report
 from turnus.tables import Register
 from turnus.words import ngettext, show_date, show_number
 
 _POOLS = "pools"
+
+
+def rule_points(
+    register: Register, figures: Sequence[Figure], on: date | None = None
+) -> list[Line]:
+    """Return what the rules of a register add to the audit of its figures.
+
+    Parameters
+    ----------
+    register : Register
+    figures : sequence of Figure
+    on : datetime.date, optional
+        The day on which the pools are looked at; left out: the register's own.
+
+    Raises
+    ------
+    RuleError
+        If the register names rules that cannot be used.
+    """
+    rules = own_rules(register, on) if asks_rules(figures) else None
+    return [] if rules is None else list(pool_lines(register, rules, figures))
 
 
 def asks_rules(figures: Sequence[Figure]) -> bool:

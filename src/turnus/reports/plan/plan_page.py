@@ -32,7 +32,7 @@ from turnus.words import _, language, ngettext, show_date, show_list, show_numbe
 
 @dataclass(frozen=True)
 class RuleLine:
-    """A rule, or a wish of the command, with what it excluded."""
+    """A rule, or an override, with what it excluded."""
 
     id: str
     title: str
@@ -234,7 +234,7 @@ def made(plan: Plan, ruleset: RuleSet) -> list[tuple[str, str]]:
         (_("Rules"), f"{plan.rules} ({ruleset.pack.title})"),
         (_("Day"), show_date(plan.on)),
         (_("Seed"), str(plan.seed)),
-        (_("Wishes"), ", ".join(overrides) or _("none")),
+        (_("Set by hand"), ", ".join(overrides) or _("none")),
         (_("Status"), plan_wording.status_word(plan.status)),
         (_("Objective"), _("{points} points, all tiers weighed").format(
             points=show_number(plan.objective))),

@@ -53,8 +53,8 @@ def status_word(status: str) -> str:
 
 
 def is_rule(reason: Reason) -> bool:
-    """Whether a reason comes from a rule: prices and wishes have no source to verify."""
-    return not reason.rule.startswith(("price-", "wish-"))
+    """Whether a reason comes from a rule: prices and overrides have no source to verify."""
+    return not reason.rule.startswith(("price-", "override-"))
 
 
 def anchor(official: str) -> str:
