@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from tests.casts.naming import persons_of
 from turnus.figures import Figure, Part, Period
 from turnus.figures.audit.audit_line import Line
-from turnus.figures.privacy.persons import Persons, Show
+from turnus.figures.privacy.persons import Show
 from turnus.reports.document import Document
 from turnus.reports.periodic.builder import Builder
 from turnus.reports.periodic.report_template import parse
@@ -143,7 +144,7 @@ State of {as-of}; there were {F1} moves.
 
 
 def reader(show: Show = Show.ids) -> Reader:
-    return Reader(Persons(register(), show))
+    return Reader(persons_of(register(), show))
 
 
 def build(

@@ -13,14 +13,9 @@ from typer.testing import CliRunner
 
 from tests.casts.folders import KIM_BANG
 from turnus.cli import app
-from turnus.cli.report import moved_to
 from turnus.facts.membership import current
-from turnus.figures.definition.definition_file import File
-from turnus.figures.definition.definition_reader import checked
-from turnus.figures.figure import Period
 from turnus.reports.read_log import read_log
 from turnus.tables.register import read
-from turnus.words.yaml_file import YamlFile
 
 # Who tried an example has left a log in it.
 UNREAD = shutil.ignore_patterns("readings.jsonl")
@@ -78,25 +73,6 @@ def test_another_period_takes_states_at_its_end_and_not_on_the_day_of_the_main_p
     there = current(of, date(2023, 1, 1)).height
     assert numbers[:2] == [f"{there:,}"] * 2
     assert there < current(of, date(2024, 5, 1)).height
-
-
-def test_a_day_of_its_own_inside_another_period_stays() -> None:
-    text = """
-figures:
-  - {id: M, measure: moves, label: {en: M}, period: {from: 2020-01-01, to: 2022-01-01}}
-  - {id: IN, measure: members, label: {en: In}, as_of: 2021-06-01}
-  - {id: OUT, measure: members, label: {en: Out}, as_of: 2019-06-01}
-  - {id: END, measure: members, label: {en: End}, as_of: 2022-01-01}
-"""
-    file = YamlFile("f", text)
-    items = File.model_validate(file.content).figures
-    moved = moved_to(checked(file, items), Period(date(2021, 1, 1), date(2023, 1, 1)))
-    assert [(item.id, item.as_of) for item in moved] == [
-        ("M", date(2023, 1, 1)),
-        ("IN", date(2021, 6, 1)),
-        ("OUT", date(2023, 1, 1)),
-        ("END", date(2023, 1, 1)),
-    ]
 
 
 def test_faults_of_a_template_are_told_with_their_line_and_nothing_is_written(

@@ -13,6 +13,7 @@ from turnus.figures import load
 from turnus.figures.follow import FollowRequest, follow
 from turnus.figures.ledger.against import compare
 from turnus.figures.ledger.ledger import publish, read
+from turnus.figures.privacy.persons import Persons
 from turnus.figures.shown import said
 from turnus.words import speaking
 
@@ -64,7 +65,7 @@ def test_a_unit_is_said_in_the_plural_of_the_language_else_as_it_is_stored(
 
 def test_the_follow_up_speaks_the_registers_words(tmp_path: Path) -> None:
     with speaking("ru"):
-        asked = FollowRequest(written(tmp_path).in_language("ru"), date(2024, 1, 1))
+        asked = FollowRequest(Persons(written(tmp_path).in_language("ru")), date(2024, 1, 1))
         texts = [row.text for row in follow(asked, ["indicators", "targets"])]
     assert texts == [
         "новые дома (A, 2023): 5 домов, 125\N{NO-BREAK SPACE}% плана.",

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.casts.naming import persons_of
 from tests.casts.records_cast import ON, records, register, unit
-from turnus.figures.follow import STATES, TOPICS, FollowRequest, FollowRow, follow
-from turnus.figures.privacy.persons import Show
+from turnus.facts.membership import DRY_YEARS
+from turnus.figures.follow import (
+    STATES,
+    TOPICS,
+    FollowRequest,
+    FollowRow,
+    UnknownTopicError,
+    follow,
+    members,
+    overdue,
+)
+from turnus.figures.privacy.persons import Persons, Show
 from turnus.tables import Register
 from turnus.words import speaking
 
@@ -19,7 +31,7 @@ def told(
     given: Register, topic: str, *, on: date = ON, show: Show = Show.names, **more: Any
 ) -> list[FollowRow]:
     with speaking("en"):
-        return follow(FollowRequest(given, on, show=show, **more), [topic])
+        return follow(FollowRequest(persons_of(given, show), on, **more), [topic])
 
 
 def task(name: str, **more: Any) -> dict[str, Any]:
@@ -42,7 +54,7 @@ def test_late_and_silent_tasks_surface_by_themselves() -> None:
     updates = [entry("road", "2024-06-20", progress=70)]
     with speaking("en"):
         found = follow(
-            FollowRequest(register(tasks=tasks, task_updates=updates), ON, show=Show.names)
+            FollowRequest(persons_of(register(tasks=tasks, task_updates=updates), Show.names), ON)
         )
     assert [row.topic for row in found if row.topic != "tasks"] == ["members"] * 3  # dry cells
     found = [row for row in found if row.topic == "tasks"]
@@ -65,6 +77,32 @@ def test_a_task_tells_who_assigned_it_and_that_it_is_led_in_person() -> None:
         "School (An). Assigned by Commune. Due Dec 31, 2024.",
         "Well (An). Led in person. Due Dec 31, 2024.",
     ]
+
+
+def test_only_a_day_that_has_passed_calls_for_action() -> None:
+    late = task("road", **{"from": "2024-01-01", "due": "2024-05-31"})
+    silent = task("school", **{"from": "2024-01-01"})
+    assert overdue(told(register(tasks=[late]), "tasks"))
+    (row,) = told(register(tasks=[silent]), "tasks")
+    assert row.attention
+    assert not overdue([row])
+
+
+def test_a_topic_that_there_is_not_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(UnknownTopicError) as refused:
+        told(register(), "task")
+    assert str(refused.value) == (
+        "There is no such topic: “task” is not known; did you mean “tasks”?"
+    )
+
+
+def test_cells_are_followed_up_for_the_years_that_the_register_publishes(tmp_path: Path) -> None:
+    register().write(tmp_path / "place")
+    assert members.dry_years(tmp_path / "place") == DRY_YEARS
+    published = tmp_path / "place" / "figures.yaml"
+    cells = "  - {{id: {}, measure: dry_cells, label: {{en: Dry}}, filter: {{years: {}}}}}\n"
+    published.write_text("figures:\n" + cells.format("A", 5) + cells.format("B", 4), "utf-8")
+    assert members.dry_years(tmp_path / "place") == 4
 
 
 def test_dropped_tasks_say_why_and_ask_for_nothing() -> None:
@@ -369,7 +407,7 @@ def test_who_carries_a_task_and_who_was_rated_is_shown_by_code_or_not_at_all() -
 
 def test_an_empty_register_has_nothing_to_follow_in_any_topic() -> None:
     empty = Register({})
-    assert follow(FollowRequest(empty, ON)) == []
+    assert follow(FollowRequest(Persons(empty), ON)) == []
     assert [row for topic in TOPICS for row in told(empty, topic)] == []
 
 

@@ -147,9 +147,9 @@ def test_a_report_with_names_says_so_and_knows_what_it_named() -> None:
         "confidential as the register."
     )
     record_set(reader, fixture.figure())
-    assert reader.persons.named == {}
+    assert not reader.persons.named
     record_set(reader, ratings())
-    assert reader.persons.named == {"F2": {"ratings/official|an|2022"}}
+    assert reader.persons.close() == {"F2": {"ratings/official|an|2022"}}
 
 
 def test_a_report_without_persons_keeps_its_numbers_and_says_what_is_not_listed() -> None:

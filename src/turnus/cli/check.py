@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-import typer
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console
+from turnus.cli.shared.console import console, leave
 from turnus.cli.shared.output import (
     Format,
     FormatOption,
@@ -47,8 +46,7 @@ def check(
             print_json(report.to_dict())
         else:
             _print(report)
-    if report.violations:
-        raise typer.Exit(1)
+    leave(alarm=report.alarm)
 
 
 def _print(report: Report) -> None:

@@ -6,25 +6,27 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.shared.console import console, fail, open_register
-from turnus.cli.shared.figure_tables import audit_table, figure_table, ledger_table, listed
+from turnus.cli.shared.console import console, fail, leave, open_register
+from turnus.cli.shared.figure_tables import audit_table, figure_table, ledger_table
 from turnus.cli.shared.output import as_json, print_json, print_line
+from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb
 from turnus.figures import Definitions, Figure, FigureError, compute, load
-from turnus.figures.audit.audit import audit as audit_figures
 from turnus.figures.ledger.against import compare
 from turnus.figures.ledger.chain import ChainError
 from turnus.figures.ledger.ledger import publish, read
 from turnus.figures.privacy.persons import Persons, Show
 from turnus.reports.periodic.figure_book import figure_book
-from turnus.reports.periodic.pool_points import rule_points
+from turnus.reports.periodic.pool_points import own_audit
+from turnus.reports.records.record_lines import record_list
 from turnus.reports.records.record_reader import Reader, code_note
+from turnus.reports.release import ReleaseRequest
+from turnus.rules import RuleError
 from turnus.tables import Register
 from turnus.tables.io.storage import save_file
 from turnus.words import _, ngettext, show_date
@@ -88,43 +90,48 @@ def figures(
             _compare(register, against, ids, format_, show)
             return
         loaded, definitions, computed = open_figures(register, ids)
-        persons = Persons(loaded, show)
         if audit:
-            _audit(register, persons, definitions, computed, format_)
+            _audit(register, loaded, show, definitions, computed, format_)
         elif publish_to is not None:
             _publish(publish_to, loaded, definitions, computed, _day("--on", on), known_at)
         else:
-            _give(register, persons, computed, format_, out, records=records)
+            _give(register, loaded, show, computed, format_, out, records=records)
 
 
 def _give(
     path: Path,
-    persons: Persons,
+    register: Register,
+    show: Show,
     computed: Sequence[Figure],
     format_: FiguresFormat,
     out: Path | None,
     *,
     records: bool,
 ) -> None:
-    """Give figures out; who is named in records that are not public is logged first."""
-    written = [] if out is None else [out]
+    """Give figures out: as a workbook, as JSON, or on the terminal."""
+    asked = ReleaseRequest(path, register, show, "figures", [] if out is None else [out])
     if format_ is FiguresFormat.xlsx and out is not None:
-        book = figure_book(Reader(persons), computed)
-        log_named(path, persons, "figures", written)
-        _save(out, book)
+        _save(out, release_or_fail(asked, lambda persons: figure_book(Reader(persons), computed)))
     elif format_ is FiguresFormat.json:
-        shown = [persons.figure(figure, records=True).to_dict() for figure in computed]
-        log_named(path, persons, "figures", written)
-        _json(shown, out)
+        _json(release_or_fail(asked, lambda persons: _data(persons, computed)), out)
     else:
-        table = figure_table(persons, computed)
-        lines = listed(Reader(persons), computed) if records else ""
-        log_named(path, persons, "figures", written)
+        table, lines, coded = release_or_fail(
+            asked,
+            lambda persons: (
+                figure_table(persons, computed),
+                record_list(Reader(persons), computed) if records else "",
+                persons.coded,
+            ),
+        )
         console.print(table)
-        if persons.coded:
+        if coded:
             print_line(code_note())
         if records:
             typer.echo(lines)
+
+
+def _data(persons: Persons, computed: Sequence[Figure]) -> list[dict[str, Any]]:
+    return [persons.figure(figure, records=True).to_dict() for figure in computed]
 
 
 def open_figures(
@@ -160,22 +167,19 @@ def _check_options(
 
 def _audit(
     path: Path,
-    persons: Persons,
+    register: Register,
+    show: Show,
     definitions: Definitions,
     computed: Sequence[Figure],
     format_: FiguresFormat,
 ) -> None:
     try:
-        lines = audit_figures(
-            persons.register,
-            definitions,
-            computed,
-            persons,
-            further=rule_points(persons.register, computed),
+        lines = release_or_fail(
+            ReleaseRequest(path, register, show, "figures"),
+            lambda persons: own_audit(persons, definitions, computed),
         )
-    except FigureError as error:
+    except (FigureError, RuleError) as error:
         fail(str(error))
-    log_named(path, persons, "figures", ())
     if format_ is FiguresFormat.json:
         _json([line.to_dict() for line in lines])
     elif lines:
@@ -188,8 +192,7 @@ def _audit(
                 len(lines),
             ).format(count=len(lines), figures=len(computed))
         )
-    if lines:
-        raise typer.Exit(1)
+    leave(alarm=bool(lines))
 
 
 def _publish(
@@ -245,22 +248,17 @@ def _compare(
     except ChainError as error:
         fail(str(error))
     kept = compare(lines, loaded, ids)
-    persons = Persons(loaded, show)
+    asked = ReleaseRequest(path, loaded, show, "figures")
     if format_ is FiguresFormat.json:
-        told = [one.to_dict(persons) for one in kept]
-        log_named(path, persons, "figures", ())
-        _json(told)
+        _json(release_or_fail(asked, lambda persons: [one.to_dict(persons) for one in kept]))
     else:
-        table = ledger_table(persons, kept)
-        log_named(path, persons, "figures", ())
-        console.print(table)
+        console.print(release_or_fail(asked, lambda persons: ledger_table(persons, kept)))
         print_line(
             _("The ledger ends with {hash}.").format(hash=lines[-1]["hash"])
             if lines
             else _("The ledger is empty.")
         )
-    if any(one.state in {"changed", "impossible"} for one in kept):
-        raise typer.Exit(1)
+    leave(alarm=any(one.alarm for one in kept))
 
 
 def _json(content: object, out: Path | None = None) -> None:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import groupby
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.shared.console import console, day_option, fail, open_register
+from turnus.cli.shared.console import console, day_option, fail, leave, open_register
 from turnus.cli.shared.output import Format, FormatOption, more_line, print_json
+from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
 from turnus.facts.membership import DRY_YEARS
-from turnus.figures.definition.definition_reader import load_if_any
 from turnus.figures.figure_errors import FigureError
-from turnus.figures.follow import TOPICS, FollowRequest, FollowRow
+from turnus.figures.follow import (
+    TOPICS,
+    FollowRequest,
+    FollowRow,
+    UnknownTopicError,
+    members,
+    overdue,
+)
 from turnus.figures.follow import follow as follow_up
-from turnus.figures.follow.members import published_years
-from turnus.figures.privacy.persons import Show
+from turnus.figures.privacy.persons import Persons, Show
 from turnus.reports.records.record_reader import code_note
+from turnus.reports.release import ReleaseRequest
 from turnus.words import _, ngettext, show_number
-from turnus.words.faults import not_one_of
 
 # So many lines of a topic and state are printed; a list of hundreds is read by nobody.
 FIRST = 5
@@ -70,44 +75,43 @@ def follow(
 ) -> None:
     """Follow up; leave with 1 when something is overdue."""
     with speaking_or_fail(lang):
-        for topic in topics or ():
-            if topic not in TOPICS:
-                fail(_("There is no such topic: {hint}").format(hint=not_one_of(topic, TOPICS)))
         loaded = open_register(register)
-        years = dry_years or _published_years(register) or DRY_YEARS
-        asked = FollowRequest(loaded, day_option(on, loaded), silent_days, years, show)
-        rows = follow_up(asked, topics or ())
-        if format_ is Format.json:
-            told = [row.to_dict(asked.view(row.topic)) for row in rows]
-            log_named(register, asked.persons, "follow", ())
-            print_json(told)
+        day = day_option(on, loaded)
+
+        def made(persons: Persons) -> tuple[list[FollowRow], list[dict[str, Any]] | None, bool]:
+            years = dry_years or members.dry_years(register)
+            asked = FollowRequest(persons, day, silent_days, years)
+            rows = follow_up(asked, topics or ())
+            data = None
+            if format_ is Format.json:
+                data = [row.to_dict(asked.view(row.topic)) for row in rows]
+            return rows, data, persons.coded
+
+        try:
+            rows, data, coded = release_or_fail(
+                ReleaseRequest(register, loaded, show, "follow"), made
+            )
+        except (UnknownTopicError, FigureError) as error:
+            fail(str(error))
+        if data is not None:
+            print_json(data)
         else:
-            log_named(register, asked.persons, "follow", ())
-            _print(rows, loaded.name, asked, None if all_ else FIRST)
-    if any(row.overdue for row in rows):
-        raise typer.Exit(1)
+            if coded:
+                say(code_note())
+            _print(rows, loaded.name, day, None if all_ else FIRST)
+    leave(alarm=overdue(rows))
 
 
-def _published_years(register: Path) -> int | None:
-    try:
-        definitions = load_if_any(register)
-    except FigureError as error:
-        fail(str(error))
-    return None if definitions is None else published_years(definitions)
-
-
-def _print(rows: list[FollowRow], name: str, asked: FollowRequest, first: int | None) -> None:
-    if asked.persons.coded:
-        say(code_note())
+def _print(rows: list[FollowRow], name: str, on: date, first: int | None) -> None:
     for topic, group in groupby(rows, key=lambda row: row.topic):
         _print_topic(topic, list(group), first)
-    overdue = sum(row.overdue for row in rows)
-    attention = sum(row.attention for row in rows) - overdue
+    late = sum(row.overdue for row in rows)
+    attention = sum(row.attention for row in rows) - late
     say(
         _("{register}, {on}: {overdue}; {attention}.").format(
             register=name,
-            on=asked.on.isoformat(),
-            overdue=ngettext("{count} overdue", "{count} overdue", overdue).format(count=overdue),
+            on=on.isoformat(),
+            overdue=ngettext("{count} overdue", "{count} overdue", late).format(count=late),
             attention=ngettext(
                 "{count} more needs attention", "{count} more need attention", attention
             ).format(count=attention),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.readings import PersonsOption, log_named
-from turnus.cli.shared.console import console
+from turnus.cli.shared.console import console, leave
 from turnus.cli.shared.output import Format, FormatOption, cited, more_line, plain_table, print_json
+from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import (
     Day,
     Lang,
@@ -26,9 +25,11 @@ from turnus.cli.shared.round_options import (
 )
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
-from turnus.figures.privacy.persons import CODE, Persons, Show, View, not_listed
+from turnus.figures.privacy.persons import Persons, Show, not_listed
+from turnus.reports.records.pool_records import PoolsShown, pools_shown
 from turnus.reports.records.record_reader import code_note
-from turnus.rules.state.pool_state import PoolGap, PoolLine, PoolReport, pool_report
+from turnus.reports.release import ReleaseRequest
+from turnus.rules.state.pool_state import PoolGap, PoolLine, PoolReport
 from turnus.tables.schema.codes import label
 from turnus.words import _, ngettext, show_date, show_number, show_percent
 
@@ -51,68 +52,19 @@ def pools(
     """Show how the pools stand; leave with 1 when a target is missed."""
     with speaking_or_fail(lang):
         loaded, ruleset = open_round(register, rules, on)
-        persons = Persons(loaded, show)
-        view = persons.of("pools", "pools", public=False)
-        report = pool_report(loaded, ruleset, lambda whom, name: _called(view, whom, name))
-        if format_ is Format.json:
-            told = _data(report, view)
-            log_named(register, persons, "pools", ())
-            print_json(told)
+
+        def made(persons: Persons) -> tuple[PoolsShown, dict[str, Any] | None]:
+            shown = pools_shown(persons, ruleset)
+            return shown, shown.to_dict(persons) if format_ is Format.json else None
+
+        shown, data = release_or_fail(ReleaseRequest(register, loaded, show, "pools"), made)
+        if data is not None:
+            print_json(data)
         else:
-            report = replace(report, lines=tuple(_arranged(report, view)))
-            log_named(register, persons, "pools", ())
-            if persons.coded:
+            if shown.coded:
                 say(code_note())
-            _print(report, None if all_ else FIRST, show)
-    if report.broken:
-        raise typer.Exit(1)
-
-
-def _called(view: View, official: str, name: str) -> str:
-    """Return what an official is called in a line."""
-    match view.persons.show:
-        case Show.names:
-            return name
-        case Show.ids:
-            return view.person(f"officials/{official}")
-    return _("not named")
-
-
-def _arranged(report: PoolReport, view: View) -> list[PoolLine]:
-    """Return the lines; those about persons in the order of their codes, which name nobody.
-
-    The order of the register may be that of names. Whom the lines name is noted.
-    """
-    lines = []
-    for _rule, group in groupby(report.lines, key=lambda line: line.rule):
-        shown = [_about(line, view) for line in group]
-        if any(line.official for line in shown) and view.persons.show is Show.ids:
-            shown.sort(key=lambda line: (line.term, line.official or ""))
-        lines += shown
-    return lines
-
-
-def _about(line: PoolLine, view: View) -> PoolLine:
-    if line.official is None:
-        return line
-    for record in line.records:
-        view.how(record)
-    if view.persons.show is Show.names:
-        return line
-    code = f"{CODE}{view.code(f'officials/{line.official}')}"
-    return replace(line, official=code, text=line.text[:1].upper() + line.text[1:])
-
-
-def _data(report: PoolReport, view: View) -> dict[str, object]:
-    """Return the report as plain data, its persons and entries as they are shown."""
-    lines = _arranged(report, view)
-    # the names of entries may be made of those of persons
-    listed = {line.records: list(view.listed(line.records)) for line in report.lines}
-    told = [line for line in lines if line.official is None or view.persons.show is not Show.none]
-    data = replace(report, lines=tuple(told)).to_dict()
-    for line in data["lines"]:
-        line["records"] = listed[line["records"]]
-    return data | {"not_listed": len(lines) - len(told)}
+            _print(shown.report, None if all_ else FIRST, show)
+    leave(alarm=shown.report.alarm)
 
 
 def _print(report: PoolReport, first: int | None, show: Show) -> None:

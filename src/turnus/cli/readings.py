@@ -1,13 +1,11 @@
-"""``turnus readings``: who read what about persons; and the logging that reading commands share."""
+"""``turnus readings``: who read what about persons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
 from rich.table import Table
 from rich.text import Text
 
@@ -16,9 +14,7 @@ from turnus.cli.shared.output import Format, FormatOption, print_json, print_lin
 from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb
 from turnus.figures.ledger.chain import ChainError
-from turnus.figures.privacy.persons import Persons, Show
-from turnus.reports.read_log import Reading, What, log_reading, place, read_log
-from turnus.tables import Register
+from turnus.reports.read_log import place, read_log
 from turnus.words import _, mark, ngettext, pgettext, show_date, show_number
 
 _WHAT = {
@@ -29,18 +25,6 @@ _WHAT = {
     "follow": mark("reading", "follow-up"),
     "pools": mark("reading", "succession pools"),
 }
-
-
-PersonsOption = Annotated[
-    Show,
-    typer.Option(
-        "--persons",
-        help=_(
-            "How records about persons are shown: ids: by code, names only for what is public; "
-            "names: by name, and the reading is logged; none: not at all."
-        ),
-    ),
-]
 
 
 def readings(
@@ -59,29 +43,6 @@ def readings(
             print_json(lines)
         else:
             _print(lines, log)
-
-
-def _log_or_fail(path: Path, register: Register, reading: Reading) -> None:
-    log = place(path, register)
-    try:
-        log_reading(log, register, reading)
-    except ChainError as error:
-        fail(_("The reading cannot be logged. {reason}").format(reason=error))
-    except OSError as error:
-        fail(
-            _("The reading cannot be logged, so nothing is given out: {file}: {reason}.").format(
-                file=log, reason=error.strerror
-            )
-        )
-
-
-def log_named(path: Path, persons: Persons, what: What, out: Sequence[Path]) -> None:
-    """Log whom something that is ready to be given out names; nothing where it names nobody."""
-    if persons.named:
-        records = set().union(*persons.named.values())
-        written = tuple(str(file.absolute()) for file in out) or ("terminal",)
-        reading = Reading(what, tuple(sorted(persons.named)), len(records), written)
-        _log_or_fail(path, persons.register, reading)
 
 
 def _print(lines: list[dict[str, Any]], log: Path) -> None:

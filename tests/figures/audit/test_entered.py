@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from tests.casts.naming import persons_of
 from tests.casts.rotation_cast import register
 from turnus.figures import FigureError, compute, load
 from turnus.figures.audit.audit import audit
 from turnus.figures.audit.audit_line import Line
-from turnus.figures.privacy.persons import Persons, Show
+from turnus.figures.privacy.persons import Show
 from turnus.words import speaking
 
 TERM = "period: {from: 2020-07-01, to: 2023-07-01}"
@@ -26,7 +27,7 @@ def audited(folder: Path, first: str, second: str, *targets: dict[str, Any]) -> 
     (folder / "figures.yaml").write_text(text, encoding="utf-8")
     of, definitions = register({"targets": list(targets)}), load(folder)
     with speaking("en"):
-        return audit(of, definitions, compute(of, definitions), Persons(of, Show.names))
+        return audit(of, definitions, compute(of, definitions), persons_of(of, Show.names))
 
 
 def entered(check: str, more: str = "") -> str:
@@ -97,7 +98,7 @@ def test_parts_by_person_name_nobody_who_is_not_to_be_named(tmp_path: Path) -> N
     of, definitions = register({"tasks": [task | {"state": "open"}]}), load(tmp_path)
     with speaking("en"):
         coded = audit(of, definitions, compute(of, definitions))[-1]
-        named = audit(of, definitions, compute(of, definitions), Persons(of, Show.names))[-1]
+        named = audit(of, definitions, compute(of, definitions), persons_of(of, Show.names))[-1]
     said = ": A was entered as 1, but the records of B give 0."
     assert named.text == "An" + said
     assert re.fullmatch("person [a-z2-7]{10}" + re.escape(said), coded.text)

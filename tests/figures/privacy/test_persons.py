@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests.casts.naming import persons_of
 from turnus.figures import MEASURES, Figure, Part
 from turnus.figures.privacy.code_search import meant_by
 from turnus.figures.privacy.persons import Persons, Show, person_of
@@ -205,11 +206,11 @@ def test_parts_by_person_of_what_is_public_keep_their_names() -> None:
 
 
 def test_with_names_everything_is_named_and_remembered() -> None:
-    persons = Persons(register(), Show.names)
+    persons = persons_of(register(), Show.names)
     told = persons.behind(SANCTIONS).told(SANCTIONS.records)
     assert [said for _record, said in told] == ["Trần Thị An", "Lê Văn Bình"]
     persons.behind(MOVES).told(MOVES.records)
-    assert persons.named == {"SANCTIONS": set(SANCTIONS.records)}
+    assert persons.close() == {"SANCTIONS": set(SANCTIONS.records)}
 
 
 def test_without_persons_nothing_about_them_is_listed_be_it_public_or_not() -> None:
@@ -218,7 +219,7 @@ def test_without_persons_nothing_about_them_is_listed_be_it_public_or_not() -> N
         assert persons.behind(of).listed(of.records) == ()
         assert persons.figure(of, records=True).records == ()
         assert persons.figure(of, records=True).value == of.value
-    assert persons.named == {}
+    assert persons.close() == {}
 
 
 def test_figures_held_against_each_other_are_public_only_together() -> None:

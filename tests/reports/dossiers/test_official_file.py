@@ -9,7 +9,8 @@ import polars as pl
 
 from tests.casts import report_fixture as fixture
 from tests.casts.file_rows import grid, rows
-from turnus.figures.privacy.persons import Persons, Show
+from tests.casts.naming import persons_of
+from turnus.figures.privacy.persons import Show
 from turnus.reports.dossiers.official_file import official_file
 from turnus.reports.dossiers.unit_file import unit_file
 from turnus.reports.records.record_reader import Reader
@@ -54,7 +55,7 @@ def test_notes_about_tasks_and_cells_stand_in_the_files_that_they_belong_to() ->
     said = [("task", "t1", "Plots measured."), ("cell", "c", "Meets monthly.")]
     register = with_notes(said)
     with speaking("en"):
-        reader = Reader(Persons(register, Show.names))
+        reader = Reader(persons_of(register, Show.names))
         person = official_file(reader, "an", fixture.DAY)
         place = unit_file(reader, "c", fixture.DAY)
     assert [row[:3] for row in rows(person, "Notes")] == [
@@ -82,7 +83,7 @@ def test_an_empty_personal_file_is_a_reading_too() -> None:
     reader = fixture.reader(Show.names)
     with speaking("en"):
         official_file(reader, "chi", fixture.DAY)
-    assert "officials/chi" in reader.persons.named["chi"]
+    assert "officials/chi" in reader.persons.close()["chi"]
 
 
 def test_a_personal_file_tells_who_gave_a_task_how_far_it_is_and_how_offices_end() -> None:
@@ -107,7 +108,7 @@ def test_a_personal_file_tells_who_gave_a_task_how_far_it_is_and_how_offices_end
              "evidence": "minutes"},
         ],
     }  # fmt: skip
-    reader = Reader(Persons(Register.from_records(given, name="an-binh"), Show.names))
+    reader = Reader(persons_of(Register.from_records(given, name="an-binh"), Show.names))
     with speaking("en"):
         made = official_file(reader, "an", fixture.DAY)
     assert grid(made, "Career").columns == (

@@ -7,7 +7,8 @@ from datetime import date
 
 from tests.casts import report_fixture as fixture
 from tests.casts.file_rows import below, grid, rows
-from turnus.figures.privacy.persons import Persons, Show
+from tests.casts.naming import persons_of
+from turnus.figures.privacy.persons import Show
 from turnus.reports.document import Document
 from turnus.reports.dossiers.unit_file import unit_file
 from turnus.reports.records.record_reader import Reader
@@ -62,7 +63,7 @@ def test_a_unit_file_with_names_says_that_it_was_logged_and_what_was_named() -> 
     with speaking("en"):
         made = unit_file(reader, "c", fixture.DAY)
     assert rows(made, "Tasks")[0][:2] == ["Clear the land", "Trần Thị An"]
-    assert reader.persons.named == {"c": {"tasks/t1", "task_updates/t1|2023-02-01"}}
+    assert reader.persons.close() == {"c": {"tasks/t1", "task_updates/t1|2023-02-01"}}
     assert made.notes[0].startswith("Persons are named here in records that are not public.")
 
 
@@ -131,7 +132,7 @@ def commune(show: Show = Show.ids) -> Document:
         },
         name="an-binh",
     )  # fmt: skip
-    return unit_file(Reader(Persons(register, show)), "c", fixture.DAY)
+    return unit_file(Reader(persons_of(register, show)), "c", fixture.DAY)
 
 
 def test_a_unit_file_says_how_who_held_a_post_before_left_it() -> None:

@@ -25,6 +25,12 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def leave(*, alarm: bool) -> None:
+    """End a command; with exit code 1 where what it found calls for action."""
+    if alarm:
+        raise typer.Exit(1)
+
+
 def show_findings(findings: list[Fault], to: Console = errors) -> None:
     """Print findings as a table, one row each."""
     table = Table(show_lines=False, pad_edge=False)

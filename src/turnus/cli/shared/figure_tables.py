@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
 from turnus.figures import Figure
 from turnus.figures.audit.audit_line import Line
-from turnus.figures.ledger.against import Kept, PartChange, published_part
+from turnus.figures.ledger.against import Kept
+from turnus.figures.ledger.kept_words import change_text, now_text, state_text, then_text
 from turnus.figures.privacy.persons import Persons
-from turnus.figures.shown import said, said_of, spread, value_text, when_text
-from turnus.reports.records.record_lines import record_lines
-from turnus.reports.records.record_reader import Reader
+from turnus.figures.shown import said, value_text, when_text
 from turnus.words import _, ngettext, show_date
-from turnus.words.counted import Counted
 
 _SHOWN = 8  # records of a line on the terminal
 
@@ -32,24 +29,6 @@ def figure_table(persons: Persons, figures: Sequence[Figure]) -> Table:
             value.append(f"\n{part.label}: {value_text(part, figure.unit)}", "not bold")
         table.add_row(head, value, Text(when_text(figure)))
     return table
-
-
-def listed(reader: Reader, figures: Sequence[Figure]) -> str:
-    """Return the records behind figures as lines, each figure and its parts above theirs."""
-    lines: list[str] = []
-    for figure in map(reader.persons.figure, figures):
-        lines.append(f"{figure.id}: {said(figure)} · {when_text(figure)}")
-        group = heads = ""
-        for line in record_lines(reader, figure):
-            if line.group != group:
-                group = line.group
-                lines.append(f"  {group}")
-            if line.is_heading:
-                lines += [f"    {line.text}"] if line.text != heads else []
-                heads = line.text
-            else:
-                lines.append(f"    {line.record}: {line.text}" if line.record else f"  {line.text}")
-    return "\n".join(lines)
 
 
 def audit_table(lines: Sequence[Line]) -> Table:
@@ -70,13 +49,10 @@ def ledger_table(persons: Persons, kept: Sequence[Kept]) -> Table:
         (_("Figure"), 2), (_("Published"), 2), (_("Then"), 2), (_("Now"), 2), (_("State"), 5)
     )
     for one in kept:
-        unit = one.line["unit"]
-        same = one.now is not None and one.now.unit == unit
-        own = one.now.unit_words if one.now and same else persons.register.measure(unit)
         view = one.view(persons)
-        state = Text(_state(one), style="" if one.state in {"holds", "same-value"} else "red")
+        state = Text(state_text(one), style="red" if one.alarm else "")
         for part in one.shown_parts(view):
-            state.append(f"\n{_part_change(one, part)}", "not bold")
+            state.append(f"\n{change_text(one, part)}", "not bold")
         for word, records in (
             (_("added"), one.added),
             (_("removed"), one.removed),
@@ -87,25 +63,11 @@ def ledger_table(persons: Persons, kept: Sequence[Kept]) -> Table:
         table.add_row(
             Text(one.line["definition"]["id"], style="bold"),
             Text(show_date(date.fromisoformat(one.line["published"]))),
-            Text(_then(one.line, own)),
-            Text(said(one.now) if one.now else "–"),
+            Text(then_text(one, persons.register)),
+            Text(now_text(one)),
             state,
         )
     return table
-
-
-def _then(line: dict[str, Any], own: Counted | None) -> str:
-    """Return what was published, as it is said today."""
-    if line["definition"].get("whole", True):
-        return said_of(published_part(line), line["unit"], own)
-    return spread([value for _key, value, *_ratio in line["parts"]], line["unit"])
-
-
-def _part_change(one: Kept, change: PartChange) -> str:
-    """Return a part that changed: what it was and what it is, a missing side as a dash."""
-    then = value_text(change.then, one.line["unit"]) if change.then else "–"
-    now = value_text(change.now, one.now.unit) if change.now and one.now else "–"
-    return _("{part}: {then} → {now}").format(part=change.label, then=then, now=now)
 
 
 def _some(told: Sequence[tuple[str, str]]) -> str:
@@ -118,16 +80,6 @@ def _some(told: Sequence[tuple[str, str]]) -> str:
     if more:
         lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
     return "\n".join(lines)
-
-
-def _state(one: Kept) -> str:
-    words = {
-        "holds": _("holds"),
-        "same-value": _("same value, but its records changed"),
-        "changed": _("changed"),
-        "impossible": _("can no longer be computed: {reason}").format(reason=one.reason),
-    }
-    return words[one.state]
 
 
 def _table(*headers: tuple[str, int]) -> Table:

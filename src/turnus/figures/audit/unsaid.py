@@ -64,7 +64,7 @@ def task_lines(persons: Persons, figures: Sequence[Figure], on: date) -> Iterato
     register = persons.register
     if register["tasks"].is_empty():
         return
-    asked = FollowRequest(register, on)
+    asked = FollowRequest(Persons(register), on)  # only counted, nobody is shown
     standing = rows(asked)
     for state in ("late", "silent"):
         records = tuple(sorted(row.records[0] for row in standing if row.state == state))

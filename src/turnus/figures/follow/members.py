@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
-from turnus.facts.membership import dry_cells, on_the_way
+from turnus.facts.membership import DRY_YEARS, dry_cells, on_the_way
 from turnus.facts.units import UnitTree
 from turnus.facts.years import full_years
-from turnus.figures.definition.definition_reader import Definitions
+from turnus.figures.definition.definition_reader import load_if_any
 from turnus.figures.figure import Ask
 from turnus.figures.follow.topic_row import FollowRequest, FollowRow, Topic
 from turnus.figures.measures.members import (
@@ -24,13 +25,20 @@ from turnus.tables.schema.codes import CODES, label
 from turnus.words import _, mark, ngettext, show_date, show_number
 
 
-def published_years(definitions: Definitions) -> int | None:
-    """Return for how many years without an admission the register itself publishes cells.
+def dry_years(path: Path) -> int:
+    """Return for how many years without an admission the register at `path` follows cells up.
 
-    The fewest, where its figures differ; None where it publishes none.
+    Those for which its own figures count them, the fewest where they differ; else `DRY_YEARS`.
+
+    Raises
+    ------
+    FigureError
+        If its definitions of figures have faults.
     """
-    filters = (definitions.filters[item.id] for item in definitions)
-    return min((keep.years for keep in filters if isinstance(keep, CellFilter)), default=None)
+    definitions = load_if_any(path)
+    filters = () if definitions is None else definitions.filters.values()
+    own = (keep.years for keep in filters if isinstance(keep, CellFilter))
+    return min(own, default=DRY_YEARS)
 
 
 def rows(asked: FollowRequest) -> list[FollowRow]:

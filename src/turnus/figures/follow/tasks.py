@@ -38,7 +38,7 @@ def _row(
     unproven = task["derived"] == "done" and not task["evidence"]
     record = f"tasks/{task['id']}"
     _id, whom = asked.whom("tasks", record, task["official"])
-    withheld = () if asked.show is Show.names else TABLES["tasks"].withheld
+    withheld = () if asked.persons.show is Show.names else TABLES["tasks"].withheld
     task = task | dict.fromkeys(withheld)
     pattern = _("{task} ({official}).") if whom else "{task}."
     said = [pattern.format(task=task["title"], official=whom)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from turnus.facts.membership import DRY_YEARS
@@ -72,26 +71,24 @@ class FollowRequest:
 
     Parameters
     ----------
-    register : Register
+    persons : Persons
+        The register, and how its persons are shown.
     on : datetime.date
     silent_days : int
         Without an entry for more days than this, a task that is not finished is silent.
     dry_years : int
         A cell without an admission for so many full years needs attention.
-    show : Show
-        How persons are shown: by code, by name, not at all.
     """
 
-    register: Register
+    persons: Persons
     on: date
     silent_days: int = 90
     dry_years: int = DRY_YEARS
-    show: Show = Show.ids
 
-    @cached_property
-    def persons(self) -> Persons:
-        """How persons are shown, and whom the lines name."""
-        return Persons(self.register, self.show)
+    @property
+    def register(self) -> Register:
+        """The register that is followed up."""
+        return self.persons.register
 
     def view(self, topic: str) -> View:
         """Return how records are shown behind a topic: codes are those of its figures."""

@@ -96,6 +96,11 @@ class Kept:
             return "changed"
         return "same-value" if self.added or self.removed or self.altered else "holds"
 
+    @property
+    def alarm(self) -> bool:
+        """Whether somebody has to act: what was published does not hold any more."""
+        return self.state in {"changed", "impossible"}
+
     def view(self, persons: Persons) -> View:
         """Return how its records and its parts by person are shown."""
         asked = self.line["definition"]

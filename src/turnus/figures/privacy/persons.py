@@ -52,26 +52,58 @@ class Persons:
     ----------
     register : Register
     show : Show
-        ``ids``: by code, apart from what is public. ``names``: everything by name. ``none``:
-        records about persons are left out.
+        ``ids``: by code, apart from what is public. ``none``: records about persons are left out.
+        One that shows everything by name is made by `turnus.reports.release` only, which logs it.
 
     Attributes
     ----------
     records : Records
-    named : dict of str to set of str
-        Records that are not public and were shown by name, by the figure that they stand behind.
     """
 
     def __init__(self, register: Register, show: Show = Show.ids) -> None:
+        if show is Show.names:
+            raise ValueError("names are released by turnus.reports.release, which logs them")
         self.register = register
-        self.show = show
+        self.show: Show = show
         self.records = Records(register)
-        self.named: dict[str, set[str]] = {}
+        self._named: dict[str, set[str]] = {}
+        self._closed = False
         self._codes: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def to_be_logged(cls, register: Register) -> Persons:
+        """Return one that shows everything by name, for `turnus.reports.release` alone."""
+        persons = cls(register)
+        persons.show = Show.names
+        return persons
+
+    def note_named(self, about: str, record: str) -> None:
+        """Note that a record that is not public is shown by name, by what it stands behind.
+
+        Raises
+        ------
+        RuntimeError
+            After `close`: it would be a reading that the log lacks.
+        """
+        known = self._named.setdefault(about, set())
+        if record not in known:
+            if self._closed:
+                raise RuntimeError(f"{record} is named after the reading was logged")
+            known.add(record)
+
+    def close(self) -> dict[str, set[str]]:
+        """Return the records that were named, by what they stand behind, and name no others."""
+        self._closed = True
+        return self._named
 
     @cached_property
     def _key(self) -> bytes:
         return fingerprint(self.register)
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody was named so far in what is not public."""
+        return bool(self._named)
 
     @property
     def coded(self) -> bool:
@@ -166,7 +198,7 @@ class View:
             return Show.none if show is Show.none else Show.names
         if show is Show.names:
             for key in self.about:
-                self.persons.named.setdefault(key, set()).add(record)
+                self.persons.note_named(key, record)
         return show
 
     def arranged(self, records: Iterable[str]) -> list[tuple[str, str, Show]]:

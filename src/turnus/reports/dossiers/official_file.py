@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from turnus.facts.tasks import tasks_on
+from turnus.figures.privacy.persons import Show
 from turnus.reports.document import Document
 from turnus.reports.dossiers.file_parts import Part, file_document, of_tasks, section
 from turnus.reports.records.record_reader import Reader
@@ -34,6 +35,8 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
     ------
     KeyError
         If the register has no such official.
+    ValueError
+        If the reader shows persons otherwise than by name.
     """
     person = reader.rows("officials")[official]
     summary = [
@@ -45,7 +48,9 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
         )
     ]
     view = reader.persons.of("official-file", official, public=False)
-    view.how(f"officials/{official}")  # a file that is empty is a reading, too
+    # a file that is empty is a reading, too
+    if view.how(f"officials/{official}") is not Show.names:
+        raise ValueError("the file of a person names the person; turnus.reports.release logs it")
     sections = [section(reader, view, *part) for part in _parts(reader, official, day)]
     notes = [*reader.notes()]
     if person["generated"]:

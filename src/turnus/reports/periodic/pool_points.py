@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from turnus.figures import Definitions
+from turnus.figures.audit.audit import audit
 from turnus.figures.audit.audit_line import Line
 from turnus.figures.figure import Figure
+from turnus.figures.privacy.persons import Persons
 from turnus.rules import RuleSet
 from turnus.rules.loading.own_rules import own_rules
 from turnus.rules.state.pool_state import PoolLine, pool_report
@@ -14,6 +17,33 @@ from turnus.tables import Register
 from turnus.words import ngettext, show_date, show_number
 
 _POOLS = "pools"
+
+
+def own_audit(
+    persons: Persons,
+    definitions: Definitions,
+    figures: Sequence[Figure],
+    on: date | None = None,
+) -> list[Line]:
+    """Audit figures, and hold them against the rules of their register as well.
+
+    Parameters
+    ----------
+    persons : Persons
+    definitions : Definitions
+    figures : sequence of Figure
+    on : datetime.date, optional
+        The day that it is about; left out: the register's own.
+
+    Raises
+    ------
+    FigureError
+        If a figure that a check names cannot be computed.
+    RuleError
+        If the register names rules that cannot be used, and the figures ask them.
+    """
+    further = rule_points(persons.register, figures, on)
+    return audit(persons.register, definitions, figures, persons, day=on, further=further)
 
 
 def rule_points(

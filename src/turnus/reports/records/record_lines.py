@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from turnus.figures.figure import Figure
+from turnus.figures.shown import said, when_text
 from turnus.reports.records.record_reader import Reader
 from turnus.reports.records.record_sets import record_set
 
@@ -34,6 +35,24 @@ class RecordLine:
     text: str
     labelled: str = ""
     is_heading: bool = False
+
+
+def record_list(reader: Reader, figures: Iterable[Figure]) -> str:
+    """Return the records behind figures as a text, each figure and its parts above theirs."""
+    lines: list[str] = []
+    for figure in map(reader.persons.figure, figures):
+        lines.append(f"{figure.id}: {said(figure)} · {when_text(figure)}")
+        group = heads = ""
+        for line in record_lines(reader, figure):
+            if line.group != group:
+                group = line.group
+                lines.append(f"  {group}")
+            if line.is_heading:
+                lines += [f"    {line.text}"] if line.text != heads else []
+                heads = line.text
+            else:
+                lines.append(f"    {line.record}: {line.text}" if line.record else f"  {line.text}")
+    return "\n".join(lines)
 
 
 def record_lines(reader: Reader, figure: Figure) -> Iterator[RecordLine]:

@@ -107,6 +107,11 @@ class PoolReport:
         """The lines of targets that are missed."""
         return tuple(line for line in self.lines if line.kept is False)
 
+    @property
+    def alarm(self) -> bool:
+        """Whether somebody has to act: a target is missed."""
+        return bool(self.broken)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, as ``turnus pools --format json`` prints it."""
         return {"version": VERSION, **asdict(self)}

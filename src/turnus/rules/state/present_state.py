@@ -104,6 +104,11 @@ class Report:
     violations: tuple[Violation, ...]
     unknown: tuple[Unknown, ...]
 
+    @property
+    def alarm(self) -> bool:
+        """Whether somebody has to act: a rule is broken."""
+        return bool(self.violations)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, as ``turnus check --format json`` prints it."""
         return {"version": VERSION, **asdict(self)}
