@@ -100,7 +100,7 @@ def test_cells_are_followed_up_for_the_years_that_the_register_publishes(tmp_pat
     register().write(tmp_path / "place")
     assert members.dry_years(tmp_path / "place") == DRY_YEARS
     published = tmp_path / "place" / "figures.yaml"
-    cells = "  - {{id: {}, measure: dry_cells, label: {{en: Dry}}, filter: {{years: {}}}}}\n"
+    cells = "  - {{id: {}, measure: cells_without_admission, label: {{en: Dry}}, filter: {{years: {}}}}}\n"
     published.write_text("figures:\n" + cells.format("A", 5) + cells.format("B", 4), "utf-8")
     assert members.dry_years(tmp_path / "place") == 4
 
