@@ -35,11 +35,13 @@ def test_a_record_that_no_longer_counts_is_named(ledger: Path) -> None:
     assert (moves.state, moves.line["value"], moves.now and moves.now.value) == ("changed", 2, 1)
     assert (moves.added, moves.removed, moves.altered) == ((), ("appointments/a2",), ())
     assert (heads.state, heads.altered) == ("same-value", ("appointments/a2",))
+    assert (moves.alarm, heads.alarm) == (True, False)
 
 
 def test_a_record_that_decides_without_being_counted_is_named(ledger: Path) -> None:
     _moves, heads = compare(read(ledger), with_cell("officials", "an", native_unit="north"))
     assert heads.state == "changed"
+    assert heads.alarm
     assert (heads.removed, heads.altered) == (("appointments/a1",), ("officials/an",))
 
 
@@ -71,6 +73,7 @@ def test_a_query_that_can_no_longer_be_asked_says_why(ledger: Path) -> None:
     frames = {**of.frames, "units": of["units"].filter(pl.col("id") != "north")}
     _moves, heads = compare(read(ledger), replace(of, frames=frames))
     assert heads.state == "impossible"
+    assert heads.alarm
     assert "the table units has no id “north”" in heads.reason
 
 

@@ -50,11 +50,13 @@ def test_the_share_of_women_is_held_against_its_target() -> None:
         "pool 2025-2030, commune: women hold 1 of 4 entries (25.0%); the least is 1."
     )
     assert line.citation == "50-QĐ/TW (2021-12-27)"
+    assert not report(data, "pool-women").alarm
 
 
 def test_a_woman_less_breaks_the_target() -> None:
     data = planned(*(entry(name) for name in ("an", "cuong", "dung", "giang", "bach")))
     (line,) = report(data, "pool-women").broken
+    assert report(data, "pool-women").alarm
     assert line.text == (
         "pool 2025-2030, commune: women hold 1 of 5 entries (20.0%); the target is at least 2."
     )

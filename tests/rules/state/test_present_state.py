@@ -36,6 +36,7 @@ def test_an_overdue_head_is_found_with_measure_and_limit() -> None:
     with speaking("en"):
         report = check(register(data), tenure())
     (found,) = report.violations
+    assert report.alarm
     assert (found.rule, found.force, found.text) == ("rule", "hard", "An: 11")
     assert (found.officials, found.post, found.unit) == (("an",), "binh-secretary", "binh")
     assert (found.measured, found.limit) == (11.0, 8.0)
@@ -54,7 +55,8 @@ def test_a_recorded_exception_is_no_violation() -> None:
         "2012-07-01"
     )
     data["exceptions"] = [{"id": "e", "rule": "rule", "official": "an", "reason": "decided"}]
-    assert check(register(data), tenure()).violations == ()
+    report = check(register(data), tenure())
+    assert (report.violations, report.alarm) == ((), False)
 
 
 def test_a_post_held_beside_the_main_one_is_judged_too() -> None:
