@@ -100,8 +100,9 @@ def test_cells_are_followed_up_for_the_years_that_the_register_publishes(tmp_pat
     register().write(tmp_path / "place")
     assert members.dry_years(tmp_path / "place") == DRY_YEARS
     published = tmp_path / "place" / "figures.yaml"
-    cells = "  - {{id: {}, measure: cells_without_admission, label: {{en: Dry}}, filter: {{years: {}}}}}\n"
-    published.write_text("figures:\n" + cells.format("A", 5) + cells.format("B", 4), "utf-8")
+    dry = "measure: cells_without_admission, label: {en: Dry}"
+    cells = [f"  - {{id: D{n}, {dry}, filter: {{years: {n}}}}}" for n in (5, 4)]
+    published.write_text("\n".join(["figures:", *cells, ""]), "utf-8")
     assert members.dry_years(tmp_path / "place") == 4
 
 
