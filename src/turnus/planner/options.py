@@ -48,7 +48,7 @@ class RoundOptions:
         Chooses among plans of equal cost.
     time_limit : float, optional
         Seconds for the search; None: as long as it takes. A clash is explained in what the search
-        leaves of them, or in a quarter as many on top.
+        leaves of them, or in some more on top.
     gap : float
         The search may stop at this relative distance from the bound; 0: prove the best plan.
     """
