@@ -50,12 +50,12 @@ def test_values_and_records_are_the_same_in_every_language(tmp_path: Path, langu
     ("language", "houses", "projects"),
     [
         ("en", "5 houses", "1 project"),
-        ("de", "5 Häuser", "1 Kriterium"),
+        ("de", "5 Häuser", "1 project [en]"),
         ("ru", "5 домов", "1 проект"),
-        ("vi", "5 houses", "1 tiêu chí"),
+        ("vi", "5 houses [en]", "1 project [en]"),
     ],
 )
-def test_a_unit_is_said_in_the_plural_of_the_language_else_as_it_is_stored(
+def test_a_unit_is_said_in_the_plural_of_the_language_else_marked_in_its_own(
     tmp_path: Path, language: str, houses: str, projects: str
 ) -> None:
     with speaking(language):

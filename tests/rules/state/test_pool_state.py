@@ -276,7 +276,7 @@ def test_every_sentence_can_be_said_in_every_language(language: str) -> None:
     assert not any("{" in line.text for line in found.lines)
 
 
-def test_faults_in_a_file_about_pools_are_named_with_file_and_key(tmp_path: Path) -> None:
+def test_faults_in_a_file_about_pools_are_named_with_file_line_and_key(tmp_path: Path) -> None:
     pack = ROOT / "src" / "turnus" / "rules" / "packs" / "vn-2022"
     own = tmp_path / "own"
     (own / "pools").mkdir(parents=True)
@@ -286,11 +286,10 @@ def test_faults_in_a_file_about_pools_are_named_with_file_and_key(tmp_path: Path
     (own / "pools" / "pool-women.yaml").write_text(faulty.replace("{have}", "{hav}", 1), "utf-8")
     with speaking("en"), pytest.raises(RuleError) as caught:
         load_pack(own, ON)
-    texts = [str(problem) for problem in caught.value.faults]
-    who = "own/pools/pool-women.yaml, values.0.value.who.gender"
-    assert texts == [
-        "own/pools/pool-women.yaml, message.en: “hav” is not known; did you mean “have”?",
-        f"{who}: “femal” is not known; did you mean “female”?",
+    who, message = "line 10, values.0.value.who.gender", "line 16, message.en"
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"own/pools/pool-women.yaml, {who}: “femal” is not known; did you mean “female”?",
+        f"own/pools/pool-women.yaml, {message}: “hav” is not known; did you mean “have”?",
     ]
 
 
