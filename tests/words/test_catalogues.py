@@ -116,3 +116,9 @@ def test_a_half_is_rounded_up_as_people_do() -> None:
             "1,000",
             "3",
         ]
+
+
+def test_what_was_set_by_hand_excludes_in_vietnamese_too() -> None:
+    with speaking("vi"):
+        text = _("What was set by hand excludes {count} of {all} possibilities.")
+    assert "loại trừ {count}" in text  # “loại” alone reads as “a kind” beside a number
