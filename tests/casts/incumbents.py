@@ -1,4 +1,4 @@
-"""Boards, prices and middle-sized problems for the tests of the array core's inner modules."""
+"""Incumbents, prices and middle-sized problems for the tests of the array core's inner modules."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def some_choice(problem: Problem, rng: np.random.Generator) -> np.ndarray:
 
 
 def tiny_incumbent(seed: int, *, single: bool = False, scale: float = 1.0) -> Incumbent:
-    """A board with prices and a choice drawn by chance."""
+    """An incumbent with prices and a choice drawn by chance."""
     rng = np.random.default_rng(seed)
     problem = tiny_problem(seed, single=single)
     incumbent = Incumbent(problem, some_prices(problem, rng, scale), classes_of(problem))

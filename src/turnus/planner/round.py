@@ -1,4 +1,4 @@
-"""A rotation round, from a register to a plan: the pipeline on one page."""
+"""A rotation round, from a register to a plan, on one page."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.casts.small_round import CALM, LIMIT, pack, plan_small, register
 from turnus.planner.live.live_plan import LivePlan
-from turnus.planner.live.saved_plan import read_earlier, reopened, standing
+from turnus.planner.live.saved_plan import read_earlier, reinstated, reopened
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import ConflictError, Round
 from turnus.rules import RuleSet
@@ -156,7 +156,7 @@ def test_an_earlier_plan_is_read_back_as_it_was(
 ) -> None:
     earlier = read_earlier(written(solved, tmp_path / "plan.json"), rules)
     assert earlier.post_of == {"an": "p-cd", "binh": "p-cb", "chi": "p-cc"}
-    back, lost = standing(solved, earlier)
+    back, lost = reinstated(solved, earlier)
     assert back.chosen() == solved.chosen()
     assert back.tiered.values == solved.tiered.values
     assert lost == frozenset()
@@ -187,7 +187,7 @@ def test_a_post_that_is_gone_since_the_earlier_plan_is_found_another(
     posts = [row for row in register()["posts"].to_dicts() if row["id"] != "p-cd"]
     posts = [{key: value for key, value in row.items() if value is not None} for row in posts]
     now = plan_small(rules, register(posts=posts))
-    back, lost = standing(now, earlier)
+    back, lost = reinstated(now, earlier)
     revision = LivePlan(back, lost).replan(change_price=LivePlan(back).usual_price)
     assert revision.changes[0].text == ("An: head, CC. The earlier post is no longer possible.")
 

@@ -39,10 +39,10 @@ def test_the_same_parts_give_the_same_answers_with_any_number_of_hands(monkeypat
 
 
 def test_answers_come_in_the_order_of_the_parts():
-    boards = [tiny_incumbent(seed) for seed in range(6)]
+    incumbents = [tiny_incumbent(seed) for seed in range(6)]
     subproblems = [
         whole_subproblem(incumbent, np.arange(incumbent.problem.n_officials))
-        for incumbent in boards
+        for incumbent in incumbents
     ]
     together = best_of(subproblems, 5.0, 0, lambda: None)
     alone = [best_of([subproblem], 5.0, 0, lambda: None)[0] for subproblem in subproblems]

@@ -120,7 +120,7 @@ def test_posts_of_one_small_row_are_a_group_and_those_of_large_rows_only_are_alo
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_regions_of_tiny_boards_hold_their_officials_in_ascending_order(seed):
+def test_regions_of_tiny_incumbents_hold_their_officials_in_ascending_order(seed):
     incumbent = tiny_incumbent(seed)
     regions = regions_of(incumbent, seed).pick(3, 2, incumbent.losses())
     assert regions

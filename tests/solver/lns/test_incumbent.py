@@ -13,7 +13,7 @@ SEEDS = range(60)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_a_board_says_a_choice_costs_is_what_the_problem_says(seed):
+def test_what_an_incumbent_says_a_choice_costs_is_what_the_problem_says(seed):
     incumbent = tiny_incumbent(seed)
     assert incumbent.cost == plain_cost(incumbent.problem, tuple(incumbent.choice.tolist()))
 

@@ -20,7 +20,7 @@ from turnus.solver.search import Search
 
 
 def kept_incumbent(seed: int, *, dear: bool = False) -> Incumbent | None:
-    """A board of single seats on which no row is broken; None where chance finds none.
+    """An incumbent of single seats on which no row is broken; None where chance finds none.
 
     With `dear`, to break a row costs more than anything can save.
     """
@@ -47,7 +47,7 @@ def everywhere(incumbent: Incumbent) -> np.ndarray:
 KEPT = [seed for seed in range(120) if kept_incumbent(seed) is not None]
 
 
-def test_there_are_enough_boards_on_which_all_rows_are_kept():
+def test_there_are_enough_incumbents_on_which_all_rows_are_kept():
     assert len(KEPT) > 40
 
 
@@ -160,7 +160,7 @@ def test_a_row_is_broken_where_that_saves_more_than_its_penalty_and_kept_where_i
         assert choice.tolist() == expected
 
 
-def test_a_step_that_breaks_a_row_of_a_post_with_several_seats_is_refused_by_the_board():
+def test_a_step_that_breaks_a_row_of_a_post_with_several_seats_is_refused_by_the_incumbent():
     problem = Problem(
         4, [2], [0, 1, 2, 3], [0] * 4, [9, 9, 1, 1], [0] * 4, [100], [[1, 1, 0, 0]], [1], [2],
         [1000],

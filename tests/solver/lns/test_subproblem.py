@@ -28,7 +28,7 @@ def whole_subproblem(
 
 
 def best_beside(incumbent: Incumbent, officials: np.ndarray) -> int:
-    """The least cost of all choices in which only these officials differ from the board."""
+    """The least cost of all choices in which only these officials differ from the incumbent."""
     problem = incumbent.problem
     options = [
         [-1, *np.flatnonzero(problem.official == i).tolist()] if i in officials else [pair]

@@ -82,10 +82,10 @@ def reopened(path: Path, register: Register, ruleset: RuleSet, options: RoundOpt
     """
     earlier = read_earlier(path, ruleset)
     solved = solve_round(register, ruleset, earlier.options.searched_like(options))
-    return LivePlan(*standing(solved, earlier))
+    return LivePlan(*reinstated(solved, earlier))
 
 
-def standing(solved: Round, earlier: Earlier) -> tuple[Round, frozenset[int]]:
+def reinstated(solved: Round, earlier: Earlier) -> tuple[Round, frozenset[int]]:
     """Put an earlier plan in the place of the one that was found.
 
     Returns

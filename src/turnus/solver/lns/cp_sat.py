@@ -24,7 +24,7 @@ HANDS = 2
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """The positions of the pairs to take in a part (None: nothing was found), and the work."""
+    """Positions of the pairs to take in a subproblem (None: nothing was found), and the work."""
 
     taken: Ints | None
     work: float
@@ -33,12 +33,12 @@ class Outcome:
 def best_of(
     subproblems: Sequence[Subproblem], effort: float, seed: int, alive: Callable[[], object]
 ) -> list[Outcome]:
-    """Search each part and return what was found, in their order.
+    """Search each subproblem and return what was found, in their order.
 
     Parameters
     ----------
     effort : float
-        The most work for one part, in CP-SAT's deterministic measure (about seconds).
+        The most work for one subproblem, in CP-SAT's deterministic measure (about seconds).
     alive : callable
         Called now and then; what it raises ends the search.
     """

@@ -159,9 +159,9 @@ class Improvement:
             self.failed_draws += 1
 
     def widely(self) -> bool:
-        """Search all whom the prices leave open, in few parts; say whether to do it again.
+        """Search all whom the prices leave open, in few subproblems; say whether to do it again.
 
-        Those the prices are sure of stay, so that a part reaches far. Where one part holds all,
+        Those the prices are sure of stay, so that a subproblem reaches far. Where one holds all,
         nothing ties its hands at its edges: that is worth two searches, with more pairs and fewer.
         """
         incumbent, cost = self.incumbent, self.incumbent.cost
@@ -237,7 +237,7 @@ class Improvement:
         return load
 
     def _take(self, subproblems: list[Subproblem], effort: float) -> tuple[list[bool], float]:
-        """Search parts at once; say which bettered the plan, and how much of the effort it took."""
+        """Search subproblems at once; say which bettered the plan, and how much effort it took."""
         found = best_of(subproblems, effort, self.seed, self.search.alive)
         bettered = [
             one.taken is not None

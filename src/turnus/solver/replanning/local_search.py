@@ -105,10 +105,10 @@ class LocalSearch:
     def run(self) -> Replanned:
         """Return the best answer found."""
         if not self._infeasible:
-            self._hunt()
+            self._look_around()
         return self._answer()
 
-    def _hunt(self) -> None:
+    def _look_around(self) -> None:
         problem, request = self._baseline.problem, self._request
         first = np.array(sorted({*request.forced, *request.lost}), dtype=np.int64)
         alone = self._look(cut(request, first, complete=False))
