@@ -1,1 +1,4 @@
-"""What a register publishes: its ``figures.yaml``, read strictly."""
+"""What a register publishes: its ``figures.yaml``, read strictly.
+
+Begin with `definition_reader.load`.
+"""

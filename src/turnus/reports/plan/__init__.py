@@ -1,1 +1,4 @@
-"""The plan as a page, as a workbook, as tables."""
+"""The plan as a page, as a workbook, as tables.
+
+Begin with `plan_page.plan_page`.
+"""

@@ -1,1 +1,4 @@
-"""Rendering: a document as page, Word, Excel or PDF file."""
+"""Rendering: a document as page, Word, Excel or PDF file.
+
+Begin with `write_document.write_document`.
+"""

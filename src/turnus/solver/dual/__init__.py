@@ -1,1 +1,4 @@
-"""The smoothed dual: prices of side rows for problems too large for a linear program."""
+"""The smoothed dual: prices of side rows for problems too large for a linear program.
+
+Begin with `smoothing.cool`.
+"""

@@ -1,1 +1,4 @@
-"""Irreducible infeasible subsets of side rows, and the cheapest relaxation of them."""
+"""Irreducible infeasible subsets of side rows, and the cheapest relaxation of them.
+
+Begin with `iis.find_iis`.
+"""
