@@ -13,7 +13,7 @@ from turnus.planner import Problem
 from turnus.planner.model.objective import build_objective
 from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
-from turnus.rules import Facts, load_pack
+from turnus.rules import PairFacts, load_pack
 from turnus.synth import DAY, national
 
 PACK = "vn-national"
@@ -30,7 +30,7 @@ def national_problem(officials: int, *, seed: int = 1) -> Problem:
         When the list of units (extra ``synth``) is not installed.
     """
     ruleset = load_pack(PACK, on=DAY)
-    facts = Facts(national(officials, seed, DAY), ruleset.on, ruleset.pack)
+    facts = PairFacts(national(officials, seed, DAY), ruleset.on, ruleset.pack)
     objective = build_objective(ruleset, candidates(facts, ruleset, RoundOptions()), RoundOptions())
     above = len(objective.tiers) - 1
     weights = [FIRST_WEIGHT * STEP**tier for tier in reversed(range(above))]

@@ -18,7 +18,7 @@ from benchmarks.memory import highest
 from turnus.planner.model.candidates import Candidates
 from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
-from turnus.rules import Facts, RuleSet, load_pack, rows
+from turnus.rules import PairFacts, RuleSet, load_pack, rows
 from turnus.synth import DAY, national
 from turnus.tables import Register
 
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> None:
         register = national(options.officials, options.seed)
     ruleset = load_pack(options.rules, DAY)
     with _timed("facts"):
-        facts = Facts(register, DAY, ruleset.pack)
+        facts = PairFacts(register, DAY, ruleset.pack)
     with _timed("candidates"):
         found = candidates(facts, ruleset, RoundOptions())
     _pairs(register, found)

@@ -15,7 +15,7 @@ import polars as pl
 
 from turnus.rules.kinds.base import Kind
 from turnus.rules.model import Pack, RuleFile
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.pairs.positions import Pairs
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.tables import Register
@@ -97,12 +97,12 @@ def official(data: Records, name: str) -> dict[str, Any]:
     return next(row for row in data["officials"] if row["id"] == name)
 
 
-def facts(data: Records) -> Facts:
+def facts(data: Records) -> PairFacts:
     """Return the facts of the records on the day of the tests."""
-    return Facts(Register.from_records(data, name="cast"), ON, PACK)
+    return PairFacts(Register.from_records(data, name="cast"), ON, PACK)
 
 
-def pairs_of(known: Facts, frame: pl.DataFrame) -> Pairs:
+def pairs_of(known: PairFacts, frame: pl.DataFrame) -> Pairs:
     """Return the pairs in the rows of a pair frame."""
     return Pairs(
         known,

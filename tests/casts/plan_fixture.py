@@ -36,7 +36,7 @@ from turnus.rules.model import (
     RuleFile,
     WaveLimits,
 )
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.tables import Register
 from turnus.words.wording import Wording
@@ -226,8 +226,8 @@ def ruleset() -> RuleSet:
     )  # fmt: skip
 
 
-def facts() -> Facts:
-    return Facts(register(), ON, ruleset().pack)
+def facts() -> PairFacts:
+    return PairFacts(register(), ON, ruleset().pack)
 
 
 def reasons(official: str) -> tuple[Reason, ...]:

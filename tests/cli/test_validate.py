@@ -83,3 +83,13 @@ def test_a_path_that_does_not_exist_is_a_finding(tmp_path):
     assert result.exit_code == 1
     (finding,) = json.loads(result.output)["findings"]
     assert finding["expected"] == "There is no such file or folder. Check the path."
+
+
+def test_a_register_without_rows_is_not_called_in_order(tmp_path):
+    """As `turnus template` leaves it."""
+    assert run(app, ["template", str(tmp_path / "mine.xlsx")]).exit_code == 0
+    result = run(app, ["validate", str(tmp_path / "mine.xlsx")])
+    assert result.exit_code == 0
+    said = " ".join(result.output.split())
+    assert "mine.xlsx has no rows yet; fill in units, titles, posts, officials" in said
+    assert "in order" not in said

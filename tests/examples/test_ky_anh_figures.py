@@ -10,7 +10,7 @@ from tests.casts.altered import EXAMPLES, added, altered, figures, moved, withou
 from turnus import Register
 from turnus.figures import Figure
 from turnus.figures.shown import said
-from turnus.rules import Facts, explain, load_pack
+from turnus.rules import PairFacts, explain, load_pack
 from turnus.tables import inspect
 from turnus.words import speaking
 
@@ -136,7 +136,7 @@ def test_the_exception_lifts_the_rule_of_equivalent_rank_and_only_it(register: R
     def equivalent_rank(given: Register) -> tuple[bool | None, str]:
         day = date(2021, 8, 31)  # the eve of the move
         ruleset = load_pack("vn-2022", day)
-        found = explain(ruleset, Facts(given, day, ruleset.pack), THAM, NEW_POST)
+        found = explain(ruleset, PairFacts(given, day, ruleset.pack), THAM, NEW_POST)
         (said,) = [one for one in found if one.rule.id == "equivalent-rank"]
         return said.kept, said.text
 

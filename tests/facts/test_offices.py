@@ -10,7 +10,7 @@ from tests.casts.random_register import ON, random_register
 from tests.casts.rotation_cast import register, rows
 from turnus.facts.offices import described_posts, holders, posts_on
 from turnus.facts.units import UnitTree
-from turnus.rules import Facts
+from turnus.rules import PairFacts
 from turnus.tables import Register
 
 
@@ -23,7 +23,7 @@ def held(known: Register) -> set[tuple[str, str]]:
 @given(st.integers(0, 10**6))
 def test_the_pairs_of_today_are_the_appointments_that_figures_count(seed: int) -> None:
     known = random_register(seed)
-    stays = Facts(known, ON, PACK).stays(columns=())
+    stays = PairFacts(known, ON, PACK).stays(columns=())
     assert held(known) == set(stays.select("official", "post").iter_rows())
 
 

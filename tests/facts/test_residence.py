@@ -16,7 +16,7 @@ from turnus.facts.residence import is_local, known_years, lived_long, with_resid
 from turnus.facts.units import UnitTree
 from turnus.figures.figure import Ask
 from turnus.figures.measures import MEASURES
-from turnus.rules import Facts, RuleSet, judge
+from turnus.rules import PairFacts, RuleSet, judge
 from turnus.rules.kinds import KINDS
 from turnus.tables import Register
 
@@ -139,7 +139,7 @@ def test_the_years_are_those_of_the_days_lived_there_however_they_are_split(
 def test_rules_and_figures_agree_on_who_is_local(seed: int, years: int) -> None:
     register = random_register(seed)
     one = rule(KINDS["non_local"], {"residence_years": years, "arrivals_only": False})
-    stays = Facts(register, ON, PACK).stays(columns=RuleSet(PACK, ON, (one,)).columns)
+    stays = PairFacts(register, ON, PACK).stays(columns=RuleSet(PACK, ON, (one,)).columns)
     verdict = judge(RuleSet(PACK, ON, (one,)), stays).to_series()
     known = stays.select("official", "post").with_columns(non_local=verdict)
     measure = MEASURES["non_local_heads"]

@@ -23,7 +23,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.casts.commune_cast import facts, records
-from turnus.rules import Facts, Rule, RuleSet, available_packs, explanations, load_pack
+from turnus.rules import PairFacts, Rule, RuleSet, available_packs, explanations, load_pack
 from turnus.rules.applies import applies
 from turnus.rules.kinds.base import RowKind, Scope
 from turnus.rules.rows import RowLabel
@@ -87,7 +87,7 @@ def frame(on: date, *rows: dict[str, Any]) -> pl.DataFrame:
 def of_pair(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, str, int]:
     pair = frame(ruleset.on, case["pair"])
     alone = RuleSet(ruleset.pack, ruleset.on, (rule,))
-    known = Facts(CAST.register, ruleset.on, ruleset.pack)
+    known = PairFacts(CAST.register, ruleset.on, ruleset.pack)
     judgement = explanations(alone, known, pair)[0][0]
     said = WORDS[judgement.kept] if judgement.applies else "silent"
     return said, judgement.text, judgement.cost

@@ -16,7 +16,7 @@ from turnus.rules.kinds.base import Kind
 from turnus.rules.kinds.changes_at_most import ChangesAtMost, ChangesAtMostValue
 from turnus.rules.kinds.moves_at_most import MovesAtMost, MovesAtMostValue
 from turnus.rules.kinds.moves_by_kind import MovesByKind, MovesByKindValue
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.pairs.positions import Pairs
 from turnus.rules.rows import Rows, rows
 from turnus.words import speaking
@@ -26,7 +26,7 @@ MESSAGE = "{have} of {holders}, at most {limit}"
 
 
 def plan(
-    known: Facts, kind: Kind, value: dict[str, Any], goes: dict[str, str], **more: Any
+    known: PairFacts, kind: Kind, value: dict[str, Any], goes: dict[str, str], **more: Any
 ) -> tuple[Rows, list[str]]:
     """The rows over all pairs, and a sentence for each when `goes` move and the others stay."""
     pairs = known.pairs()

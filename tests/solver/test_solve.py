@@ -212,6 +212,17 @@ def test_options_out_of_range_are_refused(options, message):
         solve(Problem(0, [], [], [], []), **options)
 
 
+def test_where_nobody_need_be_placed_there_is_a_plan_from_the_first_moment():
+    """The cheapest assignment breaks a hard row, and there is no time to search."""
+    problem = Problem(
+        2, [1, 1], [0, 1], [0, 1], [0, 0], [9, 9], [5, 5],
+        sparse.csr_array([[1, 1]]), [-1], [1],
+    )  # fmt: skip
+    solution = solve(problem, time_limit=0.0)
+    assert solution.choice.tolist() == [-1, -1]
+    assert (solution.status, solution.objective, solution.stopped) == ("feasible", 28, "time")
+
+
 def test_the_planner_never_loads_highspy_beside_ortools():
     code = "import sys, turnus.planner; sys.exit('highspy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

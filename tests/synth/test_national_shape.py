@@ -8,7 +8,7 @@ import pytest
 
 from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
-from turnus.rules import Facts, judge, load_pack, rows
+from turnus.rules import PairFacts, judge, load_pack, rows
 from turnus.synth import DAY, national
 
 OFFICIALS = 1_000
@@ -26,7 +26,7 @@ def ruleset():
 
 @pytest.fixture(scope="module")
 def facts(register, ruleset):
-    return Facts(register, DAY, ruleset.pack)
+    return PairFacts(register, DAY, ruleset.pack)
 
 
 @pytest.fixture(scope="module")

@@ -22,9 +22,8 @@ from turnus.cli.shared.round_options import (
     open_round,
     speaking_or_fail,
 )
-from turnus.cli.shared.saying import say
+from turnus.cli.shared.saying import burden_line, say
 from turnus.cli.shared.verb import Verb
-from turnus.planner.lexicographic.maxmin import Burden
 from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.round import Round, solve_round
 from turnus.planner.sharing import Distribution, Sharing, distribution, sharing
@@ -134,23 +133,6 @@ def _cells(found: Distribution) -> tuple[str, ...]:
         show_percent(found.top_tenth),
         show_number(found.gini, 3),
     )
-
-
-def burden_line(burden: Burden) -> str:
-    """Say what a plan adds to anybody at most, and whether it could be less."""
-    said = ngettext(
-        "The plan adds at most {count} point of hardship and distance to anybody; the least sum "
-        "would add up to {other}.",
-        "The plan adds at most {count} points of hardship and distance to anybody; the least sum "
-        "would add up to {other}.",
-        burden.most,
-    ).format(count=show_number(burden.most), other=show_number(burden.of_the_sum))
-    proof = (
-        _("Proven: no plan as good in what comes before adds less.")
-        if burden.proven
-        else _("Whether a plan could add less was not found out in the time given.")
-    )
-    return f"{said} {proof}"
 
 
 VERB = Verb(80, _("Show how hardship and distance are shared, before and after a plan."), fairness)

@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from turnus.cli.report import Outs, check_form, write_or_fail
 from turnus.cli.shared.console import day_option, fail, open_register
+from turnus.cli.shared.document_files import Outs, check_form, write_or_fail
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb

@@ -14,7 +14,6 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.fairness import burden_line
 from turnus.cli.shared.console import console, errors, fail
 from turnus.cli.shared.round_options import (
     Day,
@@ -33,6 +32,7 @@ from turnus.cli.shared.round_options import (
     speaking_or_fail,
     typed_options,
 )
+from turnus.cli.shared.saying import burden_line
 from turnus.cli.shared.verb import Verb
 from turnus.planner import Progress
 from turnus.planner.options import Fairness, PlanError

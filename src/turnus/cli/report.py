@@ -10,25 +10,19 @@ from typing import Annotated
 import typer
 
 from turnus.cli.shared.console import fail, open_register
-from turnus.cli.shared.output import print_line
+from turnus.cli.shared.document_files import check_form, write_or_fail
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb
 from turnus.figures import Definitions, FigureError, load
 from turnus.figures.figure import Period
 from turnus.figures.privacy.persons import Show
-from turnus.reports.document import Document
 from turnus.reports.periodic.periodic_report import open_template, periodic_report
 from turnus.reports.periodic.report_template import Template, TemplateError
 from turnus.reports.release import ReleaseRequest
-from turnus.reports.render.write_document import FORMS, MissingExtraError, write_document
 from turnus.rules import RuleError
 from turnus.words import _, language
 
-Outs = Annotated[
-    list[Path],
-    typer.Option("--out", help=_("File to write: .html, .docx, .xlsx or .pdf; may be repeated.")),
-]
 # Stands in the name of a file for the language.
 PLACE = "{lang}"
 
@@ -89,27 +83,6 @@ def report(
                 fail(str(error))
             for file in files:
                 write_or_fail(document, file)
-
-
-def check_form(out: Path) -> None:
-    """Leave with a sentence when `out` names no form that can be written."""
-    if out.suffix.lower() not in FORMS:
-        fail(
-            _("The name of the file ends in {forms}; “{name}” does not.").format(
-                forms=", ".join(FORMS), name=out.name
-            )
-        )
-
-
-def write_or_fail(document: Document, out: Path) -> None:
-    """Write a document; leave with a sentence when that is not possible."""
-    try:
-        write_document(document, out)
-    except MissingExtraError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
-    print_line(_("Wrote {path}").format(path=out))
 
 
 def _definitions(path: Path) -> Definitions:

@@ -42,6 +42,12 @@ def validate(
             "{count} finding in {path}.", "{count} findings in {path}.", count
         ).format(count=count, path=register)
         print_line(message)
+    elif not any(_rows(read).values()):
+        print_line(
+            _(
+                "{path} has no rows yet; fill in units, titles, posts, officials and appointments."
+            ).format(path=register)
+        )
     else:
         rows = _rows(read)
         listed = ", ".join(f"{name} {show_number(count, 0)}" for name, count in rows.items())

@@ -115,7 +115,16 @@ class RoundOptions:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Sequence[str]]) -> RoundOptions:
-        """Read what `to_dict` wrote."""
+        """Read what `to_dict` wrote.
+
+        Raises
+        ------
+        TypeError
+            If it holds anything but lists of text.
+        """
+        for given in data.values():
+            if not isinstance(given, list | tuple) or not all(isinstance(x, str) for x in given):
+                raise TypeError("options are lists of text")
         return cls(
             pins=_pairs(data.get("pin", ())),
             forbidden=_pairs(data.get("forbid", ())),

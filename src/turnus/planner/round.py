@@ -20,8 +20,8 @@ from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.plan import Plan
 from turnus.planner.plan_building.plan_assembly import assemble
-from turnus.rules import Facts, RuleSet
-from turnus.solver.budget import CONFLICT, PLAIN_SUM, Budget
+from turnus.rules import PairFacts, RuleSet
+from turnus.solver.budget import PLAIN_SUM, Budget
 from turnus.solver.problem import Progress
 from turnus.tables import Register
 from turnus.words import _, language, speaking
@@ -46,7 +46,7 @@ class Round:
     `burden` is what the plan adds to anybody at most, where that was asked for.
     """
 
-    facts: Facts
+    facts: PairFacts
     ruleset: RuleSet
     options: RoundOptions
     candidates: Candidates
@@ -73,7 +73,7 @@ class Round:
             return assemble(self.context())
 
 
-def candidates(facts: Facts, ruleset: RuleSet, options: RoundOptions) -> Candidates:
+def candidates(facts: PairFacts, ruleset: RuleSet, options: RoundOptions) -> Candidates:
     """Find the allowed pairs of a round, in four steps.
 
     Raises
@@ -117,7 +117,7 @@ def solve_round(
     """
     options = options or RoundOptions()
     time_limit, gap, seed = options.time_limit, options.gap, options.seed
-    facts = Facts(register, ruleset.on, ruleset.pack)
+    facts = PairFacts(register, ruleset.on, ruleset.pack)
     found = candidates(facts, ruleset, options)
     objective = build_objective(ruleset, found, options)
     tier = burden_tier(ruleset) if options.fairness is Fairness.maxmin else None
@@ -129,8 +129,7 @@ def solve_round(
             objective, time_limit=for_the_sum, gap=gap, seed=seed, on_progress=on_progress
         )
     if tiered is None or tiered.solution.status in ("infeasible", "unknown"):
-        least = 0.0 if time_limit is None else CONFLICT * time_limit
-        left = budget.share(1.0, at_least=least)
+        left = budget.for_a_conflict()
         raise _no_plan(
             tiered, lambda: find_conflict(objective, facts, ruleset, options, seconds=left)
         )

@@ -12,7 +12,7 @@ from turnus.rules.model import (
     WaveLimits,
 )
 from turnus.rules.pairs.judge import Judgement, costs, explain, explanations, judge
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.pairs.positions import Pairs
 from turnus.rules.rows import RowLabel, Rows, rows
 from turnus.rules.ruleset import Dormant, Rule, RuleSet
@@ -23,10 +23,10 @@ __all__ = [
     "AppliesTo",
     "Citation",
     "Dormant",
-    "Facts",
     "Judgement",
     "Pack",
     "PackPrices",
+    "PairFacts",
     "Pairs",
     "Price",
     "Report",

@@ -74,6 +74,10 @@ class Budget:
         left = self.left()
         return Budget(None if left is None else part * left)
 
+    def for_a_conflict(self) -> float | None:
+        """Return the seconds for saying why no plan exists: what is left, or some on top."""
+        return self.share(1.0, at_least=0.0 if self.seconds is None else CONFLICT * self.seconds)
+
     @property
     def is_up(self) -> bool:
         """Whether no time is left."""

@@ -107,6 +107,8 @@ def _pursue(search: Search, highs: Highs, seed: int, start: Solution | None) -> 
     # The kernel is exact: what its plan costs without the rows is a bound with them.
     search.raise_bound(problem.evaluate(choice).own)
     search.offer(choice)
+    if search.objective is None:
+        search.offer(np.full(problem.n_officials, -1, dtype=np.int64))  # nobody placed, where valid
     if not search.finished:
         _search(search, highs, choice, seed, start)
 

@@ -15,7 +15,7 @@ from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.model.objective import build_objective
 from turnus.planner.options import RoundOptions
 from turnus.planner.round import ConflictError, NoPlanYetError, candidates
-from turnus.rules import Facts, RuleSet
+from turnus.rules import PairFacts, RuleSet
 from turnus.solver.problem import Solution
 from turnus.tables import Register
 from turnus.words import speaking
@@ -262,7 +262,7 @@ def test_after_an_interrupt_no_clash_is_looked_for(
 
 def test_without_time_nothing_is_claimed_and_the_way_out_is_to_stand_still(tmp_path: Path) -> None:
     rules = pack(tmp_path, {"few": FEW, "many": ROTATIONS, "calm": CALM})
-    facts = Facts(register(), rules.on, rules.pack)
+    facts = PairFacts(register(), rules.on, rules.pack)
     found = candidates(facts, rules, RoundOptions())
     objective = build_objective(rules, found, RoundOptions())
     conflict = find_conflict(objective, facts, rules, RoundOptions(), seconds=0.0)

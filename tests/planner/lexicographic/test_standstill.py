@@ -11,7 +11,7 @@ from turnus.planner.lexicographic.standstill import standstill
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import RoundOptions
 from turnus.planner.round import candidates
-from turnus.rules import Facts, RuleSet
+from turnus.rules import PairFacts, RuleSet
 from turnus.tables import Register
 
 FEW_MOVES = rule("moves_at_most", {"moves": 0}, "{have} moves, {limit} allowed.", "{have} moves.")
@@ -26,7 +26,7 @@ APART = rule(
 def objective_of(rules: RuleSet, place: Register, **overrides: tuple) -> Objective:
     options = RoundOptions(**overrides)
     return build_objective(
-        rules, candidates(Facts(place, rules.on, rules.pack), rules, options), options
+        rules, candidates(PairFacts(place, rules.on, rules.pack), rules, options), options
     )
 
 

@@ -198,7 +198,9 @@ def test_a_post_that_is_gone_since_the_earlier_plan_is_found_another(
         ({"rules": "other"}, "is a plan by the rules other for 2024-01-01; give --rules and --on"),
         ({"on": "2020-01-01"}, "is a plan by the rules small for 2020-01-01; give --rules"),
         ({"version": 99}, "is a plan.json of version 99; this Turnus reads 1 and 2."),
-        ({"moves": 5}, "is no plan.json."),
+        ({"moves": 5}, "is no plan.json; give the file that turnus plan wrote."),
+        ({"moves": [{"official": "an", "to_post": ["p-cc"]}]}, "is no plan.json"),
+        ({"options": {"vacate": [5]}}, "is no plan.json"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(

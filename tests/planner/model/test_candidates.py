@@ -16,7 +16,7 @@ from turnus.planner.model import candidates as of_round
 from turnus.planner.model.candidates import Candidates
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import candidates
-from turnus.rules import Facts, RuleSet, judge, load_pack
+from turnus.rules import PairFacts, RuleSet, judge, load_pack
 from turnus.words import speaking
 
 
@@ -26,7 +26,7 @@ def pairs_of(found: Candidates) -> list[tuple[str, str]]:
 
 
 def judged_one_by_one(
-    facts: Facts, ruleset: RuleSet, found: Candidates
+    facts: PairFacts, ruleset: RuleSet, found: Candidates
 ) -> tuple[list[tuple[str, str]], dict[str, int]]:
     pairs = facts.pairs(found.officials, found.posts).filter(~pl.col("concurrent"))
     hard = [rule.id for rule in ruleset.pair_rules if rule.hard]
@@ -40,14 +40,14 @@ def judged_one_by_one(
 @pytest.mark.parametrize("rules", ["vn-2022", "sensitive-posts-5y"])
 def test_the_candidates_of_kim_bang_are_those_that_judging_every_pair_leaves(rules: str) -> None:
     ruleset = load_pack(rules, date(2023, 7, 1))
-    facts = Facts(turnus.read(KIM_BANG), ruleset.on, ruleset.pack)
+    facts = PairFacts(turnus.read(KIM_BANG), ruleset.on, ruleset.pack)
     found = candidates(facts, ruleset, RoundOptions())
     assert (pairs_of(found), found.excluded) == judged_one_by_one(facts, ruleset, found)
 
 
 def small(tmp_path: Path, **options: tuple) -> Candidates:
     rules = pack(tmp_path, {"limit": LIMIT, "calm": CALM})
-    return candidates(Facts(register(), rules.on, rules.pack), rules, RoundOptions(**options))
+    return candidates(PairFacts(register(), rules.on, rules.pack), rules, RoundOptions(**options))
 
 
 def test_a_pair_counts_under_every_rule_and_override_that_excludes_it(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_post_held_beside_a_main_one_is_no_pair(tmp_path: Path) -> None:
     beside = {"id": "b", "official": "binh", "post": "p-cd", "concurrent": True}
     jobs = [*records()["appointments"], beside | {"valid_from": "2010-01-01"}]
     rules = pack(tmp_path, {"limit": LIMIT})
-    facts = Facts(register(appointments=jobs), rules.on, rules.pack)
+    facts = PairFacts(register(appointments=jobs), rules.on, rules.pack)
     found = candidates(facts, rules, RoundOptions(pins=(("binh", "p-cb"),)))
     assert ("binh", "p-cd") not in pairs_of(found)
     assert found.excluded == {"limit": 1, "override-pin": 2}

@@ -11,7 +11,7 @@ from polars.testing import assert_frame_equal
 
 from tests.casts.commune_cast import ON, Records, facts, holds, official, person, records
 from tests.casts.one_pair import appointed, post, unit
-from turnus.rules import Facts
+from turnus.rules import PairFacts
 from turnus.rules.pairs.pair_columns import PAIR_COLUMNS
 
 
@@ -27,7 +27,7 @@ def test_the_pair_frame_crosses_all_officials_with_all_posts_and_has_all_columns
     assert frame["official"].to_list() == sorted(frame["official"].to_list(), key=_rank(known))
 
 
-def _rank(known: Facts) -> Any:
+def _rank(known: PairFacts) -> Any:
     return {name: i for i, name in enumerate(known.officials["official"])}.__getitem__
 
 
@@ -141,7 +141,7 @@ def test_a_minority_is_any_ethnicity_but_the_majority_of_the_pack(
     official(data, "an")["ethnicity"] = ethnicity
     known = facts(data)
     pack = known.pack.model_copy(update={"majority_ethnicity": "kinh"})
-    frame = Facts(known.register, ON, pack).officials
+    frame = PairFacts(known.register, ON, pack).officials
     assert frame.filter(pl.col("official") == "an")["minority"].item() is minority
 
 
@@ -151,7 +151,7 @@ def test_only_the_pools_of_the_packs_terms_count() -> None:
     data["pools"] = [pool, pool | {"id": "q", "official": "bach", "term": "2025-2030"}]
     known = facts(data)
     pack = known.pack.model_copy(update={"pool_terms": ("2025-2030",)})
-    frame = Facts(known.register, ON, pack).pairs(["an", "bach"], ["cao-chair"])
+    frame = PairFacts(known.register, ON, pack).pairs(["an", "bach"], ["cao-chair"])
     assert frame["in_pool"].to_list() == [False, True]
 
 

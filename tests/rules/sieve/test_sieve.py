@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.casts.commune_cast import PACK, rule
 from tests.casts.random_register import ON, random_register
-from turnus.rules import Facts, Rule, RuleSet, judge, sift
+from turnus.rules import PairFacts, Rule, RuleSet, judge, sift
 from turnus.rules.kinds import KINDS
 from turnus.rules.kinds.base import PairKind
 from turnus.rules.sieve import classwise as by_class
@@ -52,7 +52,7 @@ def some_rules(seed: int) -> list[Rule]:
     return [PAIR_RULES[i] for i in sorted(rng.choice(len(PAIR_RULES), count, replace=False))]
 
 
-def one_by_one(facts: Facts, rules: list[Rule]) -> tuple[list[tuple[str, str]], pl.DataFrame]:
+def one_by_one(facts: PairFacts, rules: list[Rule]) -> tuple[list[tuple[str, str]], pl.DataFrame]:
     """Judge every pair: those that keep all rules, and for each pair the rules that it breaks."""
     pairs = facts.pairs().filter(~pl.col("concurrent"))
     verdict = judge(RuleSet(PACK, ON, tuple(rules)), pairs).select(pl.all().fill_null(value=True))
@@ -62,7 +62,7 @@ def one_by_one(facts: Facts, rules: list[Rule]) -> tuple[list[tuple[str, str]], 
     return list(kept.iter_rows()), pairs.select("official", "post").hstack(verdict)
 
 
-def allowed(facts: Facts, rules: list[Rule]) -> list[tuple[str, str]]:
+def allowed(facts: PairFacts, rules: list[Rule]) -> list[tuple[str, str]]:
     officials, posts = facts.officials["official"].to_list(), facts.posts["post"].to_list()
     held_against = sift(facts, rules, facts.official_rows(), facts.post_rows())
     return [
@@ -82,7 +82,7 @@ def small_blocks() -> Iterator[None]:
 @settings(max_examples=80, deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_the_allowed_pairs_are_those_that_judging_every_pair_leaves(place: int, pack: int) -> None:
-    facts = Facts(random_register(place), ON, PACK)
+    facts = PairFacts(random_register(place), ON, PACK)
     rules = some_rules(pack)
     with small_blocks():
         assert allowed(facts, rules) == one_by_one(facts, rules)[0]
@@ -92,7 +92,7 @@ def test_the_allowed_pairs_are_those_that_judging_every_pair_leaves(place: int, 
 @given(st.integers(0, 10**6), st.integers(0, len(RULES) - 1))
 def test_the_counts_are_those_of_judging_every_pair(place: int, at: int) -> None:
     one = PAIR_RULES[at]
-    facts = Facts(random_register(place), ON, PACK)
+    facts = PairFacts(random_register(place), ON, PACK)
     with small_blocks():
         held_against = sift(facts, [one], facts.official_rows(), facts.post_rows())
     verdict = one_by_one(facts, [one])[1]
@@ -112,7 +112,7 @@ def test_the_counts_are_those_of_judging_every_pair(place: int, at: int) -> None
 @given(st.integers(0, 10**6), st.integers(0, len(RULES) - 1))
 def test_a_rule_that_no_classes_fit_is_held_against_pair_after_pair(place: int, at: int) -> None:
     one = PAIR_RULES[at]
-    facts = Facts(random_register(place), ON, PACK)
+    facts = PairFacts(random_register(place), ON, PACK)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(by_class, "MOST_PAIRS_OF_CLASSES", 0)
         held_against = sift(facts, [one], facts.official_rows(), facts.post_rows())
@@ -124,7 +124,7 @@ def test_a_rule_that_no_classes_fit_is_held_against_pair_after_pair(place: int, 
 @pytest.mark.parametrize("one", PAIR_RULES, ids=lambda one: f"{one.id}-{one.kind.name}")
 def test_no_kind_has_to_be_asked_about_every_pair(one: Rule) -> None:
     """What a kind reads has to be an attribute of one side or a tie; else a nation is too large."""
-    facts = Facts(random_register(1), ON, PACK)
+    facts = PairFacts(random_register(1), ON, PACK)
     classwise = by_class.Classwise(facts, facts.official_rows(), facts.post_rows())
     assert classwise.sift(one).table is not None
 

@@ -12,7 +12,7 @@ import pytest
 from tests.casts.commune_cast import Records, official, records
 from tests.casts.folders import ROOT
 from turnus.facts.pools import rounds
-from turnus.rules import Facts, RuleError, RuleSet, check, explain, load_pack
+from turnus.rules import PairFacts, RuleError, RuleSet, check, explain, load_pack
 from turnus.rules.state.pool_state import PoolReport, pool_report
 from turnus.tables import Register
 from turnus.words import speaking
@@ -297,7 +297,7 @@ def test_a_member_of_the_pool_past_the_age_limits_is_kept_from_the_post_by_hard_
     data = planned(entry("bach"))
     official(data, "bach")["birth_date"] = "1969-07-01"  # retires two years after the day
     ruleset = load_pack("vn-2022", ON)
-    facts = Facts(Register.from_records(data), ON, ruleset.pack)
+    facts = PairFacts(Register.from_records(data), ON, ruleset.pack)
     said = {
         judgement.rule.id: (judgement.kept, judgement.rule.force)
         for judgement in explain(ruleset, facts, "bach", "cao-chair")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from turnus.cli.shared.console import console
+from turnus.planner.lexicographic.maxmin import Burden
 from turnus.planner.plan import Move, Reason
 from turnus.rules.text.tier_words import tier_word
 from turnus.words import _, ngettext, show_number
@@ -73,3 +74,20 @@ def say_tiers(tiers: tuple[str, ...], before: tuple[int, ...], after: tuple[int,
                 tier=tier_word(tier), change=change, was=show_number(was), then=show_number(now)
             )
             say(f"  - {said}")
+
+
+def burden_line(burden: Burden) -> str:
+    """Say what a plan adds to anybody at most, and whether it could be less."""
+    said = ngettext(
+        "The plan adds at most {count} point of hardship and distance to anybody; the least sum "
+        "would add up to {other}.",
+        "The plan adds at most {count} points of hardship and distance to anybody; the least sum "
+        "would add up to {other}.",
+        burden.most,
+    ).format(count=show_number(burden.most), other=show_number(burden.of_the_sum))
+    proof = (
+        _("Proven: no plan as good in what comes before adds less.")
+        if burden.proven
+        else _("Whether a plan could add less was not found out in the time given.")
+    )
+    return f"{said} {proof}"

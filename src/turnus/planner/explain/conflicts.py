@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from turnus.planner.explain.short_rows import ShortRows
 from turnus.planner.model.objective import Objective
 from turnus.planner.options import RoundOptions
-from turnus.rules import Facts, RuleSet
+from turnus.rules import PairFacts, RuleSet
 from turnus.solver.budget import SECONDS_FOR_A_CONFLICT
 from turnus.solver.infeasibility.iis import IrreducibleSubset, find_iis
 from turnus.solver.infeasibility.relaxation import Scope
@@ -137,7 +137,7 @@ def surely_conflicts(objective: Objective) -> bool:
 
 def find_conflict(
     objective: Objective,
-    facts: Facts,
+    facts: PairFacts,
     ruleset: RuleSet,
     options: RoundOptions,
     *,

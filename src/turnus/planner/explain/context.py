@@ -15,7 +15,7 @@ from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.model.objective import Objective
 from turnus.planner.options import RoundOptions
 from turnus.planner.plan import Reason
-from turnus.rules import Facts, Judgement, RuleSet, explanations
+from turnus.rules import Judgement, PairFacts, RuleSet, explanations
 from turnus.rules.text.tier_words import tier_word
 from turnus.words import _, ngettext, show_number
 
@@ -26,7 +26,7 @@ MOST_REMEMBERED = 5_000
 class Context:
     """One solved round, and everything that its explanations ask for more than once."""
 
-    facts: Facts
+    facts: PairFacts
     ruleset: RuleSet
     options: RoundOptions
     objective: Objective

@@ -16,7 +16,7 @@ from scipy import sparse
 from turnus.planner.model.objective import Objective
 from turnus.planner.model.overrides import kept_overrides
 from turnus.planner.options import RoundOptions
-from turnus.rules import Facts, RowLabel, RuleSet, judge
+from turnus.rules import PairFacts, RowLabel, RuleSet, judge
 from turnus.rules.kinds.changes_at_most import ChangesAtMost
 from turnus.rules.kinds.share_at_least import ShareAtLeastValue
 from turnus.rules.pairs.positions import PAIRS_IN_A_BLOCK
@@ -35,7 +35,7 @@ class ShortRows:
     """A round whose hard rows can be asked why no plan keeps them even alone."""
 
     objective: Objective
-    facts: Facts
+    facts: PairFacts
     ruleset: RuleSet
     options: RoundOptions
 

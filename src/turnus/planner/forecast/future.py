@@ -16,7 +16,7 @@ import polars as pl
 from turnus.facts.officials import retirement_days
 from turnus.facts.pools import term_end
 from turnus.planner.round import Round
-from turnus.rules import Facts, Pack
+from turnus.rules import Pack, PairFacts
 from turnus.tables import Register, begun_by, holds_on
 
 _LOOKED_AT = ("stay", "movement", "from_post", "term_years")
@@ -148,7 +148,7 @@ def later(register: Register, pack: Pack, before: date, on: date) -> Passage:
 
 
 def _due_back(register: Register, pack: Pack, on: date) -> tuple[tuple[str, str], ...]:
-    facts = Facts(register, on, pack)
+    facts = PairFacts(register, on, pack)
     back = facts.officials.filter(
         pl.col("from_movement").is_in(_ENDS)
         & (pl.col("from_planned_end") <= on)

@@ -19,7 +19,7 @@ from turnus.planner.lexicographic.tiers import Tiered, solve_in_tiers
 from turnus.planner.model.candidates import Candidates
 from turnus.planner.model.objective import Objective
 from turnus.planner.options import PlanError
-from turnus.rules import Facts, Rule, RuleSet, costs
+from turnus.rules import PairFacts, Rule, RuleSet, costs
 from turnus.rules.kinds.distance import Distance
 from turnus.rules.kinds.hardship import Hardship
 from turnus.solver.budget import BISECTION, BISECTION_STEP, Budget
@@ -71,7 +71,7 @@ def burden_tier(ruleset: RuleSet) -> int:
     return min(tier for tier in tiers if tier is not None)
 
 
-def added_burden(facts: Facts, ruleset: RuleSet, found: Candidates) -> Ints:
+def added_burden(facts: PairFacts, ruleset: RuleSet, found: Candidates) -> Ints:
     """Return for each pair what it adds to the burden of its official, in points; never below 0."""
     rules = [rule.id for rule in burden_rules(ruleset)]
     points = np.zeros(len(found.pairs), dtype=np.int64)

@@ -1,4 +1,4 @@
-"""How a plan after a question differs from the one before: who, from where to where, and why."""
+"""How a plan after a request differs from the one before: who, from where to where, and why."""
 
 from __future__ import annotations
 

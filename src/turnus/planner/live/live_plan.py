@@ -14,6 +14,7 @@ from turnus.planner.model.candidates import Candidates, refuse_excluded_pins
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import ConflictError, NoPlanYetError, Round, candidates
+from turnus.solver.budget import Budget
 from turnus.solver.problem import Ints
 from turnus.solver.replanning.local_search import Replanned
 from turnus.solver.replanning.replanner import Replanner
@@ -114,6 +115,7 @@ class LivePlan:
         options = options or RoundOptions()
         asked = RequestedChanges(options, tuple(keep))
         self._check(asked)
+        budget = Budget(options.time_limit)
         told = self.replanner.replan(
             pin=_pairs(found, asked.overrides.pins),
             forbid=[*_pairs(found, asked.overrides.forbidden), *self._vacated(asked.overrides)],
@@ -125,7 +127,7 @@ class LivePlan:
             seed=options.seed,
         )
         if told.solution.objective is None:
-            raise self._no_plan(asked, told)
+            raise self._no_plan(asked, told, budget)
         return self._revision(asked, told)
 
     def recommend(
@@ -182,15 +184,14 @@ class LivePlan:
         posts = [found.post_at[post] for post in overrides.vacated]
         return np.flatnonzero(found.stay & np.isin(found.post, posts)).tolist()
 
-    def _no_plan(self, asked: RequestedChanges, told: Replanned) -> PlanError:
+    def _no_plan(self, asked: RequestedChanges, told: Replanned, budget: Budget) -> PlanError:
         if told.solution.status == "infeasible":
             before = self.round
             options = before.options.with_more(asked.overrides)
             rebuilt = candidates(before.facts, before.ruleset, options)
             objective = build_objective(before.ruleset, rebuilt, options)
-            seconds = asked.overrides.time_limit
             conflict = find_conflict(
-                objective, before.facts, before.ruleset, options, seconds=seconds
+                objective, before.facts, before.ruleset, options, seconds=budget.for_a_conflict()
             )
             if conflict is not None:
                 return ConflictError(conflict)

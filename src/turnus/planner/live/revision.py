@@ -1,4 +1,4 @@
-"""The answer to a question about a round: another plan, and how it differs."""
+"""The answer to a request about a round: another plan, and how it differs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from turnus.solver.replanning.local_search import Replanned
 
 @dataclass(frozen=True)
 class Revision:
-    """The answer to a question about a round: another plan, and how it differs.
+    """The answer to a request about a round: another plan, and how it differs.
 
     Parameters
     ----------

@@ -43,14 +43,16 @@ def read_earlier(path: Path, ruleset: RuleSet) -> Earlier:
         written_as = data["version"]
         post_of = {move["official"]: move["to_post"] for move in data["moves"]}
         post_of |= {stay["official"]: stay["post"] for stay in data["stays"]}
+        if not all(isinstance(one, str) for one in (*post_of, *post_of.values())):
+            raise TypeError("ids are text")
         options = RoundOptions.from_dict(data["options"])
         rules, on = str(data["rules"]), str(data["on"])
     except OSError as error:
         raise PlanError(
             _("{path} cannot be read: {why}.").format(path=path, why=error.strerror)
         ) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        text = _("{path} is no plan.json.")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        text = _("{path} is no plan.json; give the file that turnus plan wrote.")
         raise PlanError(text.format(path=path)) from None
     if written_as not in READ_BACK:
         text = _("{path} is a plan.json of version {version}; this Turnus reads {known}.")

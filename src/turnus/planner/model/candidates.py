@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from turnus.facts.pools import of_terms
 from turnus.planner.model.overrides import Overrides
 from turnus.planner.options import PlanError, RoundOptions
-from turnus.rules import Facts, Pairs, RuleSet, Sieve, explain, judge, sift
+from turnus.rules import PairFacts, Pairs, RuleSet, Sieve, explain, judge, sift
 from turnus.words import _, show_date, show_number
 
 Indices = NDArray[np.int32]
@@ -132,7 +132,7 @@ class Sides:
     sieve: Sieve
 
 
-def sieved(facts: Facts, ruleset: RuleSet, options: RoundOptions) -> Sides:
+def sieved(facts: PairFacts, ruleset: RuleSet, options: RoundOptions) -> Sides:
     """Take the officials and posts of a round, and hold the hard rules against all their pairs.
 
     Raises
@@ -166,7 +166,7 @@ def sieved(facts: Facts, ruleset: RuleSet, options: RoundOptions) -> Sides:
     )
 
 
-def allowed(facts: Facts, sides: Sides, options: RoundOptions) -> Candidates:
+def allowed(facts: PairFacts, sides: Sides, options: RoundOptions) -> Candidates:
     """List the pairs that the hard rules and the overrides allow, and count what each excludes.
 
     Raises
@@ -203,7 +203,7 @@ def _numbered(ids: list[str]) -> dict[str, int]:
     return {name: at for at, name in enumerate(ids)}
 
 
-def _pooled(facts: Facts) -> list[str]:
+def _pooled(facts: PairFacts) -> list[str]:
     """Return the officials who are in a pool of the terms that count."""
     pools = of_terms(facts.register["pools"], facts.pack.pool_terms)
     return pools["official"].unique().sort().to_list()
@@ -228,7 +228,7 @@ def _listed(rules: Sieve, overrides: Overrides) -> tuple[Indices, Indices]:
 
 
 def refuse_excluded_pins(
-    facts: Facts, ruleset: RuleSet, options: RoundOptions, found: Candidates
+    facts: PairFacts, ruleset: RuleSet, options: RoundOptions, found: Candidates
 ) -> None:
     """Raise a PlanError that says which rules exclude the pinned pairs, if any do."""
     lines = []
@@ -249,12 +249,12 @@ def refuse_excluded_pins(
         raise PlanError("\n".join(lines))
 
 
-def with_posts_held_beside(facts: Facts, ruleset: RuleSet, found: Candidates) -> Candidates:
+def with_posts_held_beside(facts: PairFacts, ruleset: RuleSet, found: Candidates) -> Candidates:
     """Add the posts that go with a stay: held beside the main one, and allowed to be held on."""
     return replace(found, held=_held(facts, ruleset, found))
 
 
-def _held(facts: Facts, ruleset: RuleSet, found: Candidates) -> tuple[Held, ...]:
+def _held(facts: PairFacts, ruleset: RuleSet, found: Candidates) -> tuple[Held, ...]:
     beside = Pairs(facts, *(rows.astype(np.int32) for rows in facts.beside)).frame()
     if not beside.height:
         return ()

@@ -17,7 +17,7 @@ from turnus.rules.kinds.max_tenure import MaxTenureValue
 from turnus.rules.kinds.max_terms import MaxTermsValue
 from turnus.rules.kinds.non_local import NonLocalValue
 from turnus.rules.kinds.share_at_least import ShareAtLeastValue
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.message_fields import shown
 
@@ -135,7 +135,7 @@ class State:
         return sum((place.shares for place in self.places), start=()) + self.shares
 
 
-def state_of(plan: Plan, facts: Facts, ruleset: RuleSet) -> State:
+def state_of(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> State:
     """Compare the register of `facts` with what `plan` makes of it."""
     before = _measured(facts.stays(), ruleset).with_columns(arrives=pl.lit(value=False))
     leaving = [m.official for m in plan.moves] + [u.official for u in plan.unplaced]
@@ -217,7 +217,7 @@ def _non_local_heads(frame: pl.DataFrame) -> int:
 
 
 def _shares(
-    facts: Facts, ruleset: RuleSet, before: pl.DataFrame, after: pl.DataFrame
+    facts: PairFacts, ruleset: RuleSet, before: pl.DataFrame, after: pl.DataFrame
 ) -> dict[str, list[Share]]:
     """Count for each group of each share rule; by place, "" for groups in no single place."""
     place_of_unit = dict(facts.posts.select("unit", "place").iter_rows())
@@ -249,7 +249,7 @@ def _count(frame: pl.DataFrame, rule: Rule, value: ShareAtLeastValue) -> dict[tu
 
 
 def _places(
-    facts: Facts, before: pl.DataFrame, after: pl.DataFrame, shares: dict[str, list[Share]]
+    facts: PairFacts, before: pl.DataFrame, after: pl.DataFrame, shares: dict[str, list[Share]]
 ) -> tuple[PlaceState, ...]:
     generated = generated_ids(facts.register)
     held = [_holders(frame, generated) for frame in (before, after)]

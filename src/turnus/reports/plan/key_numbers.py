@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from turnus.planner.plan import Plan
 from turnus.reports.plan.before_and_after import State
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.tables.schema.codes import label
 from turnus.words import _, ngettext, show_number
 
@@ -23,7 +23,7 @@ class KeyNumber:
     mood: str = "plain"
 
 
-def key_numbers(plan: Plan, facts: Facts, state: State) -> list[KeyNumber]:
+def key_numbers(plan: Plan, facts: PairFacts, state: State) -> list[KeyNumber]:
     """Return what the page says first."""
     kinds = Counter(label("movement", move.movement) for move in plan.moves)
     by_kind = [

@@ -24,7 +24,7 @@ from turnus.reports.plan.pictures.tenure_bars import tenure_figure
 from turnus.reports.plan.pictures.unit_streams import unit_figure
 from turnus.reports.plan.pictures.wave_calendar import wave_figure
 from turnus.reports.render.jinja import environment
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.tier_words import tier_word
 from turnus.words import _, language, ngettext, show_date, show_list, show_number, show_percent
@@ -43,13 +43,13 @@ class RuleLine:
     excluded: int
 
 
-def plan_page(plan: Plan, facts: Facts, ruleset: RuleSet) -> str:
+def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
     """Return the whole page of `plan` as HTML, in the language in use.
 
     Parameters
     ----------
     plan : Plan
-    facts : Facts
+    facts : PairFacts
         The facts that the plan was made from.
     ruleset : RuleSet
         The rules that the plan was made under.

@@ -14,7 +14,7 @@ from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_book import plan_book
 from turnus.reports.plan.plan_page import plan_page
 from turnus.reports.plan.plan_wording import said
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import RuleSet
 
 COLUMNS = (
@@ -40,7 +40,7 @@ COLUMNS = (
 )
 
 
-def write_plan(plan: Plan, facts: Facts, ruleset: RuleSet, out: Path) -> None:
+def write_plan(plan: Plan, facts: PairFacts, ruleset: RuleSet, out: Path) -> None:
     """Write ``moves.csv``, ``moves.xlsx``, ``plan.json`` and ``plan.html`` into the folder `out`.
 
     All four are made in a folder beside `out` first, so that a fault leaves what was there before;

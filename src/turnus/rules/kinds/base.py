@@ -143,7 +143,7 @@ class Scope:
         The present holders: the pair frame of those who are in their posts today, concurrent posts
         included.
     kin : polars.DataFrame
-        All kinships of the register (`Facts.kin`).
+        All kinships of the register (`PairFacts.kin`).
     """
 
     pairs: SomePairs

@@ -15,7 +15,7 @@ import polars as pl
 
 from turnus.rules.kinds.base import Coded, PairKind, ScoreKind, Told, missing_of
 from turnus.rules.pairs.pair_columns import PAIR_COLUMNS
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.message_fields import Word, shown
 from turnus.tables import holds_on
@@ -92,7 +92,7 @@ def costs(ruleset: RuleSet, pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.select(_cost(rule, lifted).alias(rule.id) for rule in priced)
 
 
-def explain(ruleset: RuleSet, facts: Facts, official: str, post: str) -> list[Judgement]:
+def explain(ruleset: RuleSet, facts: PairFacts, official: str, post: str) -> list[Judgement]:
     """Return what each pair rule and each score says about `official` in `post`.
 
     Raises
@@ -104,7 +104,7 @@ def explain(ruleset: RuleSet, facts: Facts, official: str, post: str) -> list[Ju
     return explanations(ruleset, facts, facts.frame(keys))[0]
 
 
-def explanations(ruleset: RuleSet, facts: Facts, pairs: pl.DataFrame) -> list[list[Judgement]]:
+def explanations(ruleset: RuleSet, facts: PairFacts, pairs: pl.DataFrame) -> list[list[Judgement]]:
     """Return what each pair rule and each score says about each of `pairs`, in their order.
 
     `pairs` needs all columns of the pair frame.
@@ -153,7 +153,9 @@ def _cells_missing(rule: Rule) -> pl.Expr:
     return pl.concat_list(*named, pl.lit(None, dtype=pl.String)).list.drop_nulls()
 
 
-def _judgement(rule: Rule, facts: Facts, row: dict[str, Any], said: dict[str, Any]) -> Judgement:
+def _judgement(
+    rule: Rule, facts: PairFacts, row: dict[str, Any], said: dict[str, Any]
+) -> Judgement:
     speaks, kept = said["speaks"], said["kept"]
     exception = None
     if rule.id in (row["excepted"] or ()):
@@ -203,7 +205,7 @@ def _shown(rule: Rule, name: str, value: Any) -> str:
     return shown(value)
 
 
-def _exception(rule: Rule, facts: Facts, official: str, post: str) -> str:
+def _exception(rule: Rule, facts: PairFacts, official: str, post: str) -> str:
     """Return reason and document of the exception that lifts the rule for the pair."""
     documents = facts.register["documents"].select(pl.col("id").alias("document"), "number", "date")
     found = (
@@ -249,7 +251,7 @@ def keeps(rule: Rule, lifted: Collection[str]) -> pl.Expr:
     rule : Rule
         A pair rule; of a score: whether it costs nothing.
     lifted : collection of str
-        The rules that exceptions lift for some pair (`Facts.lifted`); others need no look.
+        The rules that exceptions lift for some pair (`PairFacts.lifted`); others need no look.
     """
     return _is_lifted(rule, lifted) | _verdict(rule)
 

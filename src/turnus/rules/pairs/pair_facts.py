@@ -2,8 +2,8 @@
 
 It is a join on demand: the official's columns, the post's columns, what relates the two, and what
 is derived from these. The present state is the plan in which everyone stays, so the check reads
-the rows of `Facts.stays`, the planner those of `Facts.pairs` or `Facts.at`, and both through the
-same expressions. What is not known is null.
+the rows of `PairFacts.stays`, the planner those of `PairFacts.pairs` or `PairFacts.at`, and both
+through the same expressions. What is not known is null.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Ints = NDArray[np.int64]
 Rows = NDArray[np.int32] | Ints
 
 
-class Facts:
+class PairFacts:
     """The facts of a register on one day, as the rules of a pack look at them.
 
     Parameters

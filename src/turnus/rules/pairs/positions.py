@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 
 Ints = NDArray[np.int64]
 Indices = NDArray[np.int32]
@@ -26,19 +26,19 @@ class Pairs:
 
     Parameters
     ----------
-    facts : Facts
+    facts : PairFacts
         Where everything about them is looked up.
     officials, posts : int32 array
-        For each pair the row of `Facts.officials` and that of `Facts.posts`.
+        For each pair the row of `PairFacts.officials` and that of `PairFacts.posts`.
     """
 
-    facts: Facts
+    facts: PairFacts
     officials: Indices
     posts: Indices
 
     @classmethod
-    def of_today(cls, facts: Facts) -> Pairs:
-        """Return the pairs of `Facts.stays`, in the same order."""
+    def of_today(cls, facts: PairFacts) -> Pairs:
+        """Return the pairs of `PairFacts.stays`, in the same order."""
         return cls(facts, *(rows.astype(np.int32) for rows in facts.positions_today()))
 
     def __len__(self) -> int:

@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from turnus.rules.kinds.base import Nearsighted
 from turnus.rules.pairs.judge import keeps
 from turnus.rules.pairs.pair_columns import DERIVED, OFFICIAL_SIDE, POST_SIDE
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule
 from turnus.rules.sieve.layers import Classes, Layer, spans
 from turnus.rules.sieve.ragged import grouped, spread
@@ -124,13 +124,13 @@ class Classwise:
 
     Parameters
     ----------
-    facts : Facts
+    facts : PairFacts
     officials, posts : int64 array
-        Rows of `Facts.officials` and of `Facts.posts`; everything below is about positions in
-        these two.
+        Rows of `PairFacts.officials` and of `PairFacts.posts`; everything below is about positions
+        in these two.
     """
 
-    def __init__(self, facts: Facts, officials: Ints, posts: Ints) -> None:
+    def __init__(self, facts: PairFacts, officials: Ints, posts: Ints) -> None:
         self.facts = facts
         self.officials = officials
         self.posts = posts

@@ -21,7 +21,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from turnus.rules.pairs.judge import keeps
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule
 from turnus.rules.sieve.classwise import Classwise, Sifted
 from turnus.rules.sieve.layers import Layer, spans
@@ -35,9 +35,10 @@ class Sieve:
 
     Parameters
     ----------
-    facts : Facts
+    facts : PairFacts
     officials, posts : int64 array
-        Rows of `Facts.officials` and of `Facts.posts`; pairs below are positions in these two.
+        Rows of `PairFacts.officials` and of `PairFacts.posts`; pairs below are positions in these
+        two.
     sifted : tuple of Sifted
         What each rule excludes; the rules that exclude most first.
     layers : tuple of (int64 array, Layer)
@@ -48,7 +49,7 @@ class Sieve:
         no pairs of their own.
     """
 
-    facts: Facts
+    facts: PairFacts
     officials: Ints
     posts: Ints
     sifted: tuple[Sifted, ...]
@@ -126,7 +127,7 @@ class Sieve:
         return officials[good], posts[good]
 
 
-def sift(facts: Facts, rules: Sequence[Rule], officials: Ints, posts: Ints) -> Sieve:
+def sift(facts: PairFacts, rules: Sequence[Rule], officials: Ints, posts: Ints) -> Sieve:
     """Count what each hard pair rule excludes, and prepare to list the pairs that keep them all."""
     classwise = Classwise(facts, officials, posts)
     sifted = [classwise.sift(rule) for rule in rules]
@@ -143,7 +144,7 @@ def sift(facts: Facts, rules: Sequence[Rule], officials: Ints, posts: Ints) -> S
 
 
 def _layers(
-    facts: Facts, sifted: Sequence[Sifted], officials: Ints, posts: Ints
+    facts: PairFacts, sifted: Sequence[Sifted], officials: Ints, posts: Ints
 ) -> Iterator[tuple[Ints, Layer]]:
     """Yield for each rule the posts where it is the most selective one, and its layers.
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from turnus.facts.lookup import Lookup
 from turnus.facts.residence import where_known
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.sieve.ragged import grouped, spread
 
 Ints = NDArray[np.int64]
@@ -78,10 +78,10 @@ class Ties:
 
     Parameters
     ----------
-    facts : Facts
+    facts : PairFacts
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: PairFacts) -> None:
         self._relations = facts.relations
         self._main_post = facts.main_post
         self._officials, self._posts = facts.officials.height, facts.posts.height

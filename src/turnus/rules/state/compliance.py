@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from turnus.rules.pairs.judge import judge
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.pairs.positions import Pairs
 from turnus.rules.pool_rules import PoolShare
 from turnus.rules.rows import rows
@@ -71,7 +71,7 @@ def compliance(register: Register, ruleset: RuleSet) -> tuple[Compliance, ...]:
     Seats come first, then the rules in the order of the set, hard ones first; within a rule by
     level. A rule that speaks about nobody has no line.
     """
-    facts = Facts(register, ruleset.on, ruleset.pack)
+    facts = PairFacts(register, ruleset.on, ruleset.pack)
     stays = facts.stays()
     found = [*_pairs(ruleset, stays), *_rows(ruleset, facts)]
     ids = [rule.id for rule in ruleset.rules]
@@ -79,7 +79,7 @@ def compliance(register: Register, ruleset: RuleSet) -> tuple[Compliance, ...]:
     return (*_seats(ruleset, facts), *found, *_pools(register, ruleset))
 
 
-def _seats(ruleset: RuleSet, facts: Facts) -> Iterator[Compliance]:
+def _seats(ruleset: RuleSet, facts: PairFacts) -> Iterator[Compliance]:
     citation = _("prices of the rule pack {pack}").format(pack=ruleset.pack.id)
     titles = {KEY_POSTS: _("Key posts are filled"), OTHER_POSTS: _("Other posts are filled")}
     empty = (pl.col("seats") - pl.col("holders")).clip(lower_bound=0)
@@ -108,7 +108,7 @@ def _pairs(ruleset: RuleSet, stays: pl.DataFrame) -> Iterator[Compliance]:
             yield _line(rule, level, broken, of, unknown)
 
 
-def _rows(ruleset: RuleSet, facts: Facts) -> Iterator[Compliance]:
+def _rows(ruleset: RuleSet, facts: PairFacts) -> Iterator[Compliance]:
     held = Pairs.of_today(facts)
     today = rows(ruleset, held, of_round=False)
     level = dict(facts.posts.select("unit", "level").unique().iter_rows())

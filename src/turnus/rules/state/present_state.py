@@ -17,7 +17,7 @@ import polars as pl
 from turnus.rules.applies import applies
 from turnus.rules.pairs.judge import Judgement, explanations, judge
 from turnus.rules.pairs.pair_columns import PAIR_COLUMNS
-from turnus.rules.pairs.pair_facts import Facts
+from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.pairs.positions import Pairs
 from turnus.rules.rows import RowLabel, row_kind, rows
 from turnus.rules.ruleset import Rule, RuleSet
@@ -116,7 +116,7 @@ class Report:
 
 def check(register: Register, ruleset: RuleSet) -> Report:
     """Hold the present state of `register` against the rules of `ruleset` on its day."""
-    facts = Facts(register, ruleset.on, ruleset.pack)
+    facts = PairFacts(register, ruleset.on, ruleset.pack)
     stays = facts.stays()
     violations = [
         *_broken_pairs(ruleset, facts, stays),
@@ -137,7 +137,7 @@ def check(register: Register, ruleset: RuleSet) -> Report:
 
 
 def _judged(
-    ruleset: RuleSet, facts: Facts, stays: pl.DataFrame, wanted: bool | None
+    ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame, wanted: bool | None
 ) -> Iterator[tuple[dict[str, Any], Judgement]]:
     """Yield the judgements of pair rules that come out as `wanted`, each with its pair."""
     pair_rules = {rule.id for rule in ruleset.pair_rules}
@@ -155,7 +155,7 @@ def _judged(
                 yield pair, judgement
 
 
-def _broken_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Violation]:
+def _broken_pairs(ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame) -> Iterator[Violation]:
     for pair, judgement in _judged(ruleset, facts, stays, wanted=False):
         measured, limit = _years(judgement.rule, facts, pair)
         yield _violation(
@@ -169,7 +169,7 @@ def _broken_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterat
         )
 
 
-def _years(rule: Rule, facts: Facts, pair: dict[str, Any]) -> tuple[float | None, float | None]:
+def _years(rule: Rule, facts: PairFacts, pair: dict[str, Any]) -> tuple[float | None, float | None]:
     """Return the years that a rule counts and its limit in years; None for rules without."""
     says = rule.says
     years, limit = says.get("years"), says.get("limit_years", says.get("limit"))
@@ -180,7 +180,7 @@ def _years(rule: Rule, facts: Facts, pair: dict[str, Any]) -> tuple[float | None
     return found.row(0)
 
 
-def _broken_rows(ruleset: RuleSet, facts: Facts) -> Iterator[Violation]:
+def _broken_rows(ruleset: RuleSet, facts: PairFacts) -> Iterator[Violation]:
     held = Pairs.of_today(facts)
     today = rows(ruleset, held, of_round=False)
     activity = today.activity(np.ones(len(held), dtype=bool)).tolist()
@@ -244,7 +244,7 @@ def _violation(
     )
 
 
-def _open_pairs(ruleset: RuleSet, facts: Facts, stays: pl.DataFrame) -> Iterator[Unknown]:
+def _open_pairs(ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame) -> Iterator[Unknown]:
     counts = Counter(
         (judgement.rule.id, str(judgement.rule.title), judgement.missing)
         for _pair, judgement in _judged(ruleset, facts, stays, wanted=None)

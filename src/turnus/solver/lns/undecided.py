@@ -21,7 +21,7 @@ def cold_shares(
     temperature: float,
     alive: Callable[[], object] = lambda: None,
 ) -> Floats:
-    """Return the share of each pair of the problem at the prices of the incumbent, softened.
+    """Return the share of each pair of the problem of the incumbent in the smoothed dual.
 
     Parameters
     ----------

@@ -24,7 +24,8 @@ def test_tenure_counts_those_past_the_limit_before_and_after(state: State):
     assert figure is not None
     assert ">today: 3 of 12 past the limit<" in figure.wide
     assert ">after the plan: 1 of 12 past the limit<" in figure.narrow
-    assert figure.wide.count("<desc>today: 3 of 12 past the limit; after the plan: 1 of 12") == 1
+    heard = 'aria-label="Used part of the limit of tenure: today: 3 of 12 past the limit; after'
+    assert figure.wide.count(heard) == figure.narrow.count(heard) == 1
 
 
 def test_each_holder_counts_in_one_bar_and_those_past_the_limit_in_another_colour(state: State):

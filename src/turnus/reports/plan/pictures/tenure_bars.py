@@ -68,11 +68,12 @@ def _histogram(rows: tuple[_Row, ...], width: float) -> str:
     stacks = [row.stacks(bins) for row in rows]
     highest = [max(stack.values(), default=1) for stack in stacks]
     unit = min(_MOST_EACH, _HIGH / max(highest))
-    label = _("Used part of the limit of tenure")
+    said = "; ".join(row.said for row in rows)  # what is drawn inside an image is not read out
+    label = f"{_('Used part of the limit of tenure')}: {said}"
     heads = [wrapped(row.said, width - 2 * _SIDE, SMALLEST, bold=True) for row in rows]
     above = [34 + 16 * len(head) for head in heads]
     height = sum(above) + unit * sum(highest) + 24
-    picture = Picture(width, height, label, "; ".join(row.said for row in rows))
+    picture = Picture(width, height, label)
     pitch, limit, base = (width - 2 * _SIDE) / bins, _SIDE + scale, 0.0
     for row, head, room, stack, high in zip(rows, heads, above, stacks, highest, strict=True):
         start, top = base, base + room
