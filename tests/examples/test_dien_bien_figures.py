@@ -256,8 +256,8 @@ def test_every_label_is_written_in_four_languages() -> None:
     definitions = list(load(FOLDER))
     assert len(definitions) == 35
     for definition in definitions:
-        assert set(definition.label) == {"en", "vi", "de", "ru"}
-        assert len(set(definition.label.values())) == 4
+        assert set(definition.label.said) == {"en", "vi", "de", "ru"}
+        assert len({definition.label.shown(language) for language in definition.label.said}) == 4
 
 
 def test_the_province_has_its_full_size(register: Register) -> None:

@@ -206,9 +206,9 @@ def test_a_register_without_an_entry_that_is_translated_is_read(tmp_path: Path) 
     shown = turnus.read(copied)
     (figure,) = compute(shown, load(copied), ["TQ9"])
     assert (figure.value, figure.evidence) == (2, _ENTRIES[:-1])
-    assert {note.column for note in shown.words.unused} == {
-        "task_updates.text",
-        "task_updates.evidence",
+    assert {note.key for note in shown.words.unused} == {
+        "task_updates.text.Three houses finished, two were asked for the year.",
+        "task_updates.evidence.target of houses for 2024",
     }
 
 
