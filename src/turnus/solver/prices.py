@@ -118,8 +118,13 @@ def violation_costs(side: SideRows, prices: Prices) -> tuple[Floats, Floats]:
 
 
 def exact_violation_costs(side: SideRows, prices: Prices) -> tuple[Ints, Ints]:
-    """Return what `violation_costs` says in whole numbers; -1 where a violation is forbidden."""
-    scaled = np.where(side.hard, 0.0, side.penalty).astype(np.int64) * prices.scale
+    """Return what `violation_costs` says in whole numbers; -1 where a violation is forbidden.
+
+    A penalty that leaves 64 bits when scaled is taken for less, which proves no more than is so.
+    """
+    most = LARGEST_SUM // prices.scale
+    soft = np.minimum(np.where(side.hard, 0.0, side.penalty), most)
+    scaled = soft.astype(np.int64) * prices.scale
     above = np.where(side.sense == 1, 0, scaled) - prices.row
     below = np.where(side.sense == -1, 0, scaled) + prices.row
     above[side.hard & (side.sense != 1)] = -1

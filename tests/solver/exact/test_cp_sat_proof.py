@@ -11,7 +11,7 @@ from turnus.solver import Problem, solve
 from turnus.solver.budget import Budget
 from turnus.solver.exact.core import build_core
 from turnus.solver.exact.cp_sat_proof import decide_in_integers
-from turnus.solver.prices import prove_exact
+from turnus.solver.prices import exact_violation_costs, prove_exact
 from turnus.solver.search import Search
 
 
@@ -111,6 +111,16 @@ def test_seats_beyond_the_number_of_officials_are_counted_as_empty():
     problem = Problem(1, [10**12], [0], [0], [3], [9], [2])
     search = decided(problem)
     assert search.objective == search.bound == 3 + 2 * (10**12 - 1)
+
+
+def test_a_penalty_that_leaves_64_bits_when_scaled_is_never_taken_for_a_gain():
+    problem = Problem(
+        1, [1], [0], [0], [0], [1], [1], sparse.csr_array([[1]]), [1], [1], [2.0**52]
+    )  # fmt: skip
+    nothing = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
+    above, below = exact_violation_costs(problem.side_rows, prove_exact(problem, 2**16, *nothing))
+    assert above.tolist() == [0]
+    assert 2**59 < below[0] <= 2**61
 
 
 @pytest.mark.parametrize("penalty", [10.0, 1e6])

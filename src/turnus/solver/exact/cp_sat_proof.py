@@ -2,7 +2,7 @@
 
 CP-SAT propagates, cuts and bounds in integers, so that its bound and its "infeasible" hold whatever
 the size of coefficients and penalties. It is mostly slower than HiGHS: `Core.doubt` says where it
-has to be.
+has to be. A penalty is never taken for more than it is, nor a bound that a float rounded up.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 from scipy import sparse
 
+from turnus.solver.checks import LARGEST_ACTIVITY
 from turnus.solver.exact.core import Core
 from turnus.solver.exact.cp_sat_model import WITH_PLAN, CpSatModel, Slack, solver_with, values_of
 from turnus.solver.prices import Prices, exact_violation_costs
@@ -83,8 +84,9 @@ def _run(
                 if done:
                     return running.result()
                 alive()
-                if bounds:
-                    keep(int(np.ceil(bounds[-1])))
+                # Told as a float, exact up to here; of larger bounds only the last is taken.
+                if bounds and abs(bounds[-1]) < LARGEST_ACTIVITY:
+                    keep(int(bounds[-1] // 1))
                     if enough():
                         return cp_model.UNKNOWN
         finally:

@@ -25,7 +25,7 @@ ROUNDS = 6  # of a step with loose rows
 
 
 def loosened(
-    incumbent: Incumbent, allowed: Ints, part: float, random: np.random.Generator
+    incumbent: Incumbent, allowed: Ints, share: float, random: np.random.Generator
 ) -> Ints | None:
     """Return a choice for which some rows, drawn by chance, were held by their prices only.
 
@@ -33,11 +33,11 @@ def loosened(
 
     Parameters
     ----------
-    part : float
+    share : float
         Share of the rows that are drawn.
     """
     side = incumbent.problem.side_rows
-    loose = random.random(incumbent.problem.n_rows) < part
+    loose = random.random(incumbent.problem.n_rows) < share
     choice: Ints | None = None
     for _ in range(ROUNDS):
         choice = reassigned(incumbent, allowed, random, loose)
