@@ -280,20 +280,18 @@ def stay(official: str, why: tuple[Reason, ...]) -> Stay:
 def waves(moves: tuple[Move, ...]) -> tuple[Wave, ...]:
     found = []
     for number in range(1, 6):
-        steps = [
-            Step(
-                m.official, m.official_name, "nominate", m.from_post_name, m.to_post, m.to_post_name
-            )
-            for m in moves
-            if m.nomination and m.wave - 2 == number
-        ]
+        steps = [step(move, "move") for move in moves if move.wave == number]
         steps += [
-            Step(m.official, m.official_name, "move", m.from_post_name, m.to_post, m.to_post_name)
-            for m in moves
-            if m.wave == number
+            step(move, "nominate") for move in moves if move.nomination and move.wave - 2 == number
         ]
         found.append(Wave(number, ON + timedelta(days=14 * (number - 1)), tuple(steps)))
     return tuple(found)
+
+
+def step(move: Move, kind: str) -> Step:
+    origin = ", ".join(filter(None, (move.from_post_name, move.from_unit_name)))
+    goal = f"{move.to_post_name}, {move.to_unit_name}"
+    return Step(move.official, move.official_name, kind, origin, move.to_post, goal)
 
 
 def rows() -> tuple[RowReport, ...]:

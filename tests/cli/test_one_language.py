@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from tests.casts import small_round
 from turnus.cli import app
+from turnus.planner.plan_file import whole
 from turnus.tables import Register
 from turnus.words import LANGUAGES
 
@@ -132,7 +133,7 @@ def test_a_plan_says_rules_titles_and_place_in_the_language_that_they_have(
     spoken = f'<span lang="vi">{sentence}</span> [vi]' if language == "de" else sentence
     assert spoken in page
     assert ("Leiter" if language == "de" else "trưởng") in page
-    plan = json.loads((out / "plan.json").read_text("utf-8"))
+    plan = whole(json.loads((out / "plan.json").read_text("utf-8")))
     texts = [reason["text"] for move in plan["moves"] for reason in move["reasons"]]
     assert sentence + mark(language) in texts
 

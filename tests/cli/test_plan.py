@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from tests.casts.folders import KIM_BANG
 from turnus.cli import app
+from turnus.planner.plan_file import whole
 
 RUN = CliRunner()
 
@@ -105,7 +106,7 @@ def test_a_time_limit_keeps_the_best_plan_so_far_and_says_that_it_was_one(tmp_pa
 
 
 def test_why_names_the_rule_that_made_a_move_necessary(planned: tuple[Path, str]) -> None:
-    data = json.loads((planned[0] / "plan.json").read_text(encoding="utf-8"))
+    data = whole(json.loads((planned[0] / "plan.json").read_text(encoding="utf-8")))
     move = next(
         move for move in data["moves"] if any(r["role"] == "necessary" for r in move["reasons"])
     )
@@ -117,7 +118,7 @@ def test_why_names_the_rule_that_made_a_move_necessary(planned: tuple[Path, str]
 
 
 def test_why_not_names_the_excluding_rules_or_the_price(planned: tuple[Path, str]) -> None:
-    data = json.loads((planned[0] / "plan.json").read_text(encoding="utf-8"))
+    data = whole(json.loads((planned[0] / "plan.json").read_text(encoding="utf-8")))
     move = next(move for move in data["moves"] if move["from_post"])
     code, said, _errors = turnus("why", KIM_BANG, move["official"], "kim-bang-secretary")
     assert code == 0

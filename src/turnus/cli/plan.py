@@ -37,6 +37,7 @@ from turnus.cli.shared.verb import Verb
 from turnus.planner import Progress
 from turnus.planner.options import Fairness, PlanError
 from turnus.planner.plan import Move, Plan
+from turnus.planner.plan_file import plan_json
 from turnus.planner.round import Round, solve_round
 from turnus.reports import proof, write_plan
 from turnus.words import _, ngettext, show_date, show_number, show_percent
@@ -81,7 +82,7 @@ def plan(
         except OSError as error:
             fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
         if json_:
-            typer.echo(made.to_json(), nl=False)
+            typer.echo(plan_json(made), nl=False)
         else:
             _summary(made, solved, out)
 

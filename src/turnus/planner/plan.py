@@ -1,20 +1,15 @@
-"""The plan in the words of the domain, and its file format.
+"""The plan in the words of the domain.
 
 A plan is complete in itself: names stand beside ids, every move carries its reasons and the next
-best alternatives, everything that stays open says why. ``plan.json`` is described by
-``plan.schema.json`` beside this file.
+best alternatives, everything that stays open says why. How it is written down: `plan_file`.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-VERSION = 2
-SCHEMA_PATH = Path(__file__).parent / "plan.schema.json"
+VERSION = 3  # of the format of ``plan.json``
 
 
 @dataclass(frozen=True)
@@ -223,6 +218,8 @@ class Plan:
     options : dict
         The options of the command that change the result: pins, forbidden pairs, vacated posts,
         unavailable officials.
+    unexplained : int
+        Moves, and whatever stays open, that carry no reasons because the time was up.
     """
 
     register: str
@@ -248,22 +245,5 @@ class Plan:
     rows: tuple[RowReport, ...]
     chains: tuple[Chain, ...]
     waves: tuple[Wave, ...]
+    unexplained: int = 0
     version: int = VERSION
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the plan as plain data, in the order of ``plan.schema.json``."""
-        data = asdict(self)
-        head = ("version", "register", "rules", "on", "seed", "status", "objective", "bound", "gap")
-        ordered = {key: data.pop(key) for key in head}
-        plain: dict[str, Any] = json.loads(json.dumps(ordered | data, default=_plain))
-        return plain
-
-    def to_json(self) -> str:
-        """Return the text of ``plan.json``: the same plan gives the same bytes."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} does not belong into plan.json")

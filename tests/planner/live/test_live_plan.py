@@ -11,6 +11,7 @@ from tests.casts.small_round import CALM, LIMIT, pack, plan_small, register
 from turnus.planner.live.live_plan import LivePlan
 from turnus.planner.live.saved_plan import read_earlier, reinstated, reopened
 from turnus.planner.options import PlanError, RoundOptions
+from turnus.planner.plan_file import plan_json, whole
 from turnus.planner.round import ConflictError, Round
 from turnus.rules import RuleSet
 
@@ -146,7 +147,7 @@ def test_an_official_has_recommendations_among_the_posts_that_the_rules_allow(
 
 
 def written(solved: Round, path: Path, **changes: object) -> Path:
-    data = json.loads(solved.plan().to_json()) | changes
+    data = json.loads(plan_json(solved.plan())) | changes
     path.write_text(json.dumps(data), encoding="utf-8")
     return path
 
@@ -162,10 +163,12 @@ def test_an_earlier_plan_is_read_back_as_it_was(
     assert lost == frozenset()
 
 
-def test_a_plan_of_the_first_version_is_read_back_as_well(
-    solved: Round, rules: RuleSet, tmp_path: Path
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_plan_of_an_earlier_version_is_read_back_as_well(
+    solved: Round, rules: RuleSet, tmp_path: Path, version: int
 ) -> None:
-    earlier = read_earlier(written(solved, tmp_path / "plan.json", version=1), rules)
+    before = whole(json.loads(plan_json(solved.plan()))) | {"version": version}
+    earlier = read_earlier(written(solved, tmp_path / "plan.json", **before), rules)
     assert earlier.post_of == {"an": "p-cd", "binh": "p-cb", "chi": "p-cc"}
 
 
@@ -197,7 +200,7 @@ def test_a_post_that_is_gone_since_the_earlier_plan_is_found_another(
     [
         ({"rules": "other"}, "is a plan by the rules other for 2024-01-01; give --rules and --on"),
         ({"on": "2020-01-01"}, "is a plan by the rules small for 2020-01-01; give --rules"),
-        ({"version": 99}, "is a plan.json of version 99; this Turnus reads 1 and 2."),
+        ({"version": 99}, "is a plan.json of version 99; this Turnus reads 1, 2, and 3."),
         ({"moves": 5}, "is no plan.json; give the file that turnus plan wrote."),
         ({"moves": [{"official": "an", "to_post": ["p-cc"]}]}, "is no plan.json"),
         ({"options": {"vacate": [5]}}, "is no plan.json"),

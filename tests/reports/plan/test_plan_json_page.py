@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 from tests.casts.folders import ROOT
-from turnus.planner.plan import SCHEMA_PATH
+from turnus.planner.plan_file import SCHEMA_PATH
 from turnus.reports.plan.plan_json_page import markdown
 
 PAGE = ROOT / "docs" / "plan.md"

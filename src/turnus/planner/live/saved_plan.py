@@ -10,15 +10,12 @@ import numpy as np
 
 from turnus.planner.live.live_plan import LivePlan
 from turnus.planner.options import PlanError, RoundOptions
-from turnus.planner.plan import VERSION
+from turnus.planner.plan_file import READ_BACK
 from turnus.planner.round import Round, solve_round
 from turnus.rules import RuleSet
 from turnus.solver.problem import relative_gap
 from turnus.tables import Register
 from turnus.words import _, show_list
-
-# In version 1 overrides had other codes; what is read back is the same in both.
-READ_BACK = (1, VERSION)
 
 
 @dataclass(frozen=True)

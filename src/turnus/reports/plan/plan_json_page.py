@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from turnus.planner.plan import SCHEMA_PATH
+from turnus.planner.plan_file import SCHEMA_PATH
 
 _INTRODUCTION = """\
 # plan.json
@@ -16,8 +16,21 @@ _INTRODUCTION = """\
 at and print, `moves.xlsx` to work with, `moves.csv` for other tools. The same register, rules,
 options and seed give the same bytes.
 
-`plan.json` follows the JSON Schema (2020-12) in `src/turnus/planner/plan.schema.json`. A change
-that breaks readers raises `version`.
+`plan.json` follows the JSON Schema (2020-12) in `src/turnus/planner/plan.schema.json`, a record a
+line. A change that breaks readers raises `version`; `turnus replan` reads versions 1 to 3.
+
+Version 3 says nothing twice, because a plan of a nation would else be four times as large: a reason
+stands once, in `reasons`, with placeholders for the names beside it; officials who simply stay are
+ids. `turnus.planner.plan_file.whole` gives a plan of any version back with everything in its place:
+
+```python
+import json
+from turnus.planner.plan_file import whole
+
+plan = whole(json.load(open("plan.json", encoding="utf-8")))
+for move in plan["moves"]:
+    print(move["official_name"], [reason["text"] for reason in move["reasons"]])
+```
 """
 
 

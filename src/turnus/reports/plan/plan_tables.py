@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from turnus.planner.plan import Plan
+from turnus.planner.plan_file import plan_json
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_book import plan_book
 from turnus.reports.plan.plan_page import plan_page
@@ -57,7 +58,7 @@ def write_plan(plan: Plan, facts: PairFacts, ruleset: RuleSet, out: Path) -> Non
     try:
         _write(made / "moves.csv", moves_csv(plan).encode())
         _write(made / "moves.xlsx", plan_book(plan))
-        _write(made / "plan.json", plan.to_json().encode())
+        _write(made / "plan.json", plan_json(plan).encode())
         _write(made / "plan.html", plan_page(plan, facts, ruleset).encode())
         out.mkdir(exist_ok=True)
         for path in sorted(made.iterdir()):
