@@ -47,7 +47,8 @@ class RoundOptions:
     seed : int
         Chooses among plans of equal cost.
     time_limit : float, optional
-        Seconds for the search; None: as long as it takes. A clash is explained in what the search
+        Seconds for the search; None: as long as it takes. (`turnus plan` has one for all that it
+        does, a `turnus.planner.command_time.CommandTime`.) A clash is explained in what the search
         leaves of them, or in some more on top.
     gap : float
         The search may stop at this relative distance from the bound; 0: prove the best plan.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from turnus.planner.command_time import CommandTime
 from turnus.planner.explain.conflicts import Conflict, find_conflict, surely_conflicts
 from turnus.planner.explain.context import Context
 from turnus.planner.lexicographic.maxmin import Burden, added_burden, burden_tier, ease
@@ -18,6 +19,7 @@ from turnus.planner.model.candidates import (
 )
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Fairness, PlanError, RoundOptions
+from turnus.planner.phase import Phase
 from turnus.planner.plan import Plan
 from turnus.planner.plan_building.plan_assembly import assemble
 from turnus.rules import PairFacts, RuleSet
@@ -67,10 +69,11 @@ class Round:
             (found.officials[one], found.posts[there]) for one, there in zip(*sides, strict=True)
         }
 
-    def plan(self) -> Plan:
-        """Return the plan in the words of the domain."""
+    def plan(self, time: CommandTime | None = None) -> Plan:
+        """Return the plan in the words of the domain, with as many reasons as there is time for."""
+        is_up = _never if time is None else time.reasons_are_up
         with speaking(language()):  # asked once, and not of the environment for every word
-            return assemble(self.context())
+            return assemble(self.context(), is_up)
 
 
 def candidates(facts: PairFacts, ruleset: RuleSet, options: RoundOptions) -> Candidates:
@@ -88,12 +91,17 @@ def candidates(facts: PairFacts, ruleset: RuleSet, options: RoundOptions) -> Can
     return with_posts_held_beside(facts, ruleset, found)
 
 
+def _never() -> bool:
+    return False
+
+
 def solve_round(
     register: Register,
     ruleset: RuleSet,
     options: RoundOptions | None = None,
     *,
     on_progress: Callable[[Progress], None] | None = None,
+    time: CommandTime | None = None,
 ) -> Round:
     """Plan a round of `register` on the day of `ruleset`.
 
@@ -105,6 +113,9 @@ def solve_round(
     options : RoundOptions, optional
     on_progress : callable, optional
         Is told objective, bound and gap while the search runs.
+    time : CommandTime, optional
+        Of the command that asks; the search then has what this leaves it, and not the time limit of
+        the options, which is one for the search alone.
 
     Raises
     ------
@@ -116,12 +127,16 @@ def solve_round(
         If the search was stopped before it found one.
     """
     options = options or RoundOptions()
-    time_limit, gap, seed = options.time_limit, options.gap, options.seed
+    time = time or CommandTime(None)
+    gap, seed = options.gap, options.seed
+    time.enter(Phase.facts)
     facts = PairFacts(register, ruleset.on, ruleset.pack)
+    time.enter(Phase.candidates)
     found = candidates(facts, ruleset, options)
     objective = build_objective(ruleset, found, options)
+    time.enter(Phase.search)
     tier = burden_tier(ruleset) if options.fairness is Fairness.maxmin else None
-    budget = Budget(time_limit)
+    budget = Budget(options.time_limit if time.is_endless else time.for_the_search())
     for_the_sum = budget.share(1.0 if tier is None else PLAIN_SUM)
     tiered = None
     if not surely_conflicts(objective):

@@ -30,6 +30,11 @@ FEW_ROWS, SECONDS_FOR_FEW_ROWS = 0.25, 1.0
 # limits, of what is left, and each of its steps, of what is left of that.
 PLAIN_SUM, BISECTION, BISECTION_STEP = 0.5, 0.5, 0.5
 
+# A whole command that plans (`turnus.planner.command_time`). What follows the search (reasons, page
+# and files) takes some four fifths of what went before it (reading, facts, candidates): these are
+# kept for it, but no more than a share of the whole; of what is kept, some is for the files.
+AFTER_AS_BEFORE, AFTER_THE_SEARCH, FILES = 0.8, 0.25, 0.4
+
 # An explanation why no plan exists gets what the search leaves, and at least this share, on top.
 CONFLICT, SECONDS_FOR_A_CONFLICT = 0.25, 120.0  # the latter where no limit is given at all
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from turnus.planner.explain.context import Context
@@ -11,13 +12,17 @@ from turnus.planner.plan_building.waves import nomination_lead
 from turnus.words import _, language
 
 
-def assemble(why: Context) -> Plan:
-    """Put a solved round into the words of the domain."""
+def assemble(why: Context, is_up: Callable[[], bool]) -> Plan:
+    """Put a solved round into the words of the domain.
+
+    Once `is_up` says that the time is up, nothing more is explained; what matters most was before.
+    """
     found, solution = why.objective.candidates, why.tiered.solution
     if solution.objective is None or solution.bound is None or solution.gap is None:
         raise ValueError("a round without a plan cannot be put into words")
-    sections = Sections(why)
-    moves = sections.moves()
+    sections = Sections(why, is_up)
+    unplaced, vacancies = sections.unplaced(), sections.vacancies()
+    moves, stays = sections.moves(), sections.stays()
     return Plan(
         register=why.facts.register.name,
         rules=why.ruleset.pack.id,
@@ -36,12 +41,13 @@ def assemble(why: Context) -> Plan:
         n_posts=len(found.posts),
         n_pairs=len(found.pairs),
         moves=moves,
-        stays=sections.stays(),
-        vacancies=sections.vacancies(),
-        unplaced=sections.unplaced(),
+        stays=stays,
+        vacancies=vacancies,
+        unplaced=unplaced,
         rows=_row_reports(why),
         chains=sections.chains(),
         waves=_waves(moves, why.ruleset.on, why),
+        unexplained=sections.unexplained,
     )
 
 

@@ -1,9 +1,13 @@
-"""Moves, stays and what stays open, of one solved round, each with its reasons."""
+"""Moves, stays and what stays open, of one solved round, each with its reasons.
+
+Reasons take time. Where it runs out, what matters most has them: whoever gets no post, empty seats,
+moves to and from key posts, other moves, and last of all stays past a limit.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -31,11 +35,22 @@ _SHOWN = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sections:
-    """Moves, stays and what stays open, of one solved round."""
+    """Moves, stays and what stays open, of one solved round.
+
+    Parameters
+    ----------
+    why : Context
+    is_up : callable
+        Whether there is no more time for reasons.
+    unexplained : int
+        Moves, and whatever stays open, that were left without reasons so far.
+    """
 
     why: Context
+    is_up: Callable[[], bool]
+    unexplained: int = 0
 
     @property
     def _objective(self) -> Objective:
@@ -64,15 +79,19 @@ class Sections:
         return self.why.facts.officials.filter(pl.col("official").is_in(ids)).sort("official")
 
     @cached_property
-    def _transfers(self) -> list[Transfer]:
+    def _key(self) -> dict[str, bool]:
+        """For each post whether it is a key post."""
         found = self._objective.candidates
-        key = dict(zip(found.posts, found.key, strict=True))
+        return dict(zip(found.posts, found.key.tolist(), strict=True))
+
+    @cached_property
+    def _transfers(self) -> list[Transfer]:
         return [
             Transfer(
                 official=row["official"],
                 from_post=row["from_post"],
                 to_post=row["post"],
-                from_key=bool(key.get(row["from_post"], False)),
+                from_key=self._key.get(row["from_post"], False),
                 nomination=bool(row["nomination"]),
                 leads=row["place"] if row["headship"] in ("head", "deputy") else None,
             )
@@ -143,9 +162,21 @@ class Sections:
     def _asked(self, rows: pl.DataFrame, *posts: str) -> Iterator[dict[str, Any]]:
         """Prefetch in blocks what rules say of the officials in the columns `posts`; yield rows."""
         for part in rows.iter_slices(ROWS_AT_ONCE):
-            for post in posts:
+            for post in posts if not self.is_up() else ():
                 self.why.ask(part.select("official", post).drop_nulls().iter_rows())
             yield from part.iter_rows(named=True)
+
+    def _in_time(self) -> bool:
+        """Say whether there is time for one more; count where there is not."""
+        up = self.is_up()
+        self.unexplained += up
+        return not up
+
+    def _most_important_first(self) -> pl.DataFrame:
+        """Return the moves, those to key posts first, then those from key posts."""
+        sides = zip(self._moved["post"], self._moved["from_post"], strict=True)
+        keys = [(self._key[to], self._key.get(left, False)) for to, left in sides]
+        return self._moved[sorted(range(len(keys)), key=keys.__getitem__, reverse=True)]
 
     def moves(self) -> tuple[Move, ...]:
         """Return the moves, wave by wave."""
@@ -154,7 +185,7 @@ class Sections:
             for number, item in enumerate(self._links, 1)
             for official in item.officials
         }
-        movers = self._asked(self._moved, "post", "from_post")
+        movers = self._asked(self._most_important_first(), "post", "from_post")
         moves = [
             Move(
                 official=row["official"],
@@ -171,12 +202,20 @@ class Sections:
                 nomination=bool(row["nomination"]),
                 wave=self._wave_of[row["official"]],
                 chain=chain_of[row["official"]],
-                reasons=move_reasons(self.why, row["official"], row["from_post"], row["post"]),
-                alternatives=self._alternatives(row["official"], row["post"]),
+                **self._explained(row["official"], row["from_post"], row["post"]),
             )
             for row in movers
         ]
         return tuple(sorted(moves, key=lambda move: (move.wave, move.chain, move.official)))
+
+    def _explained(self, official: str, from_post: str | None, to_post: str) -> dict[str, Any]:
+        """Return why an official moves, and where else to."""
+        if not self._in_time():
+            return {"reasons": (), "alternatives": ()}
+        return {
+            "reasons": move_reasons(self.why, official, from_post, to_post),
+            "alternatives": self._alternatives(official, to_post),
+        }
 
     def _alternatives(self, official: str, chosen_post: str) -> tuple[Alternative, ...]:
         return tuple(
@@ -208,28 +247,29 @@ class Sections:
             yield next(told) if row["official"] in self._past_a_limit else row
 
     def _why_past_a_limit(self, official: str, post: str) -> tuple[Reason, ...]:
-        if official not in self._past_a_limit:
+        if official not in self._past_a_limit or not self._in_time():
             return ()
         return stay_reasons(self.why, official, post, self._cheapest_other(official, post))
 
     def vacancies(self) -> tuple[Vacancy, ...]:
         """Return the posts with empty seats."""
         rows = self.why.facts.posts.filter(pl.col("post").is_in(list(self._open_posts)))
-        found = []
-        for row in rows.sort("post").to_dicts():
-            best = self._cheapest_takers.get(row["post"])
-            found.append(
-                Vacancy(
-                    post=row["post"],
-                    post_name=row["title_name"],
-                    unit=row["unit"],
-                    unit_name=row["unit_name"],
-                    seats=self._open_posts[row["post"]],
-                    key=bool(row["key"]),
-                    reasons=vacancy_reasons(self.why, row["post"], best),
-                )
+        found = [
+            Vacancy(
+                post=row["post"],
+                post_name=row["title_name"],
+                unit=row["unit"],
+                unit_name=row["unit_name"],
+                seats=self._open_posts[row["post"]],
+                key=bool(row["key"]),
+                reasons=self._why_empty(row["post"]) if self._in_time() else (),
             )
-        return tuple(found)
+            for row in rows.sort(~pl.col("key").fill_null(value=False), "post").to_dicts()
+        ]
+        return tuple(sorted(found, key=lambda vacancy: vacancy.post))
+
+    def _why_empty(self, post: str) -> tuple[Reason, ...]:
+        return vacancy_reasons(self.why, post, self._cheapest_takers.get(post))
 
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Return the holders of posts who get none."""
@@ -239,15 +279,15 @@ class Sections:
                 official_name=row["official_name"],
                 from_post=row["from_post"],
                 from_post_name=self.why.post_name(row["from_post"]),
-                reasons=unplaced_reasons(
-                    self.why,
-                    row["official"],
-                    row["from_post"],
-                    self._cheapest_other(row["official"], row["from_post"]),
+                reasons=(
+                    self._why_unplaced(row["official"], row["from_post"]) if self._in_time() else ()
                 ),
             )
             for row in self._asked(self._left_over, "from_post")
         )
+
+    def _why_unplaced(self, official: str, post: str) -> tuple[Reason, ...]:
+        return unplaced_reasons(self.why, official, post, self._cheapest_other(official, post))
 
     def chains(self) -> tuple[Chain, ...]:
         """Return the chains and cycles, numbered."""
