@@ -95,15 +95,16 @@ class UnitTree:
 
         Units that lie in no place below it count as that place; a unit in no place, as itself.
         """
+        found = Counter(self.parted(units))
+        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+    def parted(self, units: Sequence[str]) -> list[str]:
+        """Return for each unit the place that `spread` counts it under."""
         ways = [self._places_down_to(self.position[unit]) for unit in units]
-        if not ways:
-            return {}
         common = 0
         while all(len(way) > common for way in ways) and len({way[common] for way in ways}) == 1:
             common += 1
-        found = Counter((way[: common + 1] or [unit])[-1]
-                        for way, unit in zip(ways, units, strict=True))  # fmt: skip
-        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+        return [(way[: common + 1] or [unit])[-1] for way, unit in zip(ways, units, strict=True)]
 
     def _places_down_to(self, unit: int) -> list[str]:
         """Return the places at or above a unit, the highest first."""

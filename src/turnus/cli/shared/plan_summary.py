@@ -19,6 +19,7 @@ from turnus.cli.shared.saying import burden_line
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
 from turnus.reports import proof
+from turnus.reports.plan.plan_wording import unexplained_line
 from turnus.words import _, ngettext, show_date, show_number
 
 # Lines of a summary. A plan of a district fits whole; more would scroll away what came first.
@@ -73,17 +74,6 @@ def _foot(made: Plan, out: Path) -> list[Text]:
     if made.unexplained:
         foot.insert(0, Text(unexplained_line(made.unexplained)))
     return foot
-
-
-def unexplained_line(count: int) -> str:
-    """Say that time ran out for reasons, and how to get them."""
-    return ngettext(
-        "The time was up before reasons were found for {count} move or open matter, the least "
-        "important one; turnus why gives them, or a longer --time-limit.",
-        "The time was up before reasons were found for {count} moves and open matters, the least "
-        "important ones; turnus why gives them, or a longer --time-limit.",
-        count,
-    ).format(count=show_number(count))
 
 
 def _counts(made: Plan) -> str:

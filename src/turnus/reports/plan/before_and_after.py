@@ -22,6 +22,12 @@ from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.message_fields import shown
 
 _LEADERS = ("head", "deputy")
+# The columns that are shown; a frame has many more, which would all be made for every row.
+_OF_POSTS = ("post", "title_name", "unit", "unit_name", "place", "place_name", "headship", "seats")
+_OF_HOLDERS = (
+    *("post", "official", "official_name", "years_in_post"),
+    *("used", "limit", "non_local", "arrives"),
+)
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,7 @@ class State:
     @property
     def all_shares(self) -> tuple[Share, ...]:
         """All shares, place by place."""
-        return sum((place.shares for place in self.places), start=()) + self.shares
+        return (*(share for place in self.places for share in place.shares), *self.shares)
 
 
 def state_of(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> State:
@@ -256,7 +262,8 @@ def _places(
     names: dict[str, str] = {}
     posts: dict[str, list[PostState]] = defaultdict(list)
     order = pl.col("rank").fill_null(0)
-    for row in facts.posts.sort(-order, "unit_name", "title_name", "post").iter_rows(named=True):
+    shown = facts.posts.sort(-order, "unit_name", "title_name", "post").select(_OF_POSTS)
+    for row in shown.iter_rows(named=True):
         place = row["place"] or row["unit"]
         names.setdefault(place, (row["place_name"] if row["place"] else None) or row["unit_name"])
         state = PostState(
@@ -278,7 +285,8 @@ def _places(
 
 def _holders(frame: pl.DataFrame, generated: set[str]) -> dict[str, tuple[Holder, ...]]:
     found: dict[str, tuple[Holder, ...]] = {}
-    for row in frame.sort("post", "official_name", "official").iter_rows(named=True):
+    shown = frame.sort("post", "official_name", "official").select(_OF_HOLDERS)
+    for row in shown.iter_rows(named=True):
         holder = Holder(
             official=row["official"],
             name=row["official_name"],

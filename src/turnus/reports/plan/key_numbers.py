@@ -27,12 +27,13 @@ def key_numbers(plan: Plan, facts: PairFacts, state: State) -> list[KeyNumber]:
     """Return what the page says first."""
     kinds = Counter(label("movement", move.movement) for move in plan.moves)
     by_kind = [
-        f"{n}\u00a0×\u00a0{kind}" for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
+        f"{show_number(n)}\u00a0×\u00a0{kind}"
+        for kind, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
     ]
     empty_before = int((facts.posts["seats"] - facts.posts["holders"]).clip(0).sum())
     empty_after = sum(vacancy.seats for vacancy in plan.vacancies)
     numbers = [
-        KeyNumber(ngettext("move", "moves", len(plan.moves)), str(len(plan.moves)), None,
+        KeyNumber(ngettext("move", "moves", len(plan.moves)), show_number(len(plan.moves)), None,
                ", ".join(by_kind)),
         _compared(_("empty seats"), empty_before, empty_after, less_is_better=True),
     ]  # fmt: skip
@@ -46,7 +47,7 @@ def key_numbers(plan: Plan, facts: PairFacts, state: State) -> list[KeyNumber]:
             )
         )
     if state.non_local_before is not None and state.non_local_after is not None:
-        detail = _("of {count} seats of heads").format(count=state.heads)
+        detail = _("of {count} seats of heads").format(count=show_number(state.heads))
         numbers.append(
             _compared(_("non-local heads"), state.non_local_before, state.non_local_after, detail)
         )
@@ -54,14 +55,16 @@ def key_numbers(plan: Plan, facts: PairFacts, state: State) -> list[KeyNumber]:
         shares = [share for share in state.all_shares if share.rule.id == rule]
         name = _("groups short of: {rule}").format(rule=shares[0].rule.title)
         count = len(shares)
-        detail = ngettext("of {count} group", "of {count} groups", count).format(count=count)
+        detail = ngettext("of {count} group", "of {count} groups", count).format(
+            count=show_number(count)
+        )
         before = sum(share.before < share.needed for share in shares)
         after = sum(share.after < share.needed for share in shares)
         numbers.append(_compared(name, before, after, detail, less_is_better=True))
     if plan.unplaced:
         count = len(plan.unplaced)
         name = ngettext("official without a post", "officials without a post", count)
-        numbers.append(KeyNumber(name, str(count), mood="bad"))
+        numbers.append(KeyNumber(name, show_number(count), mood="bad"))
     return numbers
 
 

@@ -104,7 +104,7 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
             _post(move.to_post_name, move.to_unit_name),
             movement_word(move),
             names[move.chain].format(number=move.chain),
-            said_all(move.reasons),
+            said_all(move.reasons) or _("No reasons: the time was up."),
             "\n".join(
                 f"{_post(other.post_name, other.unit_name)}: {other.price_text}"
                 for other in move.alternatives

@@ -17,17 +17,35 @@ from jinja2 import Environment
 from turnus.planner.plan import Plan, RowReport
 from turnus.reports.generated import generated_ids, generated_note
 from turnus.reports.plan import plan_wording
-from turnus.reports.plan.before_and_after import PlaceState, state_of
+from turnus.reports.plan.before_and_after import PlaceState, State, state_of
 from turnus.reports.plan.key_numbers import key_numbers
+from turnus.reports.plan.overview import (
+    FIRST_LISTED,
+    MOST_LISTED,
+    elsewhere_line,
+    is_too_large,
+    late_stays,
+    more_in_book,
+    overview_context,
+)
 from turnus.reports.plan.pictures.chain_figures import chain_figures
 from turnus.reports.plan.pictures.tenure_bars import tenure_figure
 from turnus.reports.plan.pictures.unit_streams import unit_figure
 from turnus.reports.plan.pictures.wave_calendar import wave_figure
-from turnus.reports.render.jinja import environment
+from turnus.reports.render.jinja import environment, in_page
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.tier_words import tier_word
-from turnus.words import _, language, ngettext, show_date, show_list, show_number, show_percent
+from turnus.words import (
+    _,
+    language,
+    ngettext,
+    pgettext,
+    show_date,
+    show_list,
+    show_number,
+    show_percent,
+)
 
 
 @dataclass(frozen=True)
@@ -57,17 +75,30 @@ def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
     state = state_of(plan, facts, ruleset)
     generated = generated_ids(facts.register)
     known = facts.officials["official"].to_list()
+    overview = is_too_large(plan, facts)
+    parts = _overview(plan, facts, ruleset) if overview else _move_by_move(plan, state)
     context = {
         "plan": plan,
         "language": language(),
         "place": facts.register.title or facts.register.name,
         "pack_title": str(ruleset.pack.title),
-        "sections": sections(),
+        "overview": overview,
+        "sections": sections(overview=overview),
         "proof": proof(plan),
         "numbers": key_numbers(plan, facts, state),
         "tenure": tenure_figure(state),
         "generated": generated_note(sum(one in generated for one in known), len(known)),
         "generated_ids": generated,
+        "made": made(plan, ruleset),
+        **_rules_context(plan, ruleset, MOST_LISTED if overview else None),
+        **parts,
+    }
+    return _environment().get_template("plan.html.j2").render(context)
+
+
+def _move_by_move(plan: Plan, state: State) -> dict[str, Any]:
+    """Return what the templates of a page need that tells every move."""
+    return {
         "legend": plan_wording.legend(plan),
         "units": unit_figure(plan) if plan.moves else None,
         "waves": wave_figure(plan) if plan.moves else None,
@@ -77,11 +108,13 @@ def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
         "moving": {move.official for move in plan.moves},
         "place_facts": place_facts,
         "moves": sorted(plan.moves, key=lambda m: (m.wave, m.chain, m.official)),
-        "late_stays": [stay for stay in plan.stays if any(r.role == "open" for r in stay.reasons)],
-        "made": made(plan, ruleset),
-        **_rules_context(plan, ruleset),
+        "late_stays": late_stays(plan),
     }
-    return _environment().get_template("plan.html.j2").render(context)
+
+
+def _overview(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> dict[str, Any]:
+    titles = {rule.id: str(rule.title) for rule in ruleset.rules}
+    return overview_context(plan, facts, titles)
 
 
 @cache
@@ -96,6 +129,18 @@ def _environment() -> Environment:
         movement_colour=plan_wording.movement_colour,
         movement_word=plan_wording.movement_word,
         points_word=points_word,
+        calm_word=plan_wording.calm_word,
+        FIRST=FIRST_LISTED,
+        elsewhere_line=elsewhere_line,
+        in_page=in_page,
+        more_in_book=more_in_book,
+        left_out_word=plan_wording.left_out_word,
+        moves_word=plan_wording.moves_word,
+        next_word=plan_wording.next_word,
+        nominations_word=plan_wording.nominations_word,
+        pgettext=pgettext,
+        unexplained_line=plan_wording.unexplained_line,
+        units_word=plan_wording.units_word,
         role_word=plan_wording.role_word,
         show_price=plan_wording.show_price,
         tier_word=tier_word,
@@ -104,8 +149,16 @@ def _environment() -> Environment:
     )
 
 
-def sections() -> list[tuple[str, str]]:
+def sections(*, overview: bool = False) -> list[tuple[str, str]]:
     """Return anchor and name of the page's sections."""
+    if overview:
+        return [
+            ("proposal", _("What is proposed")),
+            ("open", _("Where to look")),
+            ("places", _("What each unit gains and loses")),
+            ("rules", _("Rules")),
+            ("made", _("How this plan was made")),
+        ]
     return [
         ("proposal", _("What is proposed")),
         ("picture", _("The moves in pictures")),
@@ -168,7 +221,7 @@ def _post_names(plan: Plan) -> dict[str, str]:
     return {m.official: f"{m.to_post_name}, {m.to_unit_name}" for m in plan.moves}
 
 
-def _rules_context(plan: Plan, ruleset: RuleSet) -> dict[str, Any]:
+def _rules_context(plan: Plan, ruleset: RuleSet, most: int | None) -> dict[str, Any]:
     excluded = {line.rule: line.pairs for line in plan.excluded}
     titles = {line.rule: line.rule_title for line in plan.excluded}
     lines = [_rule_line(rule, excluded.pop(rule.id, 0)) for rule in ruleset.rules]
@@ -182,7 +235,8 @@ def _rules_context(plan: Plan, ruleset: RuleSet) -> dict[str, Any]:
     free = [row for row in plan.rows if row.price <= 0 and row.kept]
     return {
         "rules": lines,
-        "priced_rows": priced,
+        "priced_rows": priced[:most],
+        "more_rows": len(priced) - len(priced[:most]),
         "free_rows": _free_rows(free),
         "top_price": max((row.price for row in priced), default=1.0) or 1.0,
         "top_excluded": max((line.excluded for line in lines), default=1) or 1,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.reports.render.jinja import in_page
 from turnus.tables.schema.codes import label
-from turnus.words import _, mark, pgettext, show_number
+from turnus.words import _, mark, ngettext, pgettext, show_number
 
 _ROLES = {
     "necessary": mark("role", "made it necessary"),
@@ -99,3 +99,52 @@ def said(reason: Reason) -> str:
 def said_all(reasons: Sequence[Reason]) -> str:
     """Return reasons with their sources, one a line."""
     return "\n".join(said(reason) for reason in reasons)
+
+
+def unexplained_line(count: int) -> str:
+    """Say that time ran out for reasons, and how to get them."""
+    return ngettext(
+        "The time was up before reasons were found for {count} move or open matter, the least "
+        "important one; turnus why gives them, or a longer --time-limit.",
+        "The time was up before reasons were found for {count} moves and open matters, the least "
+        "important ones; turnus why gives them, or a longer --time-limit.",
+        count,
+    ).format(count=show_number(count))
+
+
+def units_word(count: int) -> str:
+    """Say how many units something happens in."""
+    return ngettext("{count} unit", "{count} units", count).format(count=show_number(count))
+
+
+def next_word(count: int) -> str:
+    """Say how many lines of a list are folded."""
+    return ngettext("{count} more", "{count} more", count).format(count=show_number(count))
+
+
+def left_out_word(count: int) -> str:
+    """Say how many units a page has no room for."""
+    return ngettext(
+        "{count} more unit has moves and nothing graver; it is in moves.xlsx.",
+        "{count} more units have moves and nothing graver; they are in moves.xlsx.",
+        count,
+    ).format(count=show_number(count))
+
+
+def calm_word(count: int) -> str:
+    """Say in how many units nothing happens."""
+    return ngettext(
+        "Nothing changes in {count} more unit.", "Nothing changes in {count} more units.", count
+    ).format(count=show_number(count))
+
+
+def moves_word(count: int) -> str:
+    """Say how many moves there are."""
+    return ngettext("{n} move.", "{n} moves.", count).format(n=show_number(count)).rstrip(".")
+
+
+def nominations_word(count: int) -> str:
+    """Say how many nominations there are."""
+    return ngettext("{count} nomination", "{count} nominations", count).format(
+        count=show_number(count)
+    )
