@@ -50,6 +50,14 @@ def test_reasons_end_when_what_is_left_is_needed_for_page_and_files(clock) -> No
     assert time.reasons_are_up()
 
 
+def test_what_loading_took_counts_as_well(clock) -> None:
+    time = CommandTime(100.0, spent=3.0)
+    assert time.elapsed == 3.0
+    clock(7.0)
+    assert time.elapsed == 10.0
+    assert time.for_the_search() == 90.0 - AFTER_AS_BEFORE * 7.0
+
+
 def test_without_a_limit_nothing_is_cut(clock) -> None:
     time = CommandTime(None)
     clock(1e9)

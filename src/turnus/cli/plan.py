@@ -39,6 +39,7 @@ from turnus.words import _
 
 
 def plan(
+    context: typer.Context,
     register: RegisterPath,
     out: Annotated[Path, typer.Option(help=_("Folder for the plan's files."))],
     rules: Rules = None,
@@ -63,7 +64,7 @@ def plan(
     lang: Lang = None,
 ) -> None:
     """Plan a round: solve, write the files, print the summary."""
-    time = CommandTime(time_limit)
+    time = CommandTime(time_limit, spent=context.obj or 0.0)
     with speaking_or_fail(lang):
         with progress_line(time, errors) as line:
             loaded = open_round(register, rules, on)

@@ -16,10 +16,13 @@ class CommandTime:
     ----------
     seconds : float or None
         None: as many as it takes.
+    spent : float
+        How many of them are gone already: the modules had to be loaded.
     """
 
-    def __init__(self, seconds: float | None) -> None:
-        self._budget = Budget(seconds)
+    def __init__(self, seconds: float | None, spent: float = 0.0) -> None:
+        self._budget = Budget(None if seconds is None else max(LEAST, seconds - spent))
+        self._spent = spent
         self._kept = 0.0
         self.phase = Phase.reading
 
@@ -31,7 +34,7 @@ class CommandTime:
     @property
     def elapsed(self) -> float:
         """Seconds since the command began."""
-        return self._budget.elapsed
+        return self._spent + self._budget.elapsed
 
     def enter(self, phase: Phase) -> None:
         """Say what is done from now on."""
@@ -42,7 +45,7 @@ class CommandTime:
         seconds, left = self._budget.seconds, self._budget.left()
         if seconds is None or left is None:
             return None
-        self._kept = min(AFTER_AS_BEFORE * self.elapsed, AFTER_THE_SEARCH * seconds)
+        self._kept = min(AFTER_AS_BEFORE * self._budget.elapsed, AFTER_THE_SEARCH * seconds)
         return max(LEAST, left - self._kept)
 
     def reasons_are_up(self) -> bool:
