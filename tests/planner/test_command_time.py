@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.casts.small_round import CALM, LIMIT, pack, register
+from turnus.planner import round as round_module
 from turnus.planner.command_time import CommandTime
+from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.phase import Phase
 from turnus.solver import budget
 from turnus.solver.budget import AFTER_AS_BEFORE, AFTER_THE_SEARCH, FILES, LEAST
@@ -69,3 +74,28 @@ def test_a_command_begins_with_reading() -> None:
     assert time.phase is Phase.reading
     time.enter(Phase.files)
     assert time.phase is Phase.files
+
+
+def test_a_round_goes_through_its_phases_and_searches_for_what_is_left(
+    clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    time, seen = CommandTime(100.0), []
+    enter, search = time.enter, round_module.solve_in_tiers
+
+    def entered(phase: Phase) -> None:
+        seen.append(phase)
+        clock(10.0 * len(seen))
+        enter(phase)
+
+    def searched(*given: Any, time_limit: float | None, **more: Any) -> Tiered:
+        seen.append(time_limit)
+        return search(*given, time_limit=time_limit, **more)
+
+    monkeypatch.setattr(time, "enter", entered)
+    monkeypatch.setattr(round_module, "solve_in_tiers", searched)
+    rules = pack(tmp_path / "pack", {"limit": LIMIT, "calm": CALM})
+    solved = round_module.solve_round(register(), rules, time=time)
+    kept = AFTER_AS_BEFORE * 30.0
+    assert seen == [Phase.facts, Phase.candidates, Phase.search, 70.0 - kept]
+    clock(100.0 - FILES * kept)
+    assert solved.plan(time).unexplained > 0
