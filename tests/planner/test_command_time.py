@@ -79,7 +79,7 @@ def test_a_command_begins_with_reading() -> None:
 def test_a_round_goes_through_its_phases_and_searches_for_what_is_left(
     clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    time, seen = CommandTime(100.0), []
+    time, seen = CommandTime(300.0), []
     enter, search = time.enter, round_module.solve_in_tiers
 
     def entered(phase: Phase) -> None:
@@ -96,6 +96,6 @@ def test_a_round_goes_through_its_phases_and_searches_for_what_is_left(
     rules = pack(tmp_path / "pack", {"limit": LIMIT, "calm": CALM})
     solved = round_module.solve_round(register(), rules, time=time)
     kept = AFTER_AS_BEFORE * 30.0
-    assert seen == [Phase.facts, Phase.candidates, Phase.search, 70.0 - kept]
-    clock(100.0 - FILES * kept)
+    assert seen == [Phase.facts, Phase.candidates, Phase.search, 270.0 - kept]
+    clock(300.0 - FILES * kept)
     assert solved.plan(time).unexplained > 0

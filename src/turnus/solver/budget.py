@@ -31,9 +31,9 @@ FEW_ROWS, SECONDS_FOR_FEW_ROWS = 0.25, 1.0
 PLAIN_SUM, BISECTION, BISECTION_STEP = 0.5, 0.5, 0.5
 
 # A whole command that plans (`turnus.planner.command_time`). What follows the search (reasons, page
-# and files) takes some four fifths of what went before it (reading, facts, candidates): these are
-# kept for it, but no more than a share of the whole; of what is kept, some is for the files.
-AFTER_AS_BEFORE, AFTER_THE_SEARCH, FILES = 0.8, 0.25, 0.4
+# and files) takes about as long as what went before it (reading, facts, candidates): half as much
+# again is kept for it, but no more than a share of the whole; of what is kept, a part is for files.
+AFTER_AS_BEFORE, AFTER_THE_SEARCH, FILES = 1.5, 0.25, 0.3
 
 # An explanation why no plan exists gets what the search leaves, and at least this share, on top.
 CONFLICT, SECONDS_FOR_A_CONFLICT = 0.25, 120.0  # the latter where no limit is given at all
