@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.peers import PEERS
 from benchmarks.peers.base import Task
 from benchmarks.problems.binding import against_the_rows
-from benchmarks.problems.instances import instance
+from benchmarks.problems.instances import instance, missing
 from benchmarks.problems.statement import arrays_of, save
 from benchmarks.record import Results, question
 from benchmarks.runner import run
@@ -30,21 +30,37 @@ def main(arguments: list[str] | None = None) -> None:
         raise SystemExit(
             f"no such peer: {', '.join(sorted(unknown))}; there are {', '.join(PEERS)}"
         )
-    for name in SUITES if options.suite == "all" else [options.suite]:
+    everything = [name for name, suite in SUITES.items() if not suite.apart]
+    names = everything if options.suite == "all" else [options.suite]
+    there = {case.instance for name in names for case in SUITES[name].cases}
+    if strange := set(options.instances) - there:
+        parser.error(f"no such instance in the suite: {', '.join(sorted(strange))}")
+    for name in names:
         print(f"{name}: {SUITES[name].title}, about {SUITES[name].minutes} minutes", flush=True)
         results = Results(options.out / f"{name}.json", name, keep=options.keep)
         problems = runs(
-            SUITES[name], limit=options.limit, seeds=tuple(options.seeds), hard=options.hard
+            SUITES[name],
+            limit=options.limit,
+            seeds=tuple(options.seeds),
+            hard=options.hard,
+            instances=options.instances,
         )
         for case, seed, tasks in problems:
             measure(results, case, seed, tasks, only or set(tasks))
-        results.finish()
+        results.finish(options.instances)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--suite", choices=[*SUITES, "all"], default="all")
     parser.add_argument("--only", default="", help=f"peers, with commas: {','.join(PEERS)}")
+    parser.add_argument(
+        "--instances",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these; with --keep, runs of the others stay",
+    )
     parser.add_argument("--limit", type=float, help="seconds for each run")
     parser.add_argument("--seeds", type=int, nargs="+", default=[], help="a problem for each")
     parser.add_argument(
@@ -68,11 +84,12 @@ def measure(
         for name, task in tasks.items():
             if kept[name] is None and name not in only:
                 continue
-            if kept[name] is None and problem is None:
-                problem, facts = _prepare(case, seed, folder)
-            record = kept[name]
-            if record is None:
-                assert problem is not None
+            record, reason = kept[name], missing(case.instance)
+            if record is None and reason:
+                record = asked[name] | {"skipped": reason}
+            elif record is None:
+                if problem is None:
+                    problem, facts = _prepare(case, seed, folder)
                 record = asked[name] | {"size": facts} | run(name, problem, folder, task)
             results.add(record)
             _print(case, seed, name, record, kept[name] is not None)

@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -96,9 +96,13 @@ class Results:
         self._old = [old for old in self._old if old != run]
         self._write(self.data["runs"] + self._old)
 
-    def finish(self) -> None:
-        """Write the file without old runs that were not asked for again."""
-        self._write(self.data["runs"])
+    def finish(self, instances: Collection[str] = ()) -> None:
+        """Write the file without old runs that were not asked for again.
+
+        When only some instances were asked for, those of the others stay.
+        """
+        others = [run for run in self._old if instances and run["instance"] not in instances]
+        self._write(self.data["runs"] + others)
 
     def _write(self, runs: list[dict[str, Any]]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)

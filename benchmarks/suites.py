@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from benchmarks.peers.base import Task
-from benchmarks.problems.instances import can_be_hard
+from benchmarks.problems.instances import STRUCTURES, can_be_hard
 
 GB = 10**9
 
@@ -38,11 +38,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Suite:
-    """What the suite shows, about how long it takes, and its cases."""
+    """What the suite shows, about how long it takes, and its cases.
+
+    A suite that stands apart runs when it is named, and is none of all.
+    """
 
     title: str
     minutes: int
     cases: tuple[Case, ...]
+    apart: bool = False
 
 
 def _kernel(instance: str) -> Case:
@@ -53,6 +57,10 @@ def _kernel(instance: str) -> Case:
 
 def _tasks(limit: float) -> dict[str, Task]:
     return dict.fromkeys(("turnus", "highs", "cp-sat", "timefold"), Task(limit))
+
+
+def _structure(instance: str) -> Case:
+    return Case(instance, dict.fromkeys(("turnus", "highs", "cp-sat"), Task(60)), same=60)
 
 
 def _to_a_percent(instance: str, *seeds: int) -> Case:
@@ -124,11 +132,22 @@ SUITES: dict[str, Suite] = {
             for name in ("small", "medium", "hundred")
         ),
     ),
+    "structure": Suite(
+        "Problems of many structures, 300 to 10,000 officials",
+        190,
+        tuple(_structure(name) for name in STRUCTURES),
+        apart=True,
+    ),
 }
 
 
 def runs(
-    suite: Suite, *, limit: float | None, seeds: tuple[int, ...], hard: bool = False
+    suite: Suite,
+    *,
+    limit: float | None,
+    seeds: tuple[int, ...],
+    hard: bool = False,
+    instances: Collection[str] = (),
 ) -> Iterator[tuple[Case, int, dict[str, Task]]]:
     """Go through problem after problem, with what is to be solved of each.
 
@@ -142,12 +161,16 @@ def runs(
         Instead of those of the suite, where there are any.
     hard : bool
         The instances with soft rows, with hard ones.
+    instances : collection of str
+        Only these, if any are named.
     """
     cases = suite.cases
     if hard:
         soft = (case for case in cases if not case.hard and can_be_hard(case.instance))
         cases = tuple(replace(case, hard=True) for case in soft)
     for case in cases:
+        if instances and case.instance not in instances:
+            continue
         tasks = case.tasks
         if limit is not None:
             tasks = {name: replace(task, limit=limit) for name, task in tasks.items()}

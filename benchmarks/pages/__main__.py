@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.pages.picture import draw
+from benchmarks.pages.structures import structure_table
 from benchmarks.pages.targets import targets
 from benchmarks.pages.wording import (
     NAMES,
@@ -88,6 +89,9 @@ def render(results: Path) -> dict[Path, str]:
         parts.append(f"## {suite.title}\n")
         if name not in by_suite:
             parts.append(f"Not measured yet: `python -m benchmarks --suite {name}`.\n")
+            continue
+        if name == "structure":
+            parts.append(structure_table(by_suite[name]["runs"]))
             continue
         for group in _groups(by_suite[name]["runs"]):
             parts += _group(name, group, files)

@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.pages.structures import structures_met
 from benchmarks.pages.wording import gap_at, percent, seconds_words, table
 
 Results = dict[str, Any]
@@ -145,4 +146,5 @@ LINES: tuple[tuple[str, str, str, Callable[[Runs], Verdict]], ...] = (
     ("large", "the same", AHEAD, _ahead("large")),
     ("growth", "to a gap of 1 %", "time an official grows by at most 3 x", _growth),
     ("replan", "a refusal", "2 s, with its own gap", _replan),
+    ("structure", "problems of many structures", "ahead of the best peer or level", structures_met),
 )

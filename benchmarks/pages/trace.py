@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from pathlib import Path
 GAPS = (0.05, 0.01, 0.005, 0.001, 0.0)  # whose first moments are kept
 # A point is kept when it closes this share of the gap, or of the cost where no gap is known.
 FINE, FINE_COST = 0.02, 0.002
+# The last point before each of these seconds is kept as it is: peers are compared there.
+MOMENTS = (10.0, 30.0, 60.0)
 Point = tuple[float, int | None, int | None]
 
 
@@ -68,8 +71,9 @@ class Trace:
     def record(self) -> list[Point]:
         """Return the points that tables and pictures need: steps that are seen, and the last."""
         kept: list[Point] = []
-        for point in self.points[:-1]:
-            if not kept or _seen(kept[-1], point):
+        for point, following in itertools.pairwise(self.points):
+            compared = any(point[0] <= at < following[0] for at in MOMENTS)
+            if not kept or compared or _seen(kept[-1], point):
                 kept.append(point)
         return kept + self.points[-1:]
 

@@ -1,12 +1,24 @@
-"""The instances of the suites: parameters for `raw_problem`, or a national register, by name."""
+"""The instances of the suites by name: what each is made of, or the file that it is read from."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from benchmarks.problems.national import national_problem
 from benchmarks.problems.raw_problems import raw_problem
+from benchmarks.problems.statement import load
+from benchmarks.problems.structures import FAMILIES, structure
 from turnus.planner import Problem
+
+# Problems of others, beside the repository where they are; the project does not ship them.
+SHARED = Path(__file__).parents[3] / "shared" / "cases" / "solver"
+SHARED_NAMES = (
+    "share-3000", "changes-3000", "spread-3000", "spread-300", "eqrows-3000", "eqrows-300",
+    "bigpen-3000", "bigpen-300", "cells-300", "budgets-3000", "kin-3000", "roadef-a1-5",
+)  # fmt: skip
+# Families of which there is a problem of 10,000 officials too.
+LARGE_FAMILIES = ("unit-shares", "move-budgets", "overlapping", "many-seats")
 
 # `benchmarks.problems.binding` counts how many rows bind in each family.
 # Every unit has to look to its limits, every fourth to pay for them: 3 of 10 women of 40 %, 5 of 10
@@ -45,11 +57,26 @@ INSTANCES: dict[str, dict[str, Any]] = {
     # 4.5 million pairs, 30,000 rows.
     "large": {"officials": 100_000, "pairs_each": 52, **MODERATE},
 }
+STRUCTURES: dict[str, dict[str, Any]] = {
+    f"{family}-{officials}": {"family": family, "officials": officials}
+    for officials, families in ((300, FAMILIES), (3_000, FAMILIES), (10_000, LARGE_FAMILIES))
+    for family in families
+}
+STRUCTURES |= {f"shared-{name}": {"file": f"{name}.npz"} for name in SHARED_NAMES}
+INSTANCES |= STRUCTURES
 
 
 def can_be_hard(name: str) -> bool:
     """Whether the instance has rows that the generator can make hard."""
     return "limits" in INSTANCES[name]
+
+
+def missing(name: str) -> str:
+    """Return why an instance cannot be made here, if so."""
+    file = INSTANCES[name].get("file")
+    if file is None or (SHARED / file).is_file():
+        return ""
+    return f"{file} is not in the shared folder beside the repository"
 
 
 def instance(name: str, *, hard: bool = False, seed: int = 1) -> Problem:
@@ -59,4 +86,10 @@ def instance(name: str, *, hard: bool = False, seed: int = 1) -> Problem:
         if hard:
             raise ValueError(f"{name}: its rule pack says which rows are hard")
         return national_problem(parameters["officials"], seed=seed)
+    if hard and not can_be_hard(name):
+        raise ValueError(f"{name}: its rows are as hard as they are")
+    if "family" in parameters:
+        return structure(parameters["family"], parameters["officials"], seed)
+    if "file" in parameters:
+        return Problem(**load(SHARED / parameters["file"]).fields)
     return raw_problem(**parameters, hard=hard, seed=seed)

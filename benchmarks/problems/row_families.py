@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.problems.setting import Ints, Setting, percent, setting
+from benchmarks.problems.drawing import setting
+from benchmarks.problems.setting import Ints, Setting, percent
 from turnus.planner import Problem
 
 UNPLACED, VACANT, PENALTY = 500, 300, 400
@@ -63,7 +64,7 @@ def equality(rng: np.random.Generator, officials: int) -> Problem:
 
 
 def hard_equality(rng: np.random.Generator, officials: int) -> Problem:
-    """The same, hard: the numbers of a hidden plan."""
+    """So many women and elder in each unit as in a hidden plan, hard."""
     s = setting(rng, officials)
     _equal(s, np.inf)
     return s.problem(s.costs(4), UNPLACED, VACANT)
@@ -115,7 +116,7 @@ def hard_rows(rng: np.random.Generator, officials: int) -> Problem:
 
 
 def kin_apart(rng: np.random.Generator, officials: int) -> Problem:
-    """A fifth of the officials have kin of the same home: never both in one unit, hard."""
+    """Kin of one home, a fifth of the officials, never in one unit: hard."""
     s = setting(rng, officials)
     by_home = np.lexsort((rng.random(officials), s.home))
     pairs = max(1, officials // 10)
@@ -172,7 +173,7 @@ def overlapping(rng: np.random.Generator, officials: int) -> Problem:
 
 
 def mixed(rng: np.random.Generator, officials: int) -> Problem:
-    """Some of all: hard quotas and a budget, soft equality, shares, and rows across units."""
+    """Hard quotas and a budget, soft equality, shares, and rows across units."""
     s = setting(rng, officials, due_share=0.3)
     own = s.official
     s.rows([(s.of((s.band >= 7)[own]), 1)], -1, percent(s.unit_seats, 40))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from benchmarks.problems.drawing import setting
 from benchmarks.problems.row_families import PENALTY, UNPLACED, VACANT
-from benchmarks.problems.setting import Ints, Setting, percent, setting
+from benchmarks.problems.setting import Ints, Setting, percent
 from turnus.planner import Problem
 
 
@@ -38,7 +39,7 @@ def two_hundred_pairs(rng: np.random.Generator, officials: int) -> Problem:
 
 
 def many_seats(rng: np.random.Generator, officials: int) -> Problem:
-    """Posts of one to fifty seats, three to a unit; rows on posts and on units."""
+    """One to fifty seats a post, three posts a unit; rows on posts and on units."""
     s = setting(rng, officials, most_seats=50, unit_posts=3)
     s.quotas(35, 28, 15, 150)
     s.rows([(np.where(s.woman[s.official], s.post, -1), 1)], 1, percent(s.seats, 30), 100)
@@ -87,7 +88,7 @@ def weighted_capacities(rng: np.random.Generator, officials: int) -> Problem:
 
 
 def inverse_capacities(rng: np.random.Generator, officials: int) -> Problem:
-    """The same as its type e: many light, few heavy, and costs that fall as the weight grows."""
+    """Generalised assignment, as its type e: few are heavy, and costs fall as weights grow."""
     s = _agents(rng, officials)
     weight = 1 + 100 // rng.integers(1, 101, len(s.post))
     _capacity(s, weight, 60)
