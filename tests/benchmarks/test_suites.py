@@ -12,6 +12,8 @@ from benchmarks import __main__ as command
 from benchmarks.peers import PEERS
 from benchmarks.peers.base import Task
 from benchmarks.problems.instances import BINDING, INSTANCES, instance
+from benchmarks.problems.raw_problems import raw_problem
+from benchmarks.problems.statement import arrays_of, save
 from benchmarks.suites import SUITES, Case, Suite
 
 TINY = Suite(
@@ -88,6 +90,56 @@ def test_only_and_limit_narrow_a_suite(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("tiny")
+def test_pieces_of_a_suite_are_made_by_name_and_the_rest_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(INSTANCES, "other", INSTANCES["tiny"])
+    cases = tuple(Case(name, {"turnus": Task(30)}) for name in ("tiny", "other"))
+    monkeypatch.setitem(SUITES, "tiny", Suite("Tiny", 1, cases))
+    monkeypatch.setattr(command, "run", lambda *_: {"failed": "first"})
+    _measure(tmp_path)
+    monkeypatch.setattr(command, "run", lambda *_: {"failed": "again"})
+    monkeypatch.setattr("benchmarks.record.SOLVER", tmp_path)  # other code: nothing is the same
+    runs = _measure(tmp_path, "--keep", "--instances", "other")
+    assert {run["instance"]: run["failed"] for run in runs} == {"other": "again", "tiny": "first"}
+    assert len(runs) == 2
+    with pytest.raises(SystemExit):
+        _measure(tmp_path, "--instances", "unknown")
+
+
+@pytest.mark.usefixtures("tiny")
+def test_an_instance_that_is_not_here_is_skipped_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.problems.instances.SHARED", tmp_path)
+    monkeypatch.setitem(INSTANCES, "theirs", {"file": "theirs.npz"})
+    monkeypatch.setitem(SUITES, "tiny", Suite("Tiny", 1, (Case("theirs", {"turnus": Task(9)}),)))
+    reason = "theirs.npz is not in the shared folder beside the repository"
+    assert [run["skipped"] for run in _measure(tmp_path)] == [reason]
+    save(arrays_of(raw_problem(20, pairs_each=4)), tmp_path / "theirs.npz")
+    runs = _measure(tmp_path, "--keep")
+    assert [(run["gap"], run["size"]["officials"]) for run in runs] == [(0.0, 20)]
+
+
+def test_what_stands_apart_runs_only_when_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(command, "measure", lambda _, case, *__: made.append(case.instance))
+    for name, apart in (("usual", False), ("long", True)):
+        monkeypatch.setitem(INSTANCES, name, {"officials": 30})
+        suite = Suite(name, 1, (Case(name, {"turnus": Task(30)}),), apart=apart)
+        monkeypatch.setitem(SUITES, name, suite)
+    command.main(["--out", str(tmp_path)])
+    assert "usual" in made
+    assert "long" not in made
+    made.clear()
+    command.main(["--suite", "long", "--out", str(tmp_path)])
+    assert made == ["long"]
+    assert SUITES["structure"].apart
+
+
+@pytest.mark.usefixtures("tiny")
 def test_a_stop_half_way_loses_no_kept_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = _measure(tmp_path, "--seeds", "3")
     first[1]["versions"]["highspy"] = "older"
@@ -133,7 +185,7 @@ def test_suites_name_instances_and_peers_that_exist() -> None:
 
 
 def test_all_suites_together_take_about_an_hour() -> None:
-    assert sum(suite.minutes for suite in SUITES.values()) <= 75
+    assert sum(suite.minutes for suite in SUITES.values() if not suite.apart) <= 75
     for suite in SUITES.values():
         limits = [
             (task.limit or 0) * task.repeats * len(case.seeds)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.pages.trace import Trace, gap, whole
+from benchmarks.pages.trace import MOMENTS, Trace, gap, whole
 
 
 def _events(path: Path, *events: tuple[float, float | None, float | None]) -> Path:
@@ -62,6 +62,12 @@ def test_steps_too_small_to_see_are_left_out_but_never_the_last() -> None:
     assert len(kept) < 10
     assert kept[0] == points[0]
     assert kept[-1] == points[-1]
+
+
+def test_what_peers_are_compared_by_is_kept_as_it_was() -> None:
+    trace = Trace([(float(i), 10_000 - i, 5_000) for i in range(5, 300)])
+    kept = {at: objective for at, objective, _ in trace.record()}
+    assert [kept[at] for at in MOMENTS] == [9_990, 9_970, 9_940]
 
 
 def test_without_a_bound_the_cost_decides_what_is_seen() -> None:
