@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -36,6 +37,7 @@ class Search:
         self.post_price = np.zeros(0)
         self._tell = on_progress
         self._told = 0.0
+        self._watched: Callable[[], object] = lambda: None
         self.budget = budget
 
     def offer(self, choice: Ints | None) -> bool:
@@ -82,8 +84,18 @@ class Search:
         `SILENCE` seconds.
         """
         self.budget.check(share)
+        self._watched()
         if self.budget.elapsed - self._told >= SILENCE:
             self.report()
+
+    @contextmanager
+    def watching(self, look: Callable[[], object]) -> Iterator[None]:
+        """Within the block, look whenever the search is alive at what works beside it."""
+        self._watched = look
+        try:
+            yield
+        finally:
+            self._watched = lambda: None
 
     def report(self) -> None:
         """Tell the caller where the search stands."""

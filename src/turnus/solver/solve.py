@@ -11,22 +11,26 @@ import math
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from turnus.solver.alternation import alternate, prove_quickly
 from turnus.solver.assignment import assign, exchange, own_costs, post_prices
-from turnus.solver.budget import Budget, OutOfTime
+from turnus.solver.budget import RELAXATION, Budget, OutOfTime
 from turnus.solver.dual.pair_classes import PairClasses
 from turnus.solver.dual.smoothing import cool
 from turnus.solver.exact.highs import Highs, ProcessEndedError
-from turnus.solver.exact.price_and_solve import close_gap, relax
-from turnus.solver.lns.improve import find_plans
+from turnus.solver.exact.relaxation import LinearRelaxation, better
+from turnus.solver.exact.rins import RelaxationNeighbourhoods
+from turnus.solver.lns.improve import Improvement, decidable
 from turnus.solver.lns.incumbent import Incumbent
 from turnus.solver.lns.subproblem import dear, open_ended
 from turnus.solver.memory import check_memory, pairs_of_a_program
-from turnus.solver.prices import prove, prove_exact
+from turnus.solver.prices import Prices, prove, prove_exact
 from turnus.solver.problem import Floats, Ints, Problem, Solution
 from turnus.solver.search import OnProgress, Search
 
-# Up to so many pairs a linear program finds the prices, exactly; beyond, cooling is faster.
-LINEAR_PAIRS = 120_000
+# Up to so many pairs a linear program finds the prices so quickly that cooling is not worth it.
+FEW_PAIRS = 20_000
+# Beyond so many it takes longer than a search is given, as a rule, and much memory.
+LINEAR_PAIRS = 400_000
 
 
 def solve(
@@ -114,25 +118,55 @@ def _pursue(search: Search, highs: Highs, seed: int, start: Solution | None) -> 
 
 
 def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Solution | None) -> None:
-    """Find prices, then plans, then the proof; ``choice`` is the best without the rows."""
-    problem, costs = search.problem, own_costs(search.problem)
-    opened = open_ended(problem, dear(problem))
-    classes = PairClasses(problem)
-    most = min(LINEAR_PAIRS, pairs_of_a_program(problem, search.max_memory))
-    if opened is None or problem.n_pairs <= most:
-        seat = post_prices(problem, exchange(problem, costs, choice))
-        stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), seat)
-        prices = relax(search, highs, stated, seed)
-        if prices is stated and opened is not None and not search.finished:
-            prices = cool(search, opened, classes, _warm(problem, start))
-    else:
-        prices = stated = cool(search, opened, classes, _warm(problem, start))
+    """Find prices, then plans and the proof; ``choice`` is the best without the rows."""
+    problem = search.problem
+    opened, classes = open_ended(problem, dear(problem)), PairClasses(problem)
+    seat = post_prices(problem, exchange(problem, own_costs(problem), choice))
+    stated = prove_exact(problem, 1, np.zeros(problem.n_rows, dtype=np.int64), seat)
+    prices, share = _prices(search, highs, stated, seed, opened, classes, _warm(problem, start))
+    improvement = near = None
+    if share is not None and not search.finished:
+        near = RelaxationNeighbourhoods(search, highs, stated, prices, share, seed)
+    if decidable(search, prices) and not search.finished:
+        prove_quickly(search, highs, stated, prices, seed)
     if opened is not None and not search.finished:
         row, post = prices.row / prices.scale, prices.post / prices.scale
         incumbent = Incumbent(opened, prove(opened, row, post), classes)
-        find_plans(search, incumbent, prices, seed)
+        improvement = Improvement(search, incumbent, prices, seed)
     if not search.finished:
-        close_gap(search, highs, stated, prices, seed)
+        alternate(search, highs, improvement, near, stated, prices, seed)
+
+
+def _prices(
+    search: Search,
+    highs: Highs,
+    stated: Prices,
+    seed: int,
+    opened: Problem | None,
+    classes: PairClasses,
+    warm: Floats | None,
+) -> tuple[Prices, Floats | None]:
+    """Return the best prices of the linear relaxation and of cooling, beside each other.
+
+    And the solution of the relaxation, where it was solved in time.
+    """
+    problem = search.problem
+    most = min(LINEAR_PAIRS, pairs_of_a_program(problem, search.max_memory))
+    relaxation = None
+    if opened is None or problem.n_pairs <= most:
+        relaxation = LinearRelaxation(search, highs, stated, seed)
+    try:
+        prices = stated
+        if opened is not None and (relaxation is None or problem.n_pairs > FEW_PAIRS):
+            prices = better(prices, cool(search, opened, classes, warm))
+        if relaxation is not None and not search.finished:
+            prices = better(prices, relaxation.prices(RELAXATION))
+        if prices is stated and opened is not None and not search.finished:
+            prices = better(prices, cool(search, opened, classes, warm))
+        return prices, None if relaxation is None else relaxation.share
+    finally:
+        if relaxation is not None:
+            relaxation.end()
 
 
 def _warm(problem: Problem, start: Solution | None) -> Floats | None:

@@ -13,32 +13,65 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from turnus.solver.checks import row_reach
 from turnus.solver.exact.highs import Program, Vector
-from turnus.solver.prices import Prices, violation_costs
+from turnus.solver.prices import Prices, exact_violation_costs, violation_costs
 from turnus.solver.problem import Floats, Ints, Problem
 
+Flags = npt.NDArray[np.bool_]
 TOLERANCE = 1e-9  # of the solver, for a column, a row and a reduced cost
 MOST_DOUBT = 0.1  # of a unit: what floating point says is believed up to here
 LEAST_MARGIN = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
-class Core:
-    """A program over some pairs.
+class CorePart:
+    """What a core holds of a problem; the rest is proven too dear.
 
-    ``beyond`` is a bound on every plan that uses another pair; None: there is no other pair.
+    Attributes
+    ----------
+    pairs : int64[]
+    unplaced, vacant : bool[n_officials], bool[n_posts]
+        Who may go without, which seats may stay empty, as far as the problem lets them.
+    above, below : bool[n_rows]
+        Which rows may be missed, on either side of the limit, as far as the problem lets them.
+    beyond : int or None
+        A bound on every plan that uses anything else; None: there is nothing else.
+    """
+
+    pairs: Ints
+    unplaced: Flags
+    vacant: Flags
+    above: Flags
+    below: Flags
+    beyond: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Core:
+    """A program over a part of a problem, stated with prices that make its costs small.
+
     ``doubt`` says how far, in units of the objective, floating point within the solver's tolerances
     may be from the truth.
     """
 
     program: Program
-    pairs: Ints
+    kept: CorePart
     stated: Prices
-    beyond: int | None = None
     doubt: float = 0.0
+
+    @property
+    def pairs(self) -> Ints:
+        """The pairs that it holds."""
+        return self.kept.pairs
+
+    @property
+    def beyond(self) -> int | None:
+        """A bound on every plan that uses what it does not hold."""
+        return self.kept.beyond
 
     @property
     def is_doubtful(self) -> bool:
@@ -76,33 +109,35 @@ class Core:
 def build_core(
     problem: Problem,
     stated: Prices,
-    pairs: Ints | None = None,
+    kept: CorePart | None = None,
     *,
-    beyond: int | None = None,
     start: Ints | None = None,
     relaxed: bool = False,
 ) -> Core:
-    """Write some pairs (None: all), the empty places and the violations as one program.
+    """Write a part (None: all) of pairs, empty places and violations as one program.
 
     ``start`` is a choice to begin with; it is left out when the core does not hold it.
     ``relaxed`` lets pairs be chosen in fractions.
     """
     n, m, side = problem.n_officials, problem.n_posts, problem.side_rows
-    if pairs is None:
-        pairs = np.arange(problem.n_pairs)
-    k = len(pairs)
+    kept = whole(problem) if kept is None else kept
+    pairs, k = kept.pairs, len(kept.pairs)
     ones = np.ones(k)
     blocks = [[sparse.csr_array((ones, (problem.official[pairs], np.arange(k))), shape=(n, k))]]
     blocks += [[sparse.csr_array((ones, (problem.post[pairs], np.arange(k))), shape=(m, k))]]
     blocks += [[side.matrix[:, pairs]]]
-    above, below = violation_costs(side, stated)
-    tall = n + m + problem.n_rows
+    above, below = (
+        np.where(some, cost, np.inf)
+        for some, cost in zip((kept.above, kept.below), violation_costs(side, stated), strict=True)
+    )
+    low = np.concatenate([np.ones(n), problem.seats, side.rhs]).astype(np.float64)
+    high = low.copy()
     endless = np.full(problem.n_rows, np.inf)
     extra = [
-        _steps(stated.unplaced, np.ones(n), tall, 0),
-        _steps(stated.vacant, problem.seats.astype(np.float64), tall, n),
-        _steps(above, endless, tall, n + m, -1.0),
-        _steps(below, endless, tall, n + m),
+        _steps(stated.unplaced, np.where(kept.unplaced, 1.0, 0.0), 0, low),
+        _steps(stated.vacant, np.where(kept.vacant, problem.seats, 0).astype(float), n, low),
+        _steps(above, endless, n + m, high, -1.0),
+        _steps(below, endless, n + m, low),
     ]
     body = sparse.block_array(blocks, format="csr")
     matrix = sparse.hstack([body, *(block for block, _, _ in extra)], format="csr")
@@ -112,14 +147,15 @@ def build_core(
         upper=np.concatenate([ones, *(upper for _, _, upper in extra)]),
         integer=(np.arange(len(cost)) < k) & (not relaxed),
         matrix=sparse.csr_array(matrix),
-        row=np.concatenate([np.ones(n), problem.seats, side.rhs]).astype(np.float64),
+        low=low,
+        high=high,
         begin=_begin(pairs, start),
     )
-    doubt = _doubt(problem, stated, pairs, program.cost)
-    return Core(program, pairs.astype(np.int64), stated, beyond, doubt)
+    price = np.maximum(*(np.where(np.isfinite(c), c, 0.0) for c in (above, below)))
+    return Core(program, kept, stated, _doubt(problem, pairs, program.cost, price / stated.scale))
 
 
-def _doubt(problem: Problem, stated: Prices, pairs: Ints, cost: Vector) -> float:
+def _doubt(problem: Problem, pairs: Ints, cost: Vector, price: Floats) -> float:
     """Bound what tolerances can hide: variables a little off whole numbers, rows a little broken.
 
     A pair that is taken to the extent of the tolerance moves a row by that times its coefficient. A
@@ -128,26 +164,54 @@ def _doubt(problem: Problem, stated: Prices, pairs: Ints, cost: Vector) -> float
     """
     side = problem.side_rows
     reach = row_reach(side.matrix[:, pairs]) + np.abs(side.rhs.astype(np.float64))
-    above, below = (np.where(np.isfinite(c), c, 0.0) for c in violation_costs(side, stated))
-    price = np.maximum(above, below) / stated.scale
     hidden = float((price * reach).sum()) + float(np.abs(cost).sum())
     return TOLERANCE * max(hidden, float(reach.max(initial=0.0)))
 
 
-def within(prices: Prices, reach: int) -> tuple[Ints, int | None]:
-    """Return the pairs within reach, and the bound on every plan that uses another."""
-    pairs = np.flatnonzero(prices.pair <= reach)
-    return pairs, None if len(pairs) == len(prices.pair) else prices.bound_beyond(reach)
+def whole(problem: Problem) -> CorePart:
+    """Keep everything."""
+    return some(problem, np.arange(problem.n_pairs))
+
+
+def some(problem: Problem, pairs: Ints) -> CorePart:
+    """Keep these pairs, and all that may stay empty or be missed."""
+    n, m, rows = (
+        np.ones(size, dtype=np.bool_)
+        for size in (problem.n_officials, problem.n_posts, problem.n_rows)
+    )
+    return CorePart(pairs.astype(np.int64), n, m, rows, rows)
+
+
+def within(problem: Problem, prices: Prices, reach: int | None) -> CorePart:
+    """Keep what loses no more than this against the prices; None: everything."""
+    if reach is None:
+        return whole(problem)
+    n, m = problem.n_officials, problem.n_posts
+    near = prices.pair <= reach
+    unplaced = np.ones(n, np.bool_) if prices.unplaced is None else prices.unplaced <= reach
+    vacant = np.ones(m, np.bool_) if prices.vacant is None else prices.vacant <= reach
+    missed = exact_violation_costs(problem.side_rows, prices)
+    above, below = ((cost >= 0) & (cost <= reach) for cost in missed)
+    dear = [~near, ~unplaced, ~vacant, *(cost > reach for cost in missed)]
+    beyond = prices.bound_beyond(reach) if any(part.any() for part in dear) else None
+    return CorePart(np.flatnonzero(near), unplaced, vacant, above, below, beyond)
 
 
 def _steps(
-    reduced: Ints | Floats | None, most: Floats, tall: int, row: int, sign: float = 1.0
+    reduced: Ints | Floats | None, most: Floats, row: int, limit: Floats, sign: float = 1.0
 ) -> tuple[sparse.csr_array, Floats, Floats]:
-    """One column for each empty place or violation that has a price: matrix, costs, upper."""
+    """One column for each empty place or violation that has a price: matrix, costs, upper.
+
+    What costs nothing is no column but room in the limit of its row: a solver finds cuts in
+    inequalities that it does not see in equalities with a column of slack.
+    """
+    tall = len(limit)
     if reduced is None:
         return sparse.csr_array((tall, 0)), np.zeros(0), np.zeros(0)
     dear = np.asarray(reduced, dtype=np.float64)
-    kept = np.flatnonzero(np.isfinite(dear) & (most > 0))
+    free = np.flatnonzero((dear == 0) & (most > 0))
+    limit[row + free] -= sign * most[free]
+    kept = np.flatnonzero(np.isfinite(dear) & (dear != 0) & (most > 0))
     columns = np.arange(len(kept))
     block = sparse.csr_array(
         (np.full(len(kept), sign), (row + kept, columns)), shape=(tall, len(kept))

@@ -103,9 +103,10 @@ def _stated(problem: Problem, core: Core, start: Ints | None, most: int | None) 
     weights = [stated.pair[pairs]]
     official = problem.official[pairs].astype(np.int64)
     if stated.unplaced is not None:
-        model.add_binaries(n)
-        weights.append(stated.unplaced)
-        official = np.concatenate([official, np.arange(n)])
+        idle = np.flatnonzero(core.kept.unplaced)
+        model.add_binaries(len(idle))
+        weights.append(stated.unplaced[idle])
+        official = np.concatenate([official, idle])
     model.add_places(official, np.ones(n, dtype=np.int64), np.ones(n, dtype=np.bool_))
     # Seats beyond the number of officials stay empty in every plan (`_idle`), or must be filled.
     seats = problem.seats if stated.vacant is None else np.minimum(problem.seats, n)
@@ -115,15 +116,21 @@ def _stated(problem: Problem, core: Core, start: Ints | None, most: int | None) 
     )
     empty: Slack = {}
     if stated.vacant is not None:
-        first = model.add_integers(seats)
+        first = model.add_integers(np.where(core.kept.vacant, seats, 0))
         weights.append(stated.vacant)
         empty = {post: [(first + post, 1)] for post in range(problem.n_posts)}
     model.add_rows(at_posts, seats, seats, empty)
     counted = sparse.csr_array(side.matrix[:, pairs])
     reach = np.asarray(abs(counted).sum(axis=1), dtype=np.int64) + np.abs(side.rhs)
     broken: Slack = {}
-    for costs, sign in zip(exact_violation_costs(side, stated), (-1, 1), strict=True):
-        kept = np.flatnonzero(costs >= 0)
+    violations = zip(
+        exact_violation_costs(side, stated),
+        (core.kept.above, core.kept.below),
+        (-1, 1),
+        strict=True,
+    )
+    for costs, some, sign in violations:
+        kept = np.flatnonzero((costs >= 0) & some)
         first = model.add_integers(reach[kept])
         weights.append(costs[kept])
         for at, row in enumerate(kept.tolist()):

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Generator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -26,13 +26,14 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """Minimise ``cost`` x where ``matrix`` x = ``row``, 0 <= x <= ``upper``."""
+    """Minimise ``cost`` x where ``low`` <= ``matrix`` x <= ``high``, 0 <= x <= ``upper``."""
 
     cost: Vector
     upper: Vector
     integer: npt.NDArray[np.bool_]
     matrix: sparse.csr_array
-    row: Vector
+    low: Vector
+    high: Vector
     begin: Vector = field(default_factory=lambda: np.zeros(0))  # a plan to start from
 
 
@@ -46,15 +47,14 @@ class Event:
     vectors: tuple[Vector, ...] = ()
 
 
-Events = Generator[Event | None, None, None]
-
-
 class ProcessEndedError(RuntimeError):
     """The solver's process ended without a word, as when the system is short of memory."""
 
 
 class Highs:
     """HiGHS for one program after another; its process starts with the first one.
+
+    It works beside its caller, who asks now and then what it has found (`Running`).
 
     Leaving the ``with`` block ends the process, whatever it was doing.
     """
@@ -75,34 +75,30 @@ class Highs:
     ) -> None:
         self.end()
 
-    def events(self, program: Program, options: dict[str, Any]) -> Events:
-        """Solve; iterate over the events, None for each tenth of a second without one.
+    def begin(self, program: Program, options: dict[str, Any]) -> Running:
+        """Begin to solve; one program at a time.
 
-        Closing the iterator before ``done`` ends the process: all that it found has been said,
-        and the next program gets a new one.
+        Among the options, ``checks`` says how often a mixed-integer program may look whether it
+        should stop: a measure of work that is the same on every machine.
         """
         process = self._process or self._start()
         assert process.stdin is not None
-        ended = False
         try:
-            try:
-                process.stdin.write(_packed(program, options))
-                process.stdin.flush()
-            except BrokenPipeError:
-                pass  # the worker died early; its complaint is raised when its output ends
-            while not ended:
-                try:
-                    event = self._inbox.get(timeout=0.1)
-                except queue.Empty:
-                    yield None
-                    continue
-                if event is None:
-                    raise ProcessEndedError(self._complaint())
-                ended = event.kind == "done"
-                yield event
-        finally:
-            if not ended:
-                self.end()
+            process.stdin.write(_packed(program, options))
+            process.stdin.flush()
+        except BrokenPipeError:
+            pass  # the worker died early; its complaint is raised when its output ends
+        return Running(self)
+
+    def told(self, wait: float) -> Event | None:
+        """Return the next event of the program that runs, None if none comes in so many seconds."""
+        try:
+            event = self._inbox.get(timeout=wait) if wait else self._inbox.get_nowait()
+        except queue.Empty:
+            return None
+        if event is None:
+            raise ProcessEndedError(self._complaint())
+        return event
 
     def end(self) -> None:
         """End the process, if there is one."""
@@ -140,6 +136,47 @@ class Highs:
         return f"the exact solver ended unexpectedly (code {code}): {said}"
 
 
+class Running:
+    """A program that is being solved.
+
+    Parameters
+    ----------
+    highs : Highs
+        Its process.
+
+    Attributes
+    ----------
+    ended : bool
+        Whether all has been said.
+    """
+
+    def __init__(self, highs: Highs) -> None:
+        self._highs = highs
+        self.ended = False
+
+    def events(self, wait: float = 0.0) -> Iterator[Event]:
+        """Iterate over what was found since; the last event is ``done``.
+
+        Parameters
+        ----------
+        wait : float
+            Seconds for which to wait for the first.
+        """
+        while not self.ended:
+            event = self._highs.told(wait)
+            if event is None:
+                return
+            wait = 0.0
+            self.ended = event.kind == "done"
+            yield event
+
+    def end(self) -> None:
+        """End it: all that it found has been said, and the next program gets a new process."""
+        if not self.ended:
+            self.ended = True
+            self._highs.end()
+
+
 def _read(source: IO[bytes], inbox: queue.SimpleQueue[Event | None]) -> None:
     """Turn bytes into events until the child's output ends (None)."""
     try:
@@ -159,7 +196,8 @@ def _packed(program: Program, options: dict[str, Any]) -> bytes:
         cost=program.cost,
         upper=program.upper,
         integer=program.integer,
-        row=program.row,
+        low=program.low,
+        high=program.high,
         begin=program.begin,
         start=program.matrix.indptr.astype(np.int32),
         index=program.matrix.indices.astype(np.int32),

@@ -40,10 +40,10 @@ def read_model(source: BinaryIO) -> tuple[Model, dict[str, Any]] | None:
 def build(model: Model, options: dict[str, Any]) -> highspy.Highs:
     """Pass the arrays to HiGHS."""
     lp = highspy.HighsLp()
-    lp.num_row_, lp.num_col_ = len(model["row"]), len(model["cost"])
+    lp.num_row_, lp.num_col_ = len(model["low"]), len(model["cost"])
     lp.col_cost_ = model["cost"]
     lp.col_lower_, lp.col_upper_ = np.zeros(lp.num_col_), model["upper"]
-    lp.row_lower_ = lp.row_upper_ = model["row"]
+    lp.row_lower_, lp.row_upper_ = model["low"], model["high"]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = lp.num_row_, lp.num_col_
     lp.a_matrix_.start_ = model["start"]
@@ -69,9 +69,9 @@ def send(sink: BinaryIO, event: dict[str, Any], *vectors: np.ndarray) -> None:
     sink.flush()
 
 
-def report_while_running(highs: highspy.Highs, sink: BinaryIO) -> None:
-    """Send every better incumbent and every better bound as HiGHS finds it."""
-    best = -np.inf
+def report_while_running(highs: highspy.Highs, sink: BinaryIO, most: float) -> None:
+    """Send every better incumbent and every better bound; end after so many checks."""
+    best, checks = -np.inf, 0
 
     def incumbent(event: Any) -> None:
         send(sink, {"kind": "plan"}, np.array(event.data_out.mip_solution))
@@ -83,16 +83,24 @@ def report_while_running(highs: highspy.Highs, sink: BinaryIO) -> None:
             best = now
             send(sink, {"kind": "bound", "bound": now})
 
+    def check(event: Any) -> None:
+        nonlocal checks
+        checks += 1
+        event.data_in.user_interrupt = checks >= most
+
     highs.cbMipImprovingSolution += incumbent
     highs.cbMipLogging += bound
+    if most < np.inf:
+        highs.cbMipInterrupt += check
 
 
 def run(model: Model, options: dict[str, Any], sink: BinaryIO) -> None:
     """Solve one program and send what is found, ``done`` last."""
     integer = bool(model["integer"].any())
+    most = float(options.pop("checks", np.inf))
     highs = build(model, options)
     if integer:
-        report_while_running(highs, sink)
+        report_while_running(highs, sink, most)
         if len(model["begin"]):
             columns = np.arange(len(model["begin"]), dtype=np.int32)
             highs.setSolution(len(columns), columns, model["begin"])

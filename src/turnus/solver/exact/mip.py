@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 from turnus.solver.exact.core import Core
@@ -26,7 +25,9 @@ PROOF: dict[str, Any] = {
     "mip_abs_gap": 1 - 1e-6,
 }
 FEW = 20.0  # work for a core that cannot decide the problem, in CP-SAT's deterministic measure
-NO_PLAN = ("infeasible", "primal infeasible or unbounded")  # costs here are never below 0
+# Costs here are never below 0, so that nothing is unbounded; of a program without columns HiGHS
+# does not say whether its rows hold.
+NO_PLAN = ("infeasible", "primal infeasible or unbounded", "empty")
 
 
 def decide(search: Search, highs: Highs, core: Core, options: dict[str, Any]) -> None:
@@ -70,16 +71,17 @@ def run(
     Raises OutOfTime when this share of the search's time is used up.
     """
     search.alive(share)
-    with closing(highs.events(program, options)) as events:
-        for event in events:
+    running = highs.begin(program, options)
+    try:
+        while True:
             search.alive(share)
-            if event is None:
-                continue
-            if event.kind == "plan":
-                keep(event.vectors[0])
-            stop = enough(event)
-            if event.kind == "done":
-                return event
-            if stop:
-                return Event("done", "decided")
-    raise RuntimeError("the exact solver ended without a word")
+            for event in running.events(0.1):
+                if event.kind == "plan":
+                    keep(event.vectors[0])
+                stop = enough(event)
+                if event.kind == "done":
+                    return event
+                if stop:
+                    return Event("done", "decided")
+    finally:
+        running.end()

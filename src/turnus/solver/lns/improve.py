@@ -10,6 +10,9 @@ After one round of all three, the first two take turns.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 import numpy as np
@@ -28,20 +31,7 @@ from turnus.solver.prices import Prices
 from turnus.solver.problem import Floats, Ints
 from turnus.solver.search import Search
 
-
-def find_plans(
-    search: Search,
-    incumbent: Incumbent,
-    prices: Prices,
-    seed: int,
-    parameters: SearchParameters | None = None,
-) -> None:
-    """Improve the plan until the proof is near, or nothing better is found in any region."""
-    if decidable(search, prices, parameters):
-        return
-    improvement = Improvement(search, incumbent, prices, seed, parameters)
-    improvement.begin()
-    improvement.refine()
+STEP = 0.01  # work of a step beside that of its searches
 
 
 def decidable(search: Search, prices: Prices, parameters: SearchParameters | None = None) -> bool:
@@ -66,6 +56,15 @@ class Improvement:
         Those that prove the bound of the search.
     seed : int
     parameters : SearchParameters, optional
+
+    Attributes
+    ----------
+    work : float
+        What the search of regions took so far, in CP-SAT's deterministic measure (about seconds).
+    opened : bool
+        Whether it has dived for a plan, and bettered that by all kinds of step.
+    exhausted : bool
+        Whether nothing better was found in any region, however hard it was searched.
     """
 
     def __init__(
@@ -90,6 +89,11 @@ class Improvement:
         self.subproblems = Subproblems(incumbent, self.by_official)
         self.failed_draws, self.size, self.effort = 0, float(self.tuning.first), self.tuning.effort
         self.wide = float(self.tuning.wide)
+        self.work, self.opened = 0.0, False
+        self.exhausted = not incumbent.problem.n_pairs
+        self._seen = self._batches = 0
+        self._opening = self._open()
+        self._alone = False
         if search.choice is not None:
             incumbent.put(search.choice)
 
@@ -107,38 +111,50 @@ class Improvement:
         return cold_shares(self.incumbent, near, self.soft, self.search.alive)
 
     def offer(self) -> bool:
-        """Offer the choice as a plan; say whether the search has what it wants."""
-        self.search.offer(self.incumbent.choice)
-        return self.search.finished or decidable(self.search, self.prices, self.tuning)
+        """Offer the choice as a plan; say whether the search has what it wants.
+
+        Where a better plan was found beside, go on from that, unless `on_its_own`.
+        """
+        search = self.search
+        search.offer(self.incumbent.choice)
+        if search.choice is not None and not self._alone:
+            self._take_over(search.choice)
+        return search.finished or decidable(search, self.prices, self.tuning)
+
+    @contextmanager
+    def on_its_own(self) -> Iterator[None]:
+        """Within the block, take over no plan that is found beside."""
+        self._alone = True
+        try:
+            yield
+        finally:
+            self._alone = False
 
     def begin(self) -> None:
         """Dive for a first plan, and better it by each kind of step as long as that pays."""
-        incumbent = self.incumbent
-        prices = (
-            np.concatenate([incumbent.prices.post, incumbent.prices.row]) / incumbent.prices.scale
-        )
-        choice = dive(
-            incumbent,
-            self._within(self.tuning.dive_pairs),
-            prices,
-            self.soft,
-            self.search.alive,
-        )
-        before, cost = incumbent.choice, incumbent.cost
-        incumbent.put(choice)
-        if incumbent.cost > cost:
-            incumbent.put(before)
+        for _ in self._opening:
+            self.search.alive()
+
+    def _open(self) -> Iterator[None]:
+        incumbent, allowed = self.incumbent, self._within(self.tuning.dive_pairs)
+        prices = np.concatenate([incumbent.prices.post, incumbent.prices.row])
+        prices = prices / incumbent.prices.scale
+        self._take_over(dive(incumbent, allowed, prices, self.soft, self.search.alive))
         for step, worth in (
             (self.across, self.tuning.worth_across),
             (self.batch, self.tuning.worth_batch),
         ):
             while not self.offer():
+                yield
                 cost = incumbent.cost
                 step()
                 if not self._pays(cost, worth):
                     break
-        while not self.offer() and self.widely():
-            pass
+        while not self.offer():
+            yield
+            if not self.widely():
+                break
+        self.opened = True
 
     def _pays(self, before: int, worth: float) -> bool:
         """Whether a step from this cost brought more than this part of the distance to the bound.
@@ -192,37 +208,73 @@ class Improvement:
         ]
         return self._take(subproblems, self.tuning.wide_effort)[1]
 
-    def refine(self) -> None:
-        """Search region after region; larger ones, or harder, when nothing is found any more."""
+    def refine(self, work: float = math.inf) -> None:
+        """Begin if need be, then search region after region.
+
+        Larger ones, or harder, when nothing is found any more.
+
+        Parameters
+        ----------
+        work : float
+            About how much, in the measure of ``self.work``.
+        """
+        end = self.work + work
+        while not self.exhausted and self.work < end and not self.search.finished:
+            self.step()
+
+    def step(self) -> None:
+        """Take one step: of the opening, or some regions at once."""
+        self.search.alive()
+        if self.opened:
+            self._region_after_region()
+        else:
+            next(self._opening, None)
+        self.work += STEP  # so that steps that find nothing to search come to an end, too
+        self.offer()
+
+    def _region_after_region(self) -> None:
         n = self.incumbent.problem.n_officials
-        seen = batches = 0
-        while not self.offer():
-            before, size = self.incumbent.cost, self.size
-            looked_at, load = self.batch()
-            seen += looked_at
-            if self._pays(before, self.tuning.worth_mention):
-                seen = self.failed_draws = 0
-            elif self.incumbent.cost == before and (size >= n or not looked_at):
-                return
-            if seen > self.tuning.patience * n:
-                seen = 0
-                if load <= self.tuning.heavy:
-                    self.size *= self.tuning.widening
-                elif self.effort * self.tuning.harder <= self.tuning.hardest:
-                    self.effort *= self.tuning.harder
-                else:
-                    return
-            elif load > self.tuning.heavy:
-                self.size = max(self.tuning.smallest, self.size / self.tuning.narrowing)
-            batches += 1
-            if self.failed_draws < self.tuning.draws or batches % self.tuning.rest == 0:
-                self.across()
+        before, size = self.incumbent.cost, self.size
+        looked_at, load = self.batch()
+        self._seen += looked_at
+        if self._pays(before, self.tuning.worth_mention):
+            self._seen = self.failed_draws = 0
+        elif self.incumbent.cost == before and (size >= n or not looked_at):
+            self.exhausted = True
+            return
+        if self._seen > self.tuning.patience * n:
+            self._seen = 0
+            self._harder(load)
+        elif load > self.tuning.heavy:
+            self.size = max(self.tuning.smallest, self.size / self.tuning.narrowing)
+        self._batches += 1
+        if self.failed_draws < self.tuning.draws or self._batches % self.tuning.rest == 0:
+            self.across()
+
+    def _harder(self, load: float) -> None:
+        """Make regions larger, or search them harder; nothing is left when neither is possible."""
+        if load <= self.tuning.heavy:
+            self.size *= self.tuning.widening
+        elif self.effort * self.tuning.harder <= self.tuning.hardest:
+            self.effort *= self.tuning.harder
+        else:
+            self.exhausted = True
+
+    def _take_over(self, choice: Ints) -> None:
+        """Go on from this choice if it costs less."""
+        if choice is self.incumbent.choice:
+            return
+        before, cost = self.incumbent.choice, self.incumbent.cost
+        self.incumbent.put(choice)
+        if self.incumbent.cost >= cost:
+            self.incumbent.put(before)
 
     def batch(self) -> tuple[int, float]:
         """Search regions at once; return how many officials were freed, and the part of effort."""
         n, losses = self.incumbent.problem.n_officials, self.incumbent.losses()
         size = min(n, int(self.size))
-        many = max(1, min(self.tuning.most_at_once, n // (2 * size)))
+        many = max(1, min(self.tuning.least_at_once, n // size), n // (2 * size))
+        many = min(many, self.tuning.most_at_once)
         picked = self.regions.pick(many, size, losses)
         return sum(len(region.officials) for region in picked), self._search(picked, losses)
 
@@ -244,4 +296,5 @@ class Improvement:
             and self.incumbent.move(subproblem.officials, subproblem.choice(one.taken))
             for subproblem, one in zip(subproblems, found, strict=True)
         ]
+        self.work += sum(one.work for one in found)
         return bettered, sum(one.work for one in found) / (effort * max(1, len(found)))

@@ -38,8 +38,9 @@ class SearchParameters:
     most_wide_pairs : int
     patience : float
         Every official is looked at so often without success before regions grow.
-    most_at_once : int
-        Regions in one batch.
+    least_at_once, most_at_once : int
+        Regions in one batch: with the fewest they cover most of a small plan, but no processor
+        waits; with others half of it, so that regions vary.
     worth_across, worth_batch, worth_parts, worth_wide : float
         Part of the distance to the bound that a step at the beginning has to bring for another of
         its kind: across the whole plan, in regions, among all who are undecided in parts or at
@@ -75,6 +76,7 @@ class SearchParameters:
     wide_pairs: tuple[float, ...] = (2.4, 2.1)
     most_wide_pairs: int = 20_000
     patience: float = 1.0
+    least_at_once: int = 2
     most_at_once: int = 120
     worth_across: float = 0.1
     worth_batch: float = 0.01

@@ -14,7 +14,8 @@ from turnus.solver.problem import Floats, Ints, Problem
 
 DEAR = 4  # how often all costs go into the price of what is forbidden
 PAIRS_IN_ROWS = 2  # and how often the most that one pair can cost in soft rows
-MOST_PAIRS = 6_000  # more would be searched too long for what they bring
+# More would be searched too long for what they bring: in all, and for each official.
+MOST_PAIRS, MOST_EACH = 6_000, 15
 FRACTION = 64.0  # costs of subproblems are counted in such fractions of a unit
 LARGEST_COSTS = 2.0**50
 
@@ -166,6 +167,7 @@ class Subproblems:
         worth = np.where(idle, incumbent.unplaced_loss[problem.official[pairs]], 0.0)
         useful = (left[post] > 0) & (incumbent.pair_loss[pairs] <= np.maximum(reach[post], worth))
         pairs = pairs[useful]
+        most = min(most, MOST_EACH * len(officials))
         if len(pairs) > most:
             pairs = pairs[np.argsort(incumbent.pair_loss[pairs], kind="stable")[:most]]
         pairs = np.union1d(pairs, own)

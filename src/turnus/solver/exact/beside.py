@@ -1,0 +1,95 @@
+"""A proof beside the search: HiGHS decides a core in its process while plans are improved here."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from turnus.solver.exact.core import Core
+from turnus.solver.exact.highs import Highs
+from turnus.solver.exact.mip import PROOF
+from turnus.solver.problem import Ints
+from turnus.solver.search import Search
+
+
+class Decided(Exception):  # noqa: N818 - not an error, the end of a search that is not needed
+    """The proof beside the search has given it what it wants."""
+
+
+class ProofBeside:
+    """Decides a core that holds every better plan, beginning with the best plan so far.
+
+    Plans and bounds are told to the search as they come.
+
+    Parameters
+    ----------
+    search : Search
+    highs : Highs
+        Busy with the core within the ``with`` block.
+    core : Core
+    options : dict
+        Of HiGHS.
+    proves : bool
+        Whether bounds are taken, too; never where floating point could err by a unit.
+
+    Attributes
+    ----------
+    status : str
+        What HiGHS says at the end; empty before.
+    best : int or None
+        What its best plan costs.
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        highs: Highs,
+        core: Core,
+        options: dict[str, Any],
+        *,
+        proves: bool = True,
+    ) -> None:
+        self._search, self._core = search, core
+        self._proves = proves and not core.is_doubtful
+        self.status = ""
+        self.best: int | None = None
+        self._running = highs.begin(core.program, PROOF | options)
+
+    def __enter__(self) -> ProofBeside:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._running.end()
+
+    def look(self, wait: float = 0.0) -> None:
+        """Take what was found since; raise Decided when the search has what it wants."""
+        search, core = self._search, self._core
+        for event in self._running.events(wait):
+            if event.kind == "plan":
+                self._offer(core.choice(search.problem, event.vectors[0]))
+            if event.bound is not None and self._proves:
+                search.raise_bound(core.proven(event.bound))
+            if event.kind == "done":
+                self.status = event.status
+            exhausted = event.bound is not None and self._proves and core.exhausted(event.bound)
+            if search.finished or exhausted:
+                raise Decided
+
+    def _offer(self, choice: Ints | None) -> None:
+        if choice is None:
+            return
+        plan = self._search.problem.evaluate(choice)
+        if plan.valid and (self.best is None or plan.objective < self.best):
+            self.best = plan.objective
+            self._search.offer(choice)
+
+    def finish(self) -> None:
+        """Wait for the end."""
+        while not self._running.ended:
+            self._search.alive()
+            self.look(0.1)
