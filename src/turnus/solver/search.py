@@ -38,6 +38,7 @@ class Search:
         self._tell = on_progress
         self._told = 0.0
         self._watched: Callable[[], object] = lambda: None
+        self.kernel_seconds = 0.0
         self.budget = budget
 
     def offer(self, choice: Ints | None) -> bool:
@@ -76,6 +77,12 @@ class Search:
         """Whether the wanted gap is reached, or no plan exists."""
         gap = relative_gap(self.objective, self.bound)
         return self.infeasible or (gap is not None and gap <= self.gap_wanted)
+
+    @property
+    def has_time_for_the_kernel(self) -> bool:
+        """Whether an assignment of everybody, which nothing can interrupt, ends in time."""
+        left = self.budget.left()
+        return left is None or left > self.kernel_seconds
 
     def alive(self, share: float = 1.0) -> None:
         """Say that the search goes on; raise OutOfTime when this share of its time is used up.

@@ -30,7 +30,7 @@ from turnus.solver.search import OnProgress, Search
 # Up to so many pairs a linear program finds the prices so quickly that cooling is not worth it.
 FEW_PAIRS = 20_000
 # Beyond so many it takes longer than a search is given, as a rule, and much memory.
-LINEAR_PAIRS = 400_000
+LINEAR_PAIRS = 120_000
 
 
 def solve(
@@ -105,6 +105,7 @@ def _pursue(search: Search, highs: Highs, seed: int, start: Solution | None) -> 
     problem = search.problem
     costs = own_costs(problem)
     choice = assign(problem, costs, seed)
+    search.kernel_seconds = search.budget.elapsed
     if choice is None:  # not even without the side rows
         search.raise_bound(None)
         return
@@ -158,11 +159,11 @@ def _prices(
     try:
         prices = stated
         if opened is not None and (relaxation is None or problem.n_pairs > FEW_PAIRS):
-            prices = better(prices, cool(search, opened, classes, warm))
+            prices = better(prices, cool(search, opened, classes, warm, seed))
         if relaxation is not None and not search.finished:
             prices = better(prices, relaxation.prices(RELAXATION))
         if prices is stated and opened is not None and not search.finished:
-            prices = better(prices, cool(search, opened, classes, warm))
+            prices = better(prices, cool(search, opened, classes, warm, seed))
         return prices, None if relaxation is None else relaxation.share
     finally:
         if relaxation is not None:

@@ -18,11 +18,12 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from scipy.optimize import Bounds, minimize
 
+from turnus.solver.assignment import assign
 from turnus.solver.budget import COOLING as SHARE_OF_COOLING
 from turnus.solver.budget import OutOfTime
 from turnus.solver.dual.pair_classes import PairClasses
 from turnus.solver.dual.softmin import HANDS, SoftMin
-from turnus.solver.prices import Prices, clip_to_penalty, prove
+from turnus.solver.prices import Prices, clip_to_penalty, priced, prove
 from turnus.solver.problem import Floats, Ints, Problem
 from turnus.solver.search import Search
 
@@ -34,6 +35,7 @@ LEAST_BENT = 0.01  # of the median: along a price, the dual is taken for at leas
 WARM, COLDEST = 6, 13  # coolings down to where earlier prices are of use, and to the end
 GOOD_ENOUGH = 3e-5  # gain an official, in the measure of `warmest`, below which cooling ends
 DEAREST = 50  # cooling begins at one in so many of the dearest that may go wrong, if that is warmer
+SOON = 4  # coolings after which prices make a plan that is worth showing
 LOWEST_PRICE = -1e15
 
 
@@ -146,7 +148,11 @@ class SmoothDual:
 
 
 def cool(
-    search: Search, opened: Problem, classes: PairClasses, start: Floats | None = None
+    search: Search,
+    opened: Problem,
+    classes: PairClasses,
+    start: Floats | None = None,
+    seed: int = 0,
 ) -> Prices:
     """Find prices of posts and rows from warm to cold, prove and keep them.
 
@@ -158,6 +164,8 @@ def cool(
         The problem of the search with open ends.
     start : float64[n_posts + n_rows], optional
         Prices to begin with, from an earlier search: cooling then begins further down.
+    seed : int
+        Settles ties between plans of equal cost.
     """
     problem = search.problem
     m = problem.n_posts
@@ -170,7 +178,7 @@ def cool(
     # Upper tiers make up most of the sum; the last one counts too.
     little = GOOD_ENOUGH * problem.n_officials * spread
     dual = SmoothDual(opened, np.argsort(opened.official, kind="stable"), classes)
-    path, last = Path(dual, raw), -math.inf
+    path, last, steps = Path(dual, raw), -math.inf, 0
     try:
         while not search.finished and temperature >= spread / COOLING**COLDEST:
             raw = path.follow(temperature, lambda: search.alive(SHARE_OF_COOLING))
@@ -178,13 +186,24 @@ def cool(
             if _worth(prices) > _worth(best):
                 best = prices
                 search.keep_prices(best)
+            steps += 1
+            if steps == SOON:
+                _offer_the_cheapest(search, best, seed)
             gain, last = _worth(prices) - last, _worth(prices)
             if temperature < spread and 0 <= gain <= little:
                 break
             temperature /= COOLING
     except OutOfTime:
         search.alive()  # raises again when no time at all is left
+    _offer_the_cheapest(search, best, seed)
     return best
+
+
+def _offer_the_cheapest(search: Search, prices: Prices, seed: int) -> None:
+    """Offer the cheapest choice at these prices: exact, and soon, if not the best plan."""
+    if not search.finished and search.has_time_for_the_kernel:
+        costs = priced(search.problem, prices.scale, prices.row)
+        search.offer(assign(search.problem, costs, seed))
 
 
 class Path:

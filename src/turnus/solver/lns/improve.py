@@ -22,6 +22,7 @@ from turnus.solver.lns.cp_sat import best_of
 from turnus.solver.lns.destroy import Region, Regions
 from turnus.solver.lns.diving import dive
 from turnus.solver.lns.incumbent import Incumbent
+from turnus.solver.lns.mending import Mending
 from turnus.solver.lns.parameters import DEFAULT, SearchParameters
 from turnus.solver.lns.reassignment import loosened
 from turnus.solver.lns.subproblem import Subproblem, Subproblems
@@ -86,6 +87,9 @@ class Improvement:
         near = self._within(self.tuning.near_pairs)
         self.near = near
         self.regions = Regions(incumbent, near, self.random)
+        self.mending = Mending(
+            incumbent, self.tuning.mend_size, self.tuning.mend_reaches * self.reach
+        )
         self.subproblems = Subproblems(incumbent, self.by_official)
         self.failed_draws, self.size, self.effort = 0, float(self.tuning.first), self.tuning.effort
         self.wide = float(self.tuning.wide)
@@ -142,6 +146,7 @@ class Improvement:
         self._take_over(dive(incumbent, allowed, prices, self.soft, self.search.alive))
         for step, worth in (
             (self.across, self.tuning.worth_across),
+            (self.mend, self.tuning.worth_batch),
             (self.batch, self.tuning.worth_batch),
         ):
             while not self.offer():
@@ -166,6 +171,8 @@ class Improvement:
     def across(self) -> None:
         """Take the best plan that makes no row worse unless it pays, apart from some drawn ones."""
         self.search.alive()
+        if not self.search.has_time_for_the_kernel:
+            return
         loose = self.tuning.loose[int(self.random.integers(len(self.tuning.loose)))]
         choice = loosened(self.incumbent, self.near, loose, self.random)
         everyone = np.arange(self.incumbent.problem.n_officials)
@@ -248,6 +255,7 @@ class Improvement:
         elif load > self.tuning.heavy:
             self.size = max(self.tuning.smallest, self.size / self.tuning.narrowing)
         self._batches += 1
+        self.mend()
         if self.failed_draws < self.tuning.draws or self._batches % self.tuning.rest == 0:
             self.across()
 
@@ -268,6 +276,22 @@ class Improvement:
         self.incumbent.put(choice)
         if self.incumbent.cost >= cost:
             self.incumbent.put(before)
+
+    def mend(self) -> None:
+        """Search around the rows at which most is lost."""
+        picked = self.mending.pick(self.tuning.most_mends)
+        if not picked:
+            return
+        posts = self.incumbent.problem.n_posts
+        subproblems = [
+            self.subproblems.cut(one.officials, np.full(posts, one.reach), one.most_pairs)
+            for one in picked
+        ]
+        larger = len(picked[0].officials) / self.tuning.mend_size
+        bettered, _ = self._take(subproblems, self.tuning.mend_effort * max(1.0, larger))
+        for one, better in zip(picked, bettered, strict=True):
+            if better:
+                self.mending.refresh(one)
 
     def batch(self) -> tuple[int, float]:
         """Search regions at once; return how many officials were freed, and the part of effort."""

@@ -114,6 +114,14 @@ class Incumbent:
         nearest[problem.official[best]] = problem.post[best]
         return nearest
 
+    def row_losses(self) -> Floats:
+        """Return what the choice loses at each row, by missing its limit on either side."""
+        over = self.activity - self.problem.side_rows.rhs
+        loss = np.zeros(len(over))
+        np.multiply(over, self.above_loss, out=loss, where=over > 0)
+        np.multiply(-over, self.below_loss, out=loss, where=over < 0)
+        return loss
+
     def losses(self) -> Floats:
         """Share out to the posts what the choice costs above the bound.
 
@@ -121,11 +129,7 @@ class Incumbent:
         posts and rows. What is lost at unplaced officials is told of the post that suits them best.
         """
         problem = self.problem
-        over = self.activity - problem.side_rows.rhs
-        row = np.zeros(len(over))
-        np.multiply(over, self.above_loss, out=row, where=over > 0)
-        np.multiply(-over, self.below_loss, out=row, where=over < 0)
-        loss = np.asarray(row @ self.row_by_post)
+        loss = np.asarray(self.row_losses() @ self.row_by_post)
         chosen = self.choice[self.choice >= 0]
         np.add.at(loss, problem.post[chosen], self.pair_loss[chosen])
         loss += (problem.seats - self.taken) * self.vacant_loss

@@ -36,6 +36,12 @@ class SearchParameters:
     wide_pairs : tuple of float
         So many pairs an official, of all, are tried then; in turn.
     most_wide_pairs : int
+    mend_size, most_mends : int
+        Officials in the first region around a broken row; so many regions at once.
+    mend_reaches : float
+        A row is worth it that loses so many times the measure of what is little.
+    mend_effort : float
+        How hard each is searched; the larger regions later in proportion.
     patience : float
         Every official is looked at so often without success before regions grow.
     least_at_once, most_at_once : int
@@ -71,10 +77,14 @@ class SearchParameters:
     widening: float = 1.4
     wide: float = 2_400
     widest: float = 6_600.0
-    wide_effort: float = 10.0
+    wide_effort: float = 5.0
     slight: float = 0.1
     wide_pairs: tuple[float, ...] = (2.4, 2.1)
     most_wide_pairs: int = 20_000
+    mend_size: int = 120
+    most_mends: int = 16
+    mend_reaches: float = 30.0
+    mend_effort: float = 0.5
     patience: float = 1.0
     least_at_once: int = 2
     most_at_once: int = 120

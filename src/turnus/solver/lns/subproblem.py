@@ -144,7 +144,7 @@ class Subproblems:
         )
         self._start = np.concatenate([[0], np.cumsum(each)])
 
-    def cut(self, officials: Ints, reach: Floats, most: int = MOST_PAIRS) -> Subproblem:
+    def cut(self, officials: Ints, reach: Floats, most: int | None = None) -> Subproblem:
         """Free these officials.
 
         Parameters
@@ -167,7 +167,7 @@ class Subproblems:
         worth = np.where(idle, incumbent.unplaced_loss[problem.official[pairs]], 0.0)
         useful = (left[post] > 0) & (incumbent.pair_loss[pairs] <= np.maximum(reach[post], worth))
         pairs = pairs[useful]
-        most = min(most, MOST_EACH * len(officials))
+        most = min(MOST_PAIRS, MOST_EACH * len(officials)) if most is None else most
         if len(pairs) > most:
             pairs = pairs[np.argsort(incumbent.pair_loss[pairs], kind="stable")[:most]]
         pairs = np.union1d(pairs, own)
