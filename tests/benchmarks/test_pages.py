@@ -166,3 +166,20 @@ def test_a_peer_without_a_bound_is_drawn_against_the_best_one() -> None:
     assert drawn["turnus"].proven
     assert not drawn["timefold"].proven
     assert drawn["timefold"].points[0] == (10.0, pytest.approx((2600 - 1999) / 2600))
+
+
+def _runs_with_a_limit() -> list[dict[str, Any]]:
+    every = [json.loads(path.read_text("utf-8"))["runs"] for path in sorted(RESULTS.glob("*.json"))]
+    ours = [run for runs in every for run in runs if run["peer"] == "turnus"]
+    return [run for run in ours if run["task"]["limit"] and "seconds" in run]
+
+
+def test_no_measured_search_ran_over_its_limit_by_more_than_a_tenth_or_two_seconds() -> None:
+    runs = _runs_with_a_limit()
+    assert len(runs) > 5
+    over = {
+        (run["instance"], run["parameters"]["seed"]): run["seconds"] - run["task"]["limit"]
+        for run in runs
+        if run["seconds"] - run["task"]["limit"] > max(2.0, run["task"]["limit"] / 10)
+    }
+    assert over == {}

@@ -19,6 +19,7 @@ from turnus.solver.exact.cp_sat_proof import decide_in_integers
 from turnus.solver.exact.highs import Highs
 from turnus.solver.exact.mip import NO_PLAN
 from turnus.solver.exact.price_and_solve import close_gap, decisive_core, needed_reach
+from turnus.solver.exact.relaxation import LinearRelaxation, better
 from turnus.solver.exact.rins import RelaxationNeighbourhoods
 from turnus.solver.lns.improve import Improvement
 from turnus.solver.prices import Prices
@@ -34,6 +35,7 @@ FIRST, GROWTH = 2.0, 2.0  # work of regions before other ways have their turn, i
 # Beyond so many pairs HiGHS gets nowhere in the time in which regions better the plan.
 MOST_PAIRS = 30_000
 POOR = 0.002  # gap above which a neighbourhood of the relaxation is worth its time
+MUCH = 0.02  # part of the gap that other prices have to close for regions to begin anew with them
 SMALLER = 0.5  # part of the pairs of a core to which it has to shrink for a new beginning
 
 
@@ -42,6 +44,7 @@ def alternate(
     highs: Highs,
     improvement: Improvement | None,
     near: RelaxationNeighbourhoods | None,
+    late: LinearRelaxation | None,
     stated: Prices,
     prices: Prices,
     seed: int,
@@ -54,6 +57,8 @@ def alternate(
         None where plans cannot be improved in regions.
     near : RelaxationNeighbourhoods or None
         None where the relaxation was not solved.
+    late : LinearRelaxation or None
+        One that is still being solved, beside the first plans.
     stated, prices : Prices
         Those by which costs are small, and those that prove the bound.
     """
@@ -61,23 +66,48 @@ def alternate(
     if improvement is not None:
         improvement.step()  # a dive
     while improvement is not None and not (improvement.exhausted or search.finished):
+        if late is not None and (late.ready() or search.budget.seconds is None):
+            prices, improvement = _with_prices(search, improvement, late, prices)
+            late = None
         core = decisive_core(search, stated, prices, MOST_PAIRS)
         if core is None:
-            better = partial(improvement.refine, work)
+            regions = partial(improvement.refine, work)
             if near is not None and near.hopeful and _is_poor(search):
                 with improvement.on_its_own():
-                    near.step(better)
+                    near.step(regions)
                 improvement.offer()
             else:
-                better()
+                regions()
             work *= GROWTH
         else:
+            if late is not None:
+                late.end()
+                late = None
             _beside(search, highs, improvement, core, prices, seed, work)
             if core.is_doubtful and not search.finished:
                 decide_in_integers(search, core, seed, work)
                 work *= GROWTH
+    if late is not None:
+        late.end()
     if not search.finished:
         close_gap(search, highs, stated, prices, seed)
+
+
+def _with_prices(
+    search: Search, improvement: Improvement, late: LinearRelaxation, prices: Prices
+) -> tuple[Prices, Improvement]:
+    """Go on with the prices of the relaxation if they prove much more.
+
+    Without a time limit this waits for them, so that what follows is the same on every machine.
+    """
+    found = late.prices()
+    late.end()
+    if found is None or search.objective is None:
+        return better(prices, found), improvement
+    gain = found.value / found.scale - prices.value / prices.scale
+    if gain <= MUCH * (search.objective - prices.value / prices.scale):
+        return better(prices, found), improvement
+    return found, improvement.with_prices(found)
 
 
 def prove_quickly(search: Search, highs: Highs, stated: Prices, prices: Prices, seed: int) -> None:

@@ -29,8 +29,9 @@ from turnus.solver.search import OnProgress, Search
 
 # Up to so many pairs a linear program finds the prices so quickly that cooling is not worth it.
 FEW_PAIRS = 20_000
-# Beyond so many it takes longer than a search is given, as a rule, and much memory.
-LINEAR_PAIRS = 120_000
+# Up to so many it is solved while cooling goes on, and waited for; then up to so many it goes on
+# beside the first plans; beyond, it takes longer than a search is given, and much memory.
+LINEAR_PAIRS, MOST_LINEAR_PAIRS = 120_000, 400_000
 
 
 def solve(
@@ -134,8 +135,11 @@ def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Soluti
         row, post = prices.row / prices.scale, prices.post / prices.scale
         incumbent = Incumbent(opened, prove(opened, row, post), classes)
         improvement = Improvement(search, incumbent, prices, seed)
+    late = None
+    if improvement is not None and LINEAR_PAIRS < problem.n_pairs <= _most_linear_pairs(search):
+        late = LinearRelaxation(search, highs, stated, seed)
     if not search.finished:
-        alternate(search, highs, improvement, near, stated, prices, seed)
+        alternate(search, highs, improvement, near, late, stated, prices, seed)
 
 
 def _prices(
@@ -168,6 +172,10 @@ def _prices(
     finally:
         if relaxation is not None:
             relaxation.end()
+
+
+def _most_linear_pairs(search: Search) -> int:
+    return min(MOST_LINEAR_PAIRS, pairs_of_a_program(search.problem, search.max_memory))
 
 
 def _warm(problem: Problem, start: Solution | None) -> Floats | None:

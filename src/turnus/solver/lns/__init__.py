@@ -1,4 +1,4 @@
 """Large neighbourhood search: a first plan by diving, then ever better ones.
 
-Begin with `improve.find_plans`.
+Begin with `improve.Improvement`.
 """

@@ -28,7 +28,7 @@ from turnus.solver.lns.reassignment import loosened
 from turnus.solver.lns.subproblem import Subproblem, Subproblems
 from turnus.solver.lns.undecided import cold_shares, undecided
 from turnus.solver.memory import pairs_of_a_program
-from turnus.solver.prices import Prices
+from turnus.solver.prices import Prices, prove
 from turnus.solver.problem import Floats, Ints
 from turnus.solver.search import Search
 
@@ -100,6 +100,16 @@ class Improvement:
         self._alone = False
         if search.choice is not None:
             incumbent.put(search.choice)
+
+    def with_prices(self, prices: Prices) -> Improvement:
+        """Return a new one with other prices, which begins where this one is."""
+        incumbent = self.incumbent
+        row, post = prices.row / prices.scale, prices.post / prices.scale
+        problem = incumbent.problem
+        anew = Incumbent(problem, prove(problem, row, post), incumbent.classes)
+        improvement = Improvement(self.search, anew, prices, self.seed, self.tuning)
+        improvement._take_over(incumbent.choice)
+        return improvement
 
     def _reach(self, each: float) -> float:
         prices = self.incumbent.prices
