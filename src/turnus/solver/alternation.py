@@ -62,14 +62,14 @@ def alternate(
     stated, prices : Prices
         Those by which costs are small, and those that prove the bound.
     """
-    work = FIRST
+    work, asks = FIRST, True
     if improvement is not None:
         improvement.step()  # a dive
     while improvement is not None and not (improvement.exhausted or search.finished):
         if late is not None and (late.ready() or search.budget.seconds is None):
             prices, improvement = _with_prices(search, improvement, late, prices)
             late = None
-        core = decisive_core(search, stated, prices, MOST_PAIRS)
+        core = decisive_core(search, stated, prices, MOST_PAIRS) if asks else None
         if core is None:
             regions = partial(improvement.refine, work)
             if near is not None and near.hopeful and _is_poor(search):
@@ -83,7 +83,7 @@ def alternate(
             if late is not None:
                 late.end()
                 late = None
-            _beside(search, highs, improvement, core, prices, seed, work)
+            asks = _beside(search, highs, improvement, core, prices, seed, work)
             if core.is_doubtful and not search.finished:
                 decide_in_integers(search, core, seed, work)
                 work *= GROWTH
@@ -123,7 +123,7 @@ def prove_quickly(search: Search, highs: Highs, stated: Prices, prices: Prices, 
     with ProofBeside(search, highs, core, options) as proof, suppress(Decided):
         proof.finish()
     if proof.status in NO_PLAN:
-        decide_in_integers(search, core, seed)
+        decide_in_integers(search, core, seed, QUICK_WORK)
 
 
 def _beside(
@@ -134,10 +134,11 @@ def _beside(
     prices: Prices,
     seed: int,
     work: float,
-) -> None:
+) -> bool:
     """Improve the plan while HiGHS proves, until all is decided or a smaller core will do.
 
-    Where floating point could err by a unit, HiGHS is asked for plans only, and not for long.
+    Where floating point could err by a unit, HiGHS is asked for plans only, and not for long. Says
+    whether to ask again: not where HiGHS gave up.
     """
     end = improvement.work + (work if core.is_doubtful else math.inf)
     proof = ProofBeside(search, highs, core, {"random_seed": seed})
@@ -145,12 +146,15 @@ def _beside(
         with search.watching(proof.look):
             while not (improvement.exhausted or search.finished or improvement.work >= end):
                 improvement.refine(SLICE)
+                if proof.ended:
+                    break
                 if _needed_pairs(search, prices) < SMALLER * len(core.pairs):
-                    return
+                    return True
         if not (search.finished or core.is_doubtful):
             proof.finish()
     if proof.status in NO_PLAN and not core.is_doubtful:
         decide_in_integers(search, core, seed)
+    return core.is_doubtful
 
 
 def _is_poor(search: Search) -> bool:

@@ -11,7 +11,7 @@ import time
 
 # A search of a problem (`turnus.solver.solve`): the linear relaxation, beyond which cooling finds
 # the prices; cooling leaves the rest for plans, however far it has come.
-RELAXATION, COOLING = 0.4, 0.5
+RELAXATION, COOLING = 0.6, 0.5
 
 # An irreducible infeasible subset (`turnus.solver.infeasibility`): the elastic relaxation, which
 # names suspects, then the subset itself, of what is left; the rest is for the way out.

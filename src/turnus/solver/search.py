@@ -35,6 +35,7 @@ class Search:
         self.infeasible = False
         self.row_price = np.zeros(problem.n_rows)
         self.post_price = np.zeros(0)
+        self._priced: Prices | None = None
         self._tell = on_progress
         self._told = 0.0
         self._watched: Callable[[], object] = lambda: None
@@ -67,10 +68,14 @@ class Search:
             self.report()
 
     def keep_prices(self, prices: Prices) -> None:
-        """Keep prices and what they prove."""
+        """Keep prices, unless others prove more, and what they prove."""
+        self.raise_bound(prices.bound)
+        old = self._priced
+        if old is not None and prices.value * old.scale < old.value * prices.scale:
+            return
+        self._priced = prices
         self.row_price = self.problem.side_rows.price_sign * prices.row / prices.scale
         self.post_price = prices.post / prices.scale
-        self.raise_bound(prices.bound)
 
     @property
     def finished(self) -> bool:

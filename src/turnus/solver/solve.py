@@ -1,7 +1,7 @@
 """From a problem to a solution with a proven bound: the page that says how.
 
-Kernel (bound without the rows), prices (linear program or cooling), large neighbourhood search
-(plans), price-and-solve (proof).
+Kernel (bound without the rows), prices (cooling beside the linear program), then large
+neighbourhood search (plans) beside price-and-solve (proof).
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def solve(
         Stop when ``(objective - bound) / max(1, |objective|)`` is at most this.
     seed : int
         0 to 2**31 - 1. Settles ties between equally good plans. The same problem and seed give
-        the same choice, unless the search was stopped by time or by an interrupt.
+        the same choice, unless the search was stopped by time or by an interrupt, or plans and
+        proof had to be sought beside each other: then which of several plans of equal cost is kept
+        (with a ``gap``, which plan within it) depends on which side is faster on a machine.
     on_progress : callable, optional
         Called in this thread with a ``Progress`` whenever the plan or the bound improves, and about
         every second while neither does.
@@ -166,7 +168,8 @@ def _prices(
             prices = better(prices, cool(search, opened, classes, warm, seed))
         if relaxation is not None and not search.finished:
             prices = better(prices, relaxation.prices(RELAXATION))
-        if prices is stated and opened is not None and not search.finished:
+        solved = relaxation is not None and relaxation.share is not None
+        if prices is stated and not solved and opened is not None and not search.finished:
             prices = better(prices, cool(search, opened, classes, warm, seed))
         return prices, None if relaxation is None else relaxation.share
     finally:

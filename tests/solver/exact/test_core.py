@@ -66,10 +66,10 @@ def test_what_costs_nothing_is_room_in_a_row_and_no_column():
 def test_of_a_part_only_its_pairs_are_columns_with_the_plan_to_begin_with():
     problem = structure("unit-shares", 20)
     stated, plan = kernel_prices(problem), solve(problem).choice
-    core = build_core(problem, stated, some(problem, plan[plan >= 0]), start=plan)
+    core = build_core(problem, stated, some(problem, plan[plan >= 0], 12), start=plan)
     assert core.pairs.tolist() == plan[plan >= 0].tolist()
     assert core.program.begin.tolist() == [1.0] * len(core.pairs)
-    assert core.beyond is None
+    assert core.beyond == 12
 
 
 @pytest.mark.parametrize("penalty", [10, 10**9])

@@ -88,7 +88,8 @@ def test_a_plan_whose_proof_is_near_is_left_to_the_proof():
 
 def test_many_pairs_without_a_plan_or_with_a_poor_one_are_not_decidable():
     problem = middle_problem(400)
-    search, _, prices = begun(problem)
+    _, _, prices = begun(problem)
+    search = Search(problem, Budget(None), 0.0, None)
     assert not decidable(search, prices)
     search.offer(np.full(problem.n_officials, -1))
     assert search.objective >= 400 * (500 + 300)
@@ -143,7 +144,7 @@ def test_all_whom_the_prices_leave_open_are_searched_at_once_and_the_sure_ones_s
 
 @pytest.mark.usefixtures("never_decidable")
 def test_where_many_are_open_parts_grow_while_they_are_easy_and_stop_at_the_widest():
-    few = replace(DEFAULT, easy_pairs=-1, wide=30, widest=50.0)
+    few = replace(DEFAULT, easy_pairs=-1, wide=30, widest=50.0, slight=1.0)
     search, incumbent, prices = begun(middle_problem(200, **TIGHT))
     improvement = Improvement(search, incumbent, prices, 0, few)
     improvement.begin()

@@ -34,7 +34,7 @@ MEMORY = 5  # steps that the quasi-Newton method remembers; more take longer tha
 LEAST_BENT = 0.01  # of the median: along a price, the dual is taken for at least so bent
 WARM, COLDEST = 6, 13  # coolings down to where earlier prices are of use, and to the end
 GOOD_ENOUGH = 3e-5  # gain an official, in the measure of `warmest`, below which cooling ends
-DEAREST = 50  # cooling begins at one in so many of the dearest that may go wrong, if that is warmer
+DEAREST = 250  # cooling begins at one in so many of the dearest that may go wrong, if it is warmer
 SOON = 4  # coolings after which prices make a plan that is worth showing
 LOWEST_PRICE = -1e15
 

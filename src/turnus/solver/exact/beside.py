@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 from turnus.solver.exact.core import Core
-from turnus.solver.exact.highs import Highs
+from turnus.solver.exact.highs import Event, Highs, ProcessEndedError
 from turnus.solver.exact.mip import PROOF
-from turnus.solver.problem import Ints
 from turnus.solver.search import Search
 
 
@@ -53,7 +53,8 @@ class ProofBeside:
         self._proves = proves and not core.is_doubtful
         self.status = ""
         self.best: int | None = None
-        self._running = highs.begin(core.program, PROOF | options)
+        stop = {"mip_abs_gap": core.stops_at}
+        self._running = highs.begin(core.program, PROOF | stop | options)
 
     def __enter__(self) -> ProofBeside:
         return self
@@ -64,14 +65,22 @@ class ProofBeside:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # A plan that was told in the last moment is not lost, however the block is left.
+        with suppress(ProcessEndedError):
+            for event in self._running.events():
+                self._take_plan(event)
         self._running.end()
+
+    @property
+    def ended(self) -> bool:
+        """Whether HiGHS has no more to say."""
+        return self._running.ended
 
     def look(self, wait: float = 0.0) -> None:
         """Take what was found since; raise Decided when the search has what it wants."""
         search, core = self._search, self._core
         for event in self._running.events(wait):
-            if event.kind == "plan":
-                self._offer(core.choice(search.problem, event.vectors[0]))
+            self._take_plan(event)
             if event.bound is not None and self._proves:
                 search.raise_bound(core.proven(event.bound))
             if event.kind == "done":
@@ -80,7 +89,10 @@ class ProofBeside:
             if search.finished or exhausted:
                 raise Decided
 
-    def _offer(self, choice: Ints | None) -> None:
+    def _take_plan(self, event: Event) -> None:
+        if event.kind != "plan":
+            return
+        choice = self._core.choice(self._search.problem, event.vectors[0])
         if choice is None:
             return
         plan = self._search.problem.evaluate(choice)

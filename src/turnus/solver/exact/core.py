@@ -75,8 +75,19 @@ class Core:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether floating point could err by a whole unit, so that integers have to decide."""
-        return self.doubt >= MOST_DOUBT
+        """Whether integers have to decide: floating point could err by a whole unit.
+
+        Or there is no pair, and so no integer in the program for HiGHS to search.
+        """
+        return self.doubt >= MOST_DOUBT or not len(self.pairs)
+
+    @property
+    def stops_at(self) -> float:
+        """Distance of plan and bound at which the plan is proven, in units of the objective.
+
+        Plans cost whole numbers: one that is less than a unit cheaper does not exist.
+        """
+        return 1.0 - 2 * self._margin
 
     def choice(self, problem: Problem, values: Vector) -> Ints | None:
         """Round the solver's values to a choice; None when an official would get two pairs."""
@@ -85,10 +96,8 @@ class Core:
         choice[problem.official[taken]] = taken
         return choice if np.count_nonzero(choice >= 0) == len(taken) else None
 
-    def proven(self, value: float | None) -> int | None:
-        """Bound on the whole problem when no plan of the core is below ``value`` (None: none)."""
-        if value is None:
-            return self.beyond
+    def proven(self, value: float) -> int:
+        """Bound on the whole problem when no plan of the core is below ``value``."""
         inside = self._inside(value)
         return inside if self.beyond is None else min(inside, self.beyond)
 
@@ -101,8 +110,12 @@ class Core:
         """Whether a bound on the core shows that more of it is of no use."""
         return self.beyond is not None and self._inside(value) >= self.beyond
 
+    @property
+    def _margin(self) -> float:
+        return max(LEAST_MARGIN, self.doubt)
+
     def _inside(self, value: float) -> int:
-        sure = value - max(LEAST_MARGIN, self.doubt)
+        sure = value - self._margin
         return -(-(self.stated.value + math.ceil(sure * self.stated.scale)) // self.stated.scale)
 
 
@@ -170,16 +183,22 @@ def _doubt(problem: Problem, pairs: Ints, cost: Vector, price: Floats) -> float:
 
 def whole(problem: Problem) -> CorePart:
     """Keep everything."""
-    return some(problem, np.arange(problem.n_pairs))
+    return some(problem, np.arange(problem.n_pairs), None)
 
 
-def some(problem: Problem, pairs: Ints) -> CorePart:
-    """Keep these pairs, and all that may stay empty or be missed."""
+def some(problem: Problem, pairs: Ints, beyond: int | None) -> CorePart:
+    """Keep these pairs, and all that may stay empty or be missed.
+
+    Parameters
+    ----------
+    beyond : int or None
+        What is known of plans that use other pairs; None: there are no others.
+    """
     n, m, rows = (
         np.ones(size, dtype=np.bool_)
         for size in (problem.n_officials, problem.n_posts, problem.n_rows)
     )
-    return CorePart(pairs.astype(np.int64), n, m, rows, rows)
+    return CorePart(pairs.astype(np.int64), n, m, rows, rows, beyond)
 
 
 def within(problem: Problem, prices: Prices, reach: int | None) -> CorePart:

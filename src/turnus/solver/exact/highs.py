@@ -63,6 +63,7 @@ class Highs:
         self._process: subprocess.Popen[bytes] | None = None
         self._inbox: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self._complaints: IO[bytes] | None = None
+        self._running: Running | None = None
 
     def __enter__(self) -> Highs:
         return self
@@ -81,6 +82,7 @@ class Highs:
         Among the options, ``checks`` says how often a mixed-integer program may look whether it
         should stop: a measure of work that is the same on every machine.
         """
+        assert self._running is None or self._running.ended
         process = self._process or self._start()
         assert process.stdin is not None
         try:
@@ -88,7 +90,8 @@ class Highs:
             process.stdin.flush()
         except BrokenPipeError:
             pass  # the worker died early; its complaint is raised when its output ends
-        return Running(self)
+        self._running = Running(self)
+        return self._running
 
     def told(self, wait: float) -> Event | None:
         """Return the next event of the program that runs, None if none comes in so many seconds."""
@@ -171,7 +174,7 @@ class Running:
             yield event
 
     def end(self) -> None:
-        """End it: all that it found has been said, and the next program gets a new process."""
+        """End it, whatever it was doing; the next program gets a new process."""
         if not self.ended:
             self.ended = True
             self._highs.end()

@@ -21,8 +21,6 @@ PROOF: dict[str, Any] = {
     "dual_feasibility_tolerance": 1e-9,
     "mip_feasibility_tolerance": 1e-9,
     "mip_rel_gap": 0.0,
-    # Plans cost whole numbers: one that is less than a unit cheaper does not exist.
-    "mip_abs_gap": 1 - 1e-6,
 }
 FEW = 20.0  # work for a core that cannot decide the problem, in CP-SAT's deterministic measure
 # Costs here are never below 0, so that nothing is unbounded; of a program without columns HiGHS
@@ -38,8 +36,9 @@ def decide(search: Search, highs: Highs, core: Core, options: dict[str, Any]) ->
     beyond that, and that a core holds no plan at all.
     """
     seed = int(options["random_seed"])
+    effort = FEW if "mip_max_nodes" in options else None
     if core.is_doubtful:
-        decide_in_integers(search, core, seed, FEW if "mip_max_nodes" in options else None)
+        decide_in_integers(search, core, seed, effort)
         return
 
     def keep(values: Vector) -> None:
@@ -51,9 +50,10 @@ def decide(search: Search, highs: Highs, core: Core, options: dict[str, Any]) ->
         search.raise_bound(core.proven(event.bound))
         return search.finished or core.exhausted(event.bound)
 
-    done = run(search, highs, core.program, PROOF | options, keep=keep, enough=enough)
+    options = PROOF | {"mip_abs_gap": core.stops_at} | options
+    done = run(search, highs, core.program, options, keep=keep, enough=enough)
     if done.status in NO_PLAN:
-        decide_in_integers(search, core, seed)
+        decide_in_integers(search, core, seed, effort)
 
 
 def run(
@@ -62,19 +62,15 @@ def run(
     program: Program,
     options: dict[str, Any],
     *,
-    share: float = 1.0,
     keep: Callable[[Vector], None] = lambda _: None,
     enough: Callable[[Event], bool] = lambda _: False,
 ) -> Event:
-    """Run one program to its end, or until ``enough``.
-
-    Raises OutOfTime when this share of the search's time is used up.
-    """
-    search.alive(share)
+    """Run one program to its end, or until ``enough``."""
+    search.alive()
     running = highs.begin(program, options)
     try:
         while True:
-            search.alive(share)
+            search.alive()
             for event in running.events(0.1):
                 if event.kind == "plan":
                     keep(event.vectors[0])

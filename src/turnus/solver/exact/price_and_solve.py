@@ -32,7 +32,7 @@ def close_gap(search: Search, highs: Highs, stated: Prices, prices: Prices, seed
     while not search.finished:
         needed = needed_reach(search, prices)
         decisive = needed is not None and needed <= GROWTH * reach
-        kept = within(problem, prices, needed if decisive else reach)
+        kept = within(problem, prices, needed if decisive else None if direct else reach)
         if len(kept.pairs) > most:
             return
         core = build_core(problem, stated, kept, start=search.choice)

@@ -55,9 +55,9 @@ class LinearRelaxation:
         None where this share of the search's time is used up before, or there are none.
         """
         try:
-            self._search.alive(share)
-            while not self.ready(0.1):
+            while not self.ready():
                 self._search.alive(share)
+                self.ready(0.1)
         except OutOfTime:
             self._search.alive()  # raises again when no time at all is left
             return None
@@ -88,7 +88,7 @@ def relaxation_solver(problem: Problem) -> str:
 
 
 def better(one: Prices, other: Prices | None) -> Prices:
-    """Return the prices that prove more; the first where both prove the same."""
-    if other is None or other.value * one.scale <= one.value * other.scale:
+    """Return the prices that prove more; the other ones where both prove the same."""
+    if other is None or other.value * one.scale < one.value * other.scale:
         return one
     return other

@@ -58,10 +58,14 @@ class RelaxationNeighbourhoods:
         self._search, self._highs, self._seed = search, highs, seed
         self._stated, self._prices = stated, prices
         self._random = np.random.default_rng(seed)
+        n, official = search.problem.n_officials, search.problem.official
         self._used = np.flatnonzero(share > WHOLE)
-        self._sure = np.flatnonzero(share >= 1 - WHOLE)
-        n = search.problem.n_officials
-        self.hopeful = len(self._used) > 0 and n - len(self._sure) <= UNDECIDED * n
+        sure = np.flatnonzero(share >= 1 - WHOLE)
+        self._open = np.zeros(n, dtype=np.bool_)
+        self._open[official[np.setdiff1d(self._used, sure)]] = True
+        self._sure = np.full(n, -1, dtype=np.int64)
+        self._sure[official[sure]] = sure
+        self.hopeful = len(self._used) > 0 and bool(self._open.sum() <= UNDECIDED * n)
 
     def step(self, meanwhile: Callable[[], object]) -> None:
         """Search one neighbourhood.
@@ -84,16 +88,15 @@ class RelaxationNeighbourhoods:
 
     def _core(self) -> Core:
         problem, plan = self._search.problem, self._search.choice
-        sure = np.full(problem.n_officials, -1, dtype=np.int64)
-        sure[problem.official[self._sure]] = self._sure
-        free = sure < 0
+        free = self._open.copy()
         if plan is not None:
-            free |= sure != plan
+            free |= self._sure != plan
             free[self._random.integers(problem.n_officials, size=FREED)] = True
         pairs = np.union1d(self._nearest(free), self._used)
         if plan is not None:
             pairs = np.union1d(pairs, plan[plan >= 0])
-        return build_core(problem, self._stated, some(problem, pairs), start=plan)
+        kept = some(problem, pairs, self._prices.bound)
+        return build_core(problem, self._stated, kept, start=plan)
 
     def _nearest(self, free: Flags) -> Ints:
         near = np.flatnonzero(free[self._search.problem.official])

@@ -1,6 +1,6 @@
 """Large neighbourhood search: a dive along the prices for a first plan, then ever better ones.
 
-Three kinds of neighbourhood take turns. *Across*: the whole plan is assigned anew, exactly, among
+Four kinds of neighbourhood take turns. *Across*: the whole plan is assigned anew, exactly, among
 all plans that make no side row worse unless that pays (`reassignment`); it finds what no region is
 large enough to see. *Regions*: a few hundred officials around the places where the plan loses most
 against the bound (`destroy`) are freed and searched exactly, several at once (`cp_sat`). *Wide*:
@@ -133,11 +133,14 @@ class Improvement:
         search.offer(self.incumbent.choice)
         if search.choice is not None and not self._alone:
             self._take_over(search.choice)
-        return search.finished or decidable(search, self.prices, self.tuning)
+        return self._has_enough() or decidable(search, self.prices, self.tuning)
+
+    def _has_enough(self) -> bool:
+        return self.search.finished and not self._alone
 
     @contextmanager
     def on_its_own(self) -> Iterator[None]:
-        """Within the block, take over no plan that is found beside."""
+        """Within the block, neither take over nor be ended by a plan that is found beside."""
         self._alone = True
         try:
             yield
@@ -236,16 +239,19 @@ class Improvement:
             About how much, in the measure of ``self.work``.
         """
         end = self.work + work
-        while not self.exhausted and self.work < end and not self.search.finished:
+        while not (self.exhausted or self._has_enough()) and self.work < end:
             self.step()
 
     def step(self) -> None:
         """Take one step: of the opening, or some regions at once."""
         self.search.alive()
-        if self.opened:
-            self._region_after_region()
-        else:
-            next(self._opening, None)
+        try:
+            if self.opened:
+                self._region_after_region()
+            else:
+                next(self._opening, None)
+        finally:  # what a step had found before its time was up is not lost
+            self.search.offer(self.incumbent.choice)
         self.work += STEP  # so that steps that find nothing to search come to an end, too
         self.offer()
 

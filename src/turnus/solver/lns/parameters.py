@@ -41,7 +41,7 @@ class SearchParameters:
     mend_reaches : float
         A row is worth it that loses so many times the measure of what is little.
     mend_effort : float
-        How hard each is searched; the larger regions later in proportion.
+        How hard each is searched; harder in proportion where they are larger.
     patience : float
         Every official is looked at so often without success before regions grow.
     least_at_once, most_at_once : int
@@ -78,7 +78,7 @@ class SearchParameters:
     wide: float = 2_400
     widest: float = 6_600.0
     wide_effort: float = 5.0
-    slight: float = 0.1
+    slight: float = 0.2
     wide_pairs: tuple[float, ...] = (2.4, 2.1)
     most_wide_pairs: int = 20_000
     mend_size: int = 120
