@@ -144,8 +144,8 @@ def test_all_whom_the_prices_leave_open_are_searched_at_once_and_the_sure_ones_s
 
 @pytest.mark.usefixtures("never_decidable")
 def test_where_many_are_open_parts_grow_while_they_are_easy_and_stop_at_the_widest():
-    few = replace(DEFAULT, easy_pairs=-1, wide=30, widest=50.0, slight=1.0)
-    search, incumbent, prices = begun(middle_problem(200, **TIGHT))
+    few = replace(DEFAULT, easy_pairs=-1, wide=30, widest=50.0)
+    search, incumbent, prices = begun(middle_problem(240, tightness=0.9, step_cost=15))
     improvement = Improvement(search, incumbent, prices, 0, few)
     improvement.begin()
     assert 50 / few.widening < improvement.wide <= 50
