@@ -84,7 +84,7 @@ def test_the_summary_says_what_is_proposed_how_good_it_is_and_where_the_page_lie
     out, said = planned
     data = json.loads((out / "plan.json").read_text(encoding="utf-8"))
     assert f"{len(data['moves'])} moves. Proven: no plan under these rules can be better." in said
-    assert data["moves"][0]["official_name"] in said
+    assert sum(move["official_name"] in said for move in data["moves"]) > 5
     assert f"Page: {out / 'plan.html'}" in said.replace("\n", "")
 
 
