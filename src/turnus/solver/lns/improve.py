@@ -151,6 +151,7 @@ class Improvement:
         """Dive for a first plan, and better it by each kind of step as long as that pays."""
         for _ in self._opening:
             self.search.alive()
+        self.opened = True
 
     def _open(self) -> Iterator[None]:
         incumbent, allowed = self.incumbent, self._within(self.tuning.dive_pairs)
@@ -172,7 +173,6 @@ class Improvement:
             yield
             if not self.widely():
                 break
-        self.opened = True
 
     def _pays(self, before: int, worth: float) -> bool:
         """Whether a step from this cost brought more than this part of the distance to the bound.
@@ -249,7 +249,8 @@ class Improvement:
             if self.opened:
                 self._region_after_region()
             else:
-                next(self._opening, None)
+                # Also when it was left by an exception: what follows are regions, never nothing.
+                self.opened = next(self._opening, self) is self
         finally:  # what a step had found before its time was up is not lost
             self.search.offer(self.incumbent.choice)
         self.work += STEP  # so that steps that find nothing to search come to an end, too
