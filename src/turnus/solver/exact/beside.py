@@ -7,9 +7,12 @@ from types import TracebackType
 from typing import Any
 
 from turnus.solver.exact.core import Core
+from turnus.solver.exact.cp_sat_proof import decide_in_integers
 from turnus.solver.exact.highs import Event, Highs, ProcessEndedError
-from turnus.solver.exact.mip import PROOF
+from turnus.solver.exact.mip import NO_PLAN, PROOF
 from turnus.solver.search import Search
+
+FEW = 20.0  # work for a core that cannot decide the problem, in CP-SAT's deterministic measure
 
 
 class Decided(Exception):  # noqa: N818 - not an error, the end of a search that is not needed
@@ -105,3 +108,21 @@ class ProofBeside:
         while not self._running.ended:
             self._search.alive()
             self.look(0.1)
+
+
+def decide(search: Search, highs: Highs, core: Core, options: dict[str, Any]) -> None:
+    """Run a core that holds all pairs within its reach, keeping its plans and its bounds.
+
+    Ends early when the search is finished, or when the core has nothing more to say. HiGHS is
+    believed as far as its tolerances cannot hide a unit of the objective. Whole numbers decide all
+    beyond that, and that a core holds no plan at all.
+    """
+    seed = int(options["random_seed"])
+    effort = FEW if "mip_max_nodes" in options else None
+    if core.is_doubtful:
+        decide_in_integers(search, core, seed, effort)
+        return
+    with ProofBeside(search, highs, core, options) as proof, suppress(Decided):
+        proof.finish()
+    if proof.status in NO_PLAN:
+        decide_in_integers(search, core, seed, effort)

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from turnus.solver.exact.beside import decide
 from turnus.solver.exact.core import Core, build_core, within
 from turnus.solver.exact.highs import Highs
-from turnus.solver.exact.mip import decide
 from turnus.solver.memory import pairs_of_a_program
 from turnus.solver.prices import Prices
 from turnus.solver.search import Search
