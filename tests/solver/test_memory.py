@@ -53,7 +53,7 @@ def test_without_memory_for_an_exact_program_there_is_a_plan_with_a_bound_and_an
     monkeypatch.setattr(import_module("turnus.solver.solve"), "LINEAR_PAIRS", 0)
     problem = middle_problem(60, tightness=0.8)
     tight, wide = (solve(problem, max_memory=most) for most in (needed(problem), 10**9))
-    assert (tight.status, tight.stopped) == ("feasible", "")
+    assert (tight.status, tight.stopped) == ("feasible", "limits")
     assert (wide.status, wide.gap) == ("optimal", 0)
     assert problem.evaluate(tight.choice).valid
     assert tight.bound <= wide.objective <= tight.objective

@@ -30,6 +30,7 @@ from turnus.planner.live.revision import Revision
 from turnus.planner.live.saved_plan import reopened
 from turnus.planner.options import PlanError
 from turnus.reports import write_plan
+from turnus.reports.plan.plan_page import search_end
 from turnus.words import _, ngettext, show_number, show_percent
 
 
@@ -111,7 +112,7 @@ def _say(revision: Revision) -> None:
         text = _("This plan is at most {share} from the best that these rules allow.")
         say(text.format(share=share))
     if solution.stopped:
-        say(_("The search ended when its time was up."))
+        say(search_end(solution.stopped))
 
 
 def _least(changed: int, fewest: int) -> str:

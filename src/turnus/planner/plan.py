@@ -213,8 +213,7 @@ class Plan:
     gap : float
         ``(objective - bound) / max(1, abs(objective))``.
     stopped : str
-        Why the search ended early: ``""`` (it did not), ``"time"``, ``"interrupt"`` or ``"solver"``
-        (the exact solver was ended from outside).
+        Why the search ended early, as in `turnus.solver.Solution`; empty: it did not.
     options : dict
         The options of the command that change the result: pins, forbidden pairs, vacated posts,
         unavailable officials.

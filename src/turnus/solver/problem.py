@@ -239,8 +239,9 @@ class Solution:
         a greater right-hand side saves, negative where a smaller one does.
     stopped : str
         Why the search ended before its goal: ``time``, ``interrupt``, ``solver`` (the process of
-        the exact solver was ended from outside, as when memory runs short), or empty when it did
-        not.
+        the exact solver was ended from outside, as when memory runs short, and the rest did not
+        reach it), ``limits`` (exact programs would take more memory than is allowed, or their
+        numbers are too large), or empty when it did not.
     seed : int
         The seed the search was given.
     post_price : float64[n_posts]

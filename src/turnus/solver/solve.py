@@ -16,7 +16,7 @@ from turnus.solver.assignment import assign, exchange, own_costs, post_prices
 from turnus.solver.budget import RELAXATION, Budget, OutOfTime
 from turnus.solver.dual.pair_classes import PairClasses
 from turnus.solver.dual.smoothing import cool
-from turnus.solver.exact.highs import Highs, ProcessEndedError
+from turnus.solver.exact.highs import Highs
 from turnus.solver.exact.relaxation import LinearRelaxation, better
 from turnus.solver.exact.rins import RelaxationNeighbourhoods
 from turnus.solver.lns.improve import Improvement, decidable
@@ -83,17 +83,17 @@ def solve(
     check_options(time_limit, gap, seed)
     check_memory(problem, max_memory)
     search = Search(problem, Budget(time_limit), gap, on_progress, max_memory)
-    stopped = ""
+    stopped = "limits"
     try:
         if warm_start is not None:
             search.offer(warm_start.choice)
         # One thread: several gain nothing on vectors this short, and wait by spinning.
         with Highs() as highs, threadpool_limits(1, user_api="blas"):
             _pursue(search, highs, seed, warm_start)
+        if highs.lost:
+            stopped = "solver"
     except OutOfTime:
         stopped = "time"
-    except ProcessEndedError:
-        stopped = "solver"
     except KeyboardInterrupt:
         stopped = "interrupt"
     if search.bound is None and search.objective is not None:

@@ -8,7 +8,7 @@ from turnus.solver import solve
 from turnus.solver.exact import highs
 
 
-def test_a_search_whose_exact_solver_is_killed_keeps_its_plan_and_says_so(monkeypatch):
+def test_a_search_whose_exact_solver_is_killed_goes_on_and_says_so(monkeypatch):
     """As the system does when memory runs short."""
     begun = subprocess.Popen
 
@@ -18,8 +18,9 @@ def test_a_search_whose_exact_solver_is_killed_keeps_its_plan_and_says_so(monkey
         return process
 
     monkeypatch.setattr(highs.subprocess, "Popen", short_lived)
-    problem = raw_problem(150, tightness=0.8)
+    problem = raw_problem(150, tightness=0.95)
     solution = solve(problem)
     assert (solution.status, solution.stopped) == ("feasible", "solver")
     assert problem.evaluate(solution.choice).valid
     assert solution.bound <= solution.objective
+    assert solution.gap < 0.02  # regions went on without it

@@ -42,8 +42,7 @@ class Tiered:
     proven : tuple of bool
         Whether no plan does better in the tier, given the tiers before it.
     stopped : str
-        Why the search ended early, in whichever stage: ``""``, ``"time"``, ``"interrupt"``
-        or ``"solver"``.
+        Why the search ended early, in whichever stage, as in `turnus.solver.Solution`.
     """
 
     solution: Solution

@@ -200,13 +200,18 @@ def proof(plan: Plan) -> str:
     sentence = _("This plan is at most {share} from the best that these rules allow.")
     if plan.gap == 0:
         sentence = _("No plan has fewer points in all; the tiers one by one are not proven.")
-    why = {
+    return f"{sentence.format(share=share)} {search_end(plan.stopped)}"
+
+
+def search_end(stopped: str) -> str:
+    """Say why a search ended before its plan was proven."""
+    return {
         "": _("The search ended at the gap that was asked for."),
         "time": _("The search ended when its time was up."),
         "interrupt": _("The search was stopped by hand."),
         "solver": _("The exact solver was ended from outside; memory may have run short."),
-    }[plan.stopped]
-    return f"{sentence.format(share=share)} {why}"
+        "limits": _("The proof would take more memory than is allowed, or larger numbers."),
+    }[stopped]
 
 
 def place_facts(place: PlaceState) -> str:

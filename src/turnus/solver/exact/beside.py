@@ -8,7 +8,7 @@ from typing import Any
 
 from turnus.solver.exact.core import Core
 from turnus.solver.exact.cp_sat_proof import decide_in_integers
-from turnus.solver.exact.highs import Event, Highs, ProcessEndedError
+from turnus.solver.exact.highs import Event, Highs
 from turnus.solver.exact.mip import NO_PLAN, PROOF
 from turnus.solver.search import Search
 
@@ -69,9 +69,8 @@ class ProofBeside:
         trace: TracebackType | None,
     ) -> None:
         # A plan that was told in the last moment is not lost, however the block is left.
-        with suppress(ProcessEndedError):
-            for event in self._running.events():
-                self._take_plan(event)
+        for event in self._running.events():
+            self._take_plan(event)
         self._running.end()
 
     @property

@@ -47,16 +47,18 @@ class Event:
     vectors: tuple[Vector, ...] = ()
 
 
-class ProcessEndedError(RuntimeError):
-    """The solver's process ended without a word, as when the system is short of memory."""
-
-
 class Highs:
     """HiGHS for one program after another; its process starts with the first one.
 
     It works beside its caller, who asks now and then what it has found (`Running`).
 
     Leaving the ``with`` block ends the process, whatever it was doing.
+
+    Attributes
+    ----------
+    lost : str
+        What is known of a process that ended without a word, as when the system is short of
+        memory; empty as long as none did. Its program ends undecided, the next gets a new process.
     """
 
     def __init__(self) -> None:
@@ -64,6 +66,7 @@ class Highs:
         self._inbox: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self._complaints: IO[bytes] | None = None
         self._running: Running | None = None
+        self.lost = ""
 
     def __enter__(self) -> Highs:
         return self
@@ -89,7 +92,7 @@ class Highs:
             process.stdin.write(_packed(program, options))
             process.stdin.flush()
         except BrokenPipeError:
-            pass  # the worker died early; its complaint is raised when its output ends
+            pass  # the worker died early; that is told when its output ends
         self._running = Running(self)
         return self._running
 
@@ -100,7 +103,9 @@ class Highs:
         except queue.Empty:
             return None
         if event is None:
-            raise ProcessEndedError(self._complaint())
+            self.lost = self._complaint()
+            self.end()
+            return Event("done", "lost")
         return event
 
     def end(self) -> None:
