@@ -17,7 +17,13 @@ SHARED_NAMES = (
     "share-3000", "changes-3000", "spread-3000", "spread-300", "eqrows-3000", "eqrows-300",
     "bigpen-3000", "bigpen-300", "cells-300", "budgets-3000", "kin-3000", "roadef-a1-5",
 )  # fmt: skip
-# Families of which there is a problem of 10,000 officials too.
+# Families of which there is a problem of 3,000 officials too: of the others, the shared problems
+# hold one of that size and kind. And of 10,000.
+MIDDLE_FAMILIES = (
+    "age-bands", "hard-equality", "signed", "hard-rows", "clustered", "overlapping", "mixed",
+    "cheap-penalties", "two-pairs", "two-hundred-pairs", "many-seats", "third-unplaced",
+    "equal-costs", "weighted-capacities",
+)  # fmt: skip
 LARGE_FAMILIES = ("unit-shares", "move-budgets", "overlapping", "many-seats")
 
 # `benchmarks.problems.binding` counts how many rows bind in each family.
@@ -57,9 +63,10 @@ INSTANCES: dict[str, dict[str, Any]] = {
     # 4.5 million pairs, 30,000 rows.
     "large": {"officials": 100_000, "pairs_each": 52, **MODERATE},
 }
+SIZES = ((300, tuple(FAMILIES)), (3_000, MIDDLE_FAMILIES), (10_000, LARGE_FAMILIES))
 STRUCTURES: dict[str, dict[str, Any]] = {
     f"{family}-{officials}": {"family": family, "officials": officials}
-    for officials, families in ((300, FAMILIES), (3_000, FAMILIES), (10_000, LARGE_FAMILIES))
+    for officials, families in SIZES
     for family in families
 }
 STRUCTURES |= {f"shared-{name}": {"file": f"{name}.npz"} for name in SHARED_NAMES}
