@@ -19,7 +19,8 @@ INTRODUCTION = (
     f"Gap after {EARLY:g}, {MIDDLE:g} and {LATE:g} s, each solver with its own plan and bound. A "
     f"target is met where Turnus is ahead of the best peer, or within {100 * LEVEL:g} points of "
     f"it, after {EARLY:g} and {LATE:g} s, and not above {100 * FAR:g} % after {MIDDLE:g} s where "
-    "a peer is below. What each family is: `benchmarks/problems/row_families.py` and "
+    "a peer is below. Runs of fewer seconds are compared after those they had (–: none more). "
+    "What each family is: `benchmarks/problems/row_families.py` and "
     "`scale_families.py`.\n"
 )
 
@@ -72,8 +73,15 @@ def _told(run: dict[str, Any] | None) -> str:
         return "not measured"
     if "skipped" in run:
         return "skipped"
-    gaps = [gap_at(run, None, at) for at in MOMENTS]
-    return " / ".join("none" if gap is None else percent(gap) for gap in gaps)
+    gaps = [gap_at(run, None, at) for at in _moments(run)]
+    told = ["none" if gap is None else percent(gap) for gap in gaps]
+    return " / ".join(told + ["–"] * (len(MOMENTS) - len(told)))
+
+
+def _moments(run: dict[str, Any]) -> tuple[float, ...]:
+    """Return the moments within the limit of a run."""
+    limit = run["task"]["limit"]
+    return tuple(at for at in MOMENTS if limit is None or at <= limit)
 
 
 def _met(by_peer: dict[str, dict[str, Any]]) -> bool | None:
@@ -83,10 +91,13 @@ def _met(by_peer: dict[str, dict[str, Any]]) -> bool | None:
     others = [run for peer, run in measured.items() if peer in PEERS]
     if ours is None or not others:
         return None
-    mine = {at: _gap(ours, at) for at in MOMENTS}
-    best = {at: min(_gap(run, at) for run in others) for at in MOMENTS}
-    level = all(mine[at] <= best[at] + LEVEL for at in (EARLY, LATE))
-    return level and not (best[MIDDLE] <= FAR < mine[MIDDLE])
+    moments = min((_moments(run) for run in (ours, *others)), key=len)
+    if not moments:
+        return None
+    mine = {at: _gap(ours, at) for at in moments}
+    best = {at: min(_gap(run, at) for run in others) for at in moments}
+    level = all(mine[at] <= best[at] + LEVEL for at in {EARLY, moments[-1]})
+    return level and (MIDDLE not in moments or not best[MIDDLE] <= FAR < mine[MIDDLE])
 
 
 def _gap(run: dict[str, Any], at: float) -> float:

@@ -20,6 +20,7 @@ def _run(
         for at, gap in zip((9.0, 29.0, 59.0), gaps, strict=True)
     ]
     known = {"instance": instance, "parameters": {"seed": 1, "hard": False}, "peer": peer}
+    known["task"] = {"limit": 60.0}
     return known | {"size": SIZE, "trace": trace, "bound": trace[-1][2]} | more
 
 
@@ -56,6 +57,16 @@ def test_a_line_tells_family_size_and_gaps() -> None:
     line = structure_table(runs).splitlines()[-1]
     gaps = "none / 6.000 % / 4.000 % | 9.000 % / 0 / 0 | not measured | **no** |"
     assert line == f"| cells | 300 | 8,000 | 360 | {gaps}"
+
+
+def test_runs_of_fewer_seconds_are_compared_after_those() -> None:
+    short = {"task": {"limit": 30.0}}
+    runs = [_run("turnus", 1, 2, 9, **short), _run("highs", 2, 2, 1, **short)]
+    assert structures_met(runs) == (True, "1 of 1 problems")
+    assert "| 1.000 % / 2.000 % / – | 2.000 % / 2.000 % / – |" in structure_table(runs)
+    assert structures_met([_run("turnus", 1, 3, 1, **short), runs[1]]) == (False, "0 of 1 problems")
+    shorter = [run | {"task": {"limit": 5.0}} for run in runs]
+    assert structures_met(shorter) is None
 
 
 def test_lines_stand_in_the_order_of_the_suite_and_the_newest_run_counts() -> None:
