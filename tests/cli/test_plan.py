@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -188,3 +189,23 @@ def test_ctrl_c_keeps_the_best_plan_so_far_and_says_that_it_was_stopped(tmp_path
     assert "The search was stopped by hand." in " ".join(run.stdout.split())
     plan = json.loads((tmp_path / "o" / "plan.json").read_text(encoding="utf-8"))
     assert (plan["status"], plan["stopped"]) == ("feasible", "interrupt")
+
+
+def test_no_command_writes_over_the_register_or_among_its_tables(tmp_path: Path):
+    place = Path(shutil.copytree(KIM_BANG, tmp_path / "reg"))
+    before = {path: path.read_bytes() for path in place.iterdir()}
+    day = ("--rules", "vn-2022", "--on", "2023-07-01")
+    for words in (
+        ("plan", place, *day, "--out", place),
+        ("figures", place, "--format", "json", "--out", place / "officials.csv"),
+        ("figures", place, "--publish", place / "ledger.csv"),
+    ):
+        code, _said, errors = turnus(*words)
+        assert code == 2
+        assert "belongs to a register, or would be read as a part of one" in errors
+    book = tmp_path / "book.xlsx"
+    turnus("template", book)
+    stood = book.read_bytes()
+    code, _said, errors = turnus("file", "unit", book, "a", "--out", book)
+    assert (code, book.read_bytes()) == (2, stood)
+    assert {path: path.read_bytes() for path in place.iterdir()} == before

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from turnus.cli.shared.console import console, fail, leave, open_register
+from turnus.cli.shared.document_files import spare_register
 from turnus.cli.shared.figure_tables import audit_table, figure_table, ledger_table
 from turnus.cli.shared.output import as_json, print_json, print_line
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
@@ -86,6 +87,8 @@ def figures(
     """Compute the figures that a register publishes; audit, publish or compare them."""
     with speaking_or_fail(lang):
         _check_options(format_, out, audit, publish_to, on or known_at, against)
+        for file in filter(None, (out, publish_to)):
+            spare_register(register, file)
         if against is not None:
             _compare(register, against, ids, format_, show)
             return

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from turnus.cli.shared.console import day_option, fail, open_register
-from turnus.cli.shared.document_files import Outs, check_form, write_or_fail
+from turnus.cli.shared.document_files import Outs, check_form, spare_register, write_or_fail
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb
@@ -82,6 +82,7 @@ def _write(
     with speaking_or_fail(lang):
         for file in out:
             check_form(file)
+            spare_register(path, file)
         register = open_register(path)
         day = day_option(on, register)
         try:

@@ -9,12 +9,14 @@ import typer
 
 from turnus.cli.shared.collector import uncollected
 from turnus.cli.shared.console import console, errors, fail
+from turnus.cli.shared.document_files import check_plan_folder, write_plan_or_fail
 from turnus.cli.shared.plan_summary import show_summary
 from turnus.cli.shared.progress_line import progress_line
 from turnus.cli.shared.round_options import (
     Day,
     Fairly,
     Forbidden,
+    Force,
     Gap,
     Lang,
     Pins,
@@ -31,10 +33,8 @@ from turnus.cli.shared.verb import Verb
 from turnus.planner.command_time import CommandTime
 from turnus.planner.options import Fairness, PlanError
 from turnus.planner.phase import Phase
-from turnus.planner.plan import Plan
 from turnus.planner.plan_file import plan_json
-from turnus.planner.round import Round, solve_round
-from turnus.reports import write_plan
+from turnus.planner.round import solve_round
 from turnus.words import _
 
 
@@ -61,11 +61,13 @@ def plan(
     json_: Annotated[
         bool, typer.Option("--json", help=_("Print plan.json instead of the summary."))
     ] = False,
+    force: Force = False,
     lang: Lang = None,
 ) -> None:
     """Plan a round: solve, write the files, print the summary."""
     time = CommandTime(time_limit, spent=context.obj or 0.0)
     with speaking_or_fail(lang):
+        check_plan_folder(register, out, force=force)
         with progress_line(time, errors) as line:
             loaded = open_round(register, rules, on)
             options = typed_options(
@@ -79,18 +81,11 @@ def plan(
                 time.enter(Phase.reasons)
                 made = solved.plan(time)
                 time.enter(Phase.files)
-                _write(made, solved, out)
+                write_plan_or_fail(made, solved, out, force=force)
         if json_:
             typer.echo(plan_json(made), nl=False)
         else:
             show_summary(made, solved, out, console)
-
-
-def _write(made: Plan, solved: Round, out: Path) -> None:
-    try:
-        write_plan(made, solved.facts, solved.ruleset, out)
-    except OSError as error:
-        fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
 
 
 VERB = Verb(30, _("Plan a round: proven, explained, in waves."), plan)

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from turnus.cli.shared.console import fail
+from turnus.cli.shared.document_files import check_plan_folder, write_plan_or_fail
 from turnus.cli.shared.round_options import (
     Day,
     Forbidden,
+    Force,
     Gap,
     Lang,
     Pins,
@@ -29,7 +31,6 @@ from turnus.cli.shared.verb import Verb
 from turnus.planner.live.revision import Revision
 from turnus.planner.live.saved_plan import reopened
 from turnus.planner.options import PlanError
-from turnus.reports import write_plan
 from turnus.reports.plan.plan_page import search_end
 from turnus.words import _, ngettext, show_number, show_percent
 
@@ -60,10 +61,13 @@ def replan(
     out: Annotated[
         Path | None, typer.Option(help=_("Folder for the new plan's files; none without it."))
     ] = None,
+    force: Force = False,
     lang: Lang = None,
 ) -> None:
     """Find the plan of least change, and print the difference."""
     with speaking_or_fail(lang):
+        if out is not None:
+            check_plan_folder(register, out, force=force)
         opened, ruleset = open_round(register, rules, on)
         asked = typed_options(
             pin, forbid, vacate, unavailable, time_limit=time_limit, gap=gap, seed=seed
@@ -78,12 +82,10 @@ def replan(
             )
             _say(revision)
             if out is not None:
-                write_plan(revision.plan(), revision.after.facts, ruleset, out)
+                write_plan_or_fail(revision.plan(), revision.after, out, force=force)
                 say(_("Page: {page}").format(page=out / "plan.html"))
         except PlanError as error:
             fail(str(error))
-        except OSError as error:
-            fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
 
 
 def _say(revision: Revision) -> None:

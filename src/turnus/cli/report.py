@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from turnus.cli.shared.console import fail, open_register
-from turnus.cli.shared.document_files import check_form, write_or_fail
+from turnus.cli.shared.document_files import check_form, spare_register, write_or_fail
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb
@@ -59,6 +59,8 @@ def report(
                 text = _("In several languages, the name of the file needs {place}: {example}.")
                 example = path.with_suffix(f".{PLACE}{path.suffix}")
                 fail(text.format(place=PLACE, example=example))
+            for code in languages:
+                spare_register(register, Path(str(path).replace(PLACE, code)))
         asked = _period(period)
         loaded = open_register(register)
         definitions = _definitions(register)

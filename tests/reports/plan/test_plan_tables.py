@@ -3,52 +3,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import jsonschema
-import pytest
 
-from tests.casts import plan_fixture
 from turnus.planner.plan import Plan
 from turnus.planner.plan_file import SCHEMA_PATH, plan_json
-from turnus.reports import write_plan
-from turnus.reports.plan import plan_tables
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_tables import COLUMNS, moves_csv
-
-FILES = ["moves.csv", "moves.xlsx", "plan.html", "plan.json"]
-
-
-def write(plan: Plan, out: Path) -> dict[str, bytes]:
-    write_plan(plan, plan_fixture.facts(), plan_fixture.ruleset(), out)
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
-
-
-def test_the_same_plan_gives_the_same_bytes_and_leaves_nothing_beside(plan: Plan, tmp_path: Path):
-    first = write(plan, tmp_path / "one")
-    second = write(plan, tmp_path / "two")
-    assert list(first) == FILES
-    assert first == second
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
-
-
-def test_a_fault_leaves_the_old_files_as_they_were(plan: Plan, tmp_path: Path, monkeypatch):
-    out = tmp_path / "out"
-    before = write(plan, out)
-
-    def broken(*_given: object) -> str:
-        raise OSError("no space left")
-
-    monkeypatch.setattr(plan_tables, "plan_page", broken)
-    with pytest.raises(OSError, match="no space left"):
-        write_plan(plan_fixture.plan(), plan_fixture.facts(), plan_fixture.ruleset(), out)
-    assert {path.name: path.read_bytes() for path in sorted(out.iterdir())} == before
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_other_files_in_the_folder_are_left_alone(plan: Plan, tmp_path: Path):
-    (tmp_path / "notes.txt").write_text("mine")
-    assert write(plan, tmp_path)["notes.txt"] == b"mine"
 
 
 def test_moves_csv_has_codes_dates_and_reasons(plan: Plan):

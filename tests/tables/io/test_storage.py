@@ -99,3 +99,16 @@ def test_a_damaged_zip_says_so_whatever_is_damaged_in_it(tmp_path: Path) -> None
         path.write_bytes(content)
         with pytest.raises(zipfile.BadZipFile):
             load_zip(path)
+
+
+def test_what_a_link_leads_to_is_replaced_and_the_link_stays(tmp_path: Path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    save_folder(tmp_path / "link", {"units.csv": b"id"})
+    assert (tmp_path / "real" / "units.csv").read_bytes() == b"id"
+    (tmp_path / "file").symlink_to(tmp_path / "kept")
+    save_file(tmp_path / "file", b"new")
+    assert (tmp_path / "kept").read_bytes() == b"new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "kept", "link", "real"]
+    with pytest.raises(NotADirectoryError, match="Not a directory"):
+        save_folder(tmp_path / "file", {})

@@ -1,22 +1,37 @@
-"""Documents as files: which forms there are, and what is said when one cannot be written."""
+"""Documents and plans as files: where they may go, what is said when one cannot be written."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from turnus.cli.shared.console import fail
 from turnus.cli.shared.output import print_line
+from turnus.planner.plan import Plan
+from turnus.planner.round import Round
+from turnus.reports import write_plan
 from turnus.reports.document import Document
+from turnus.reports.plan.plan_folder import FILES, PlanFolderError, check_folder
 from turnus.reports.render.write_document import FORMS, MissingExtraError, write_document
+from turnus.tables.own_place import is_own_file
 from turnus.words import _
 
 Outs = Annotated[
     list[Path],
     typer.Option("--out", help=_("File to write: .html, .docx, .xlsx or .pdf; may be repeated.")),
 ]
+
+
+def spare_register(register: Path, out: Path) -> None:
+    """Leave with a sentence when writing `out` would destroy or spoil a register."""
+    if is_own_file(register, out):
+        text = _(
+            "{path} belongs to a register, or would be read as a part of one; nothing was written. "
+            "Name a file or folder elsewhere."
+        )
+        fail(text.format(path=out))
 
 
 def check_form(out: Path) -> None:
@@ -36,5 +51,31 @@ def write_or_fail(document: Document, out: Path) -> None:
     except MissingExtraError as error:
         fail(str(error))
     except OSError as error:
-        fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))
+        _unwritable(out, error)
     print_line(_("Wrote {path}").format(path=out))
+
+
+def check_plan_folder(register: Path, out: Path, *, force: bool) -> None:
+    """Leave with a sentence when a plan must not be written into the folder `out`."""
+    for name in FILES:
+        spare_register(register, out / name)
+    try:
+        check_folder(out, force=force)
+    except PlanFolderError as error:
+        fail(str(error))
+    except OSError as error:
+        _unwritable(out, error)
+
+
+def write_plan_or_fail(made: Plan, solved: Round, out: Path, *, force: bool) -> None:
+    """Write a plan; leave with a sentence when that is not possible."""
+    try:
+        write_plan(made, solved.facts, solved.ruleset, out, force=force)
+    except PlanFolderError as error:
+        fail(str(error))
+    except OSError as error:
+        _unwritable(out, error)
+
+
+def _unwritable(out: Path, error: OSError) -> NoReturn:
+    fail(_("{path} cannot be written: {why}.").format(path=out, why=error.strerror))

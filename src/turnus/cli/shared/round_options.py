@@ -40,6 +40,9 @@ Vacated = Annotated[
 Unavailable = Annotated[
     list[str] | None, typer.Option("--unavailable", help=_("OFFICIAL: takes no post."))
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help=_("Replace a moves.xlsx in which somebody worked."))
+]
 Seed = Annotated[int, typer.Option("--seed", min=0, help=_("Chooses among equally good plans."))]
 TimeLimit = Annotated[
     float | None, typer.Option("--time-limit", min=0.1, help=_("Seconds for the search."))

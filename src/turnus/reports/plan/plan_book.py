@@ -13,6 +13,7 @@ import xlsxwriter
 from turnus.planner.plan import Plan
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_wording import force_word, movement_word, said_all, verified_word
+from turnus.reports.render.seal import sealed
 from turnus.rules.text.tier_words import tier_word
 from turnus.words import _, show_date
 
@@ -46,7 +47,7 @@ def plan_book(plan: Plan) -> bytes:
     ):
         _sheet(book, formats, name, columns, rows)
     book.close()
-    return target.getvalue()
+    return sealed(target.getvalue())
 
 
 def _sheet(

@@ -1,22 +1,13 @@
-"""The plan as files: ``moves.csv`` for machines, ``moves.xlsx`` and the page for people, data."""
+"""The plan as a table for machines: ``moves.csv``."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
-import tempfile
-from pathlib import Path
 
 from turnus.planner.plan import Plan
-from turnus.planner.plan_file import plan_json
 from turnus.reports.plan.move_order import in_order, nomination_dates
-from turnus.reports.plan.plan_book import plan_book
-from turnus.reports.plan.plan_page import plan_page
 from turnus.reports.plan.plan_wording import said
-from turnus.rules.pairs.pair_facts import PairFacts
-from turnus.rules.ruleset import RuleSet
 
 COLUMNS = (
     "wave",
@@ -39,39 +30,6 @@ COLUMNS = (
     "reasons",
     "alternatives",
 )
-
-
-def write_plan(plan: Plan, facts: PairFacts, ruleset: RuleSet, out: Path) -> None:
-    """Write ``moves.csv``, ``moves.xlsx``, ``plan.json`` and ``plan.html`` into the folder `out`.
-
-    All four are made in a folder beside `out` first, so that a fault leaves what was there before;
-    other files in `out` are left alone. The same plan gives the same bytes.
-
-    Raises
-    ------
-    OSError
-        If the folder cannot be written.
-    """
-    out = out.resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        _write(made / "moves.csv", moves_csv(plan).encode())
-        _write(made / "moves.xlsx", plan_book(plan))
-        _write(made / "plan.json", plan_json(plan).encode())
-        _write(made / "plan.html", plan_page(plan, facts, ruleset).encode())
-        out.mkdir(exist_ok=True)
-        for path in sorted(made.iterdir()):
-            path.replace(out / path.name)
-    finally:
-        shutil.rmtree(made)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def moves_csv(plan: Plan) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -79,7 +80,11 @@ def pack_zip(files: Mapping[str, bytes]) -> bytes:
 
 
 def save_file(path: Path, content: bytes) -> None:
-    """Atomic replace: write a file beside `path`, then rename it into place."""
+    """Atomic replace: write a file beside `path`, then rename it into place.
+
+    A link stays: what it leads to is replaced.
+    """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -92,16 +97,17 @@ def save_file(path: Path, content: bytes) -> None:
 def save_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """Atomic replace: write a folder beside `path`, then swap the two by renaming.
 
-    Tables of an older register in the folder go; other files in it stay.
+    Tables of an older register in the folder go; other files in it stay. A link stays: the folder
+    to which it leads is replaced.
 
     Raises
     ------
     NotADirectoryError
         If `path` is a file.
     """
-    path = path.absolute()
+    path = path.resolve()
     if path.exists() and not path.is_dir():
-        raise NotADirectoryError(path)
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     old = path.with_name(f".{path.name}.{os.getpid()}.old")

@@ -1,0 +1,125 @@
+"""The folder of a plan: four files that belong together, replaced all or none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from turnus.planner.plan import Plan
+from turnus.planner.plan_file import plan_json
+from turnus.reports.plan.plan_book import plan_book
+from turnus.reports.plan.plan_page import plan_page
+from turnus.reports.plan.plan_tables import moves_csv
+from turnus.reports.render.seal import is_sealed
+from turnus.rules.pairs.pair_facts import PairFacts
+from turnus.rules.ruleset import RuleSet
+from turnus.words import _
+
+BOOK = "moves.xlsx"
+FILES = ("moves.csv", BOOK, "plan.html", "plan.json")
+
+
+class PlanFolderError(Exception):
+    """A folder cannot take the files of a plan; the message is for the person who named it."""
+
+
+def check_folder(out: Path, *, force: bool) -> None:
+    """Refuse a folder in which work of others would be lost: before a search, not after it.
+
+    Raises
+    ------
+    PlanFolderError
+        If a folder stands where a file goes, or the workbook is no longer as it was written and
+        `force` does not say to replace it.
+    """
+    for name in FILES:
+        if (out / name).is_dir():
+            text = _("{path} is a folder, and a file of the plan goes there; move it away.")
+            raise PlanFolderError(text.format(path=out / name))
+    book = out / BOOK
+    if not force and book.exists() and not is_sealed(book.read_bytes()):
+        text = _(
+            "{path} is not as Turnus wrote it: somebody worked in it, or an older version made it. "
+            "Name another folder, or give --force to replace it."
+        )
+        raise PlanFolderError(text.format(path=book))
+
+
+def write_plan(
+    plan: Plan, facts: PairFacts, ruleset: RuleSet, out: Path, *, force: bool = False
+) -> None:
+    """Write ``moves.csv``, ``moves.xlsx``, ``plan.json`` and ``plan.html`` into the folder `out`.
+
+    All four are made in a folder beside `out` first, so that a fault leaves what was there before;
+    other files in `out` are left alone. The same plan gives the same bytes.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written.
+    PlanFolderError
+        If something in the folder would be lost; see `check_folder`.
+    """
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        _write(made / "moves.csv", moves_csv(plan).encode())
+        _write(made / BOOK, plan_book(plan))
+        _write(made / "plan.json", plan_json(plan).encode())
+        _write(made / "plan.html", plan_page(plan, facts, ruleset).encode())
+        out.mkdir(exist_ok=True)
+        with _held(out):
+            check_folder(out, force=force)
+            _swap(made, out)
+    finally:
+        shutil.rmtree(made)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Advisory lock: two commands that write into one folder at once do so one after the other."""
+    if sys.platform == "win32":  # has no locks of folders
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - only here
+
+    holder = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(holder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(holder)
+
+
+def _swap(made: Path, out: Path) -> None:
+    """Roll back on a fault: put the new files in their places, or leave the old ones in all."""
+    before = made / "before"
+    before.mkdir()
+    for name in FILES:
+        if (out / name).exists():
+            shutil.copy2(out / name, before / name)
+    placed = []
+    try:
+        for name in FILES:
+            (made / name).replace(out / name)
+            placed.append(name)
+    except BaseException:
+        for name in placed:
+            if (before / name).exists():
+                (before / name).replace(out / name)
+            else:
+                (out / name).unlink()
+        raise
