@@ -89,4 +89,4 @@ def test_a_plan_of_other_rules_is_refused_with_what_to_do(plan: Path) -> None:
 def test_a_wrong_name_is_refused(plan: Path) -> None:
     code, _said, errors = replan(plan, "--unavailable", "nobody")
     assert code == 2
-    assert "There is no official “nobody” in the round." in errors
+    assert "The register has no official “nobody”." in errors

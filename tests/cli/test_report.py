@@ -185,12 +185,12 @@ def test_a_log_that_was_tampered_with_takes_no_further_reading(place: Path, tmp_
     assert not out.exists()
 
 
-def test_a_name_instead_of_an_id_leads_to_the_id(tmp_path: Path) -> None:
+def test_a_unit_is_meant_by_its_name_too(tmp_path: Path) -> None:
     code, said = run(
         "file", "unit", KIM_BANG, "Lê Hồ", "--lang", "en", "--out", tmp_path / "unit.html"
     )
-    assert code == 2
-    assert "The register has no unit “Lê Hồ”. Did you mean: le-ho (Lê Hồ)?" in said
+    assert (code, (tmp_path / "unit.html").exists()) == (0, True)
+    assert "“Lê Hồ” is taken for le-ho." in said
 
 
 def test_one_run_writes_several_languages(ours: Path, tmp_path: Path) -> None:

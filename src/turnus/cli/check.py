@@ -94,9 +94,15 @@ def _violations(violations: tuple[Violation, ...]) -> Table:
         force = _("hard") if first.force == "hard" else _("soft")
         head = Text(f"{rule} ({force})", style="red" if first.force == "hard" else "yellow")
         # As text, so that a bracket in a name is no markup.
-        said = Text("\n".join(f"- {found.text}" for found in broken))
+        said = Text("\n".join(f"- {found.text}{_ids(found)}" for found in broken))
         table.add_row(cited(head, first.citation, verified=first.verified), said)
     return table
+
+
+def _ids(found: Violation) -> str:
+    """Return whom and what a line is about, as commands take them."""
+    ids = [*found.officials, *filter(None, [found.post])]
+    return f" [{', '.join(ids)}]" if ids else ""
 
 
 def _unknown(unknown: tuple[Unknown, ...]) -> Table:

@@ -9,20 +9,22 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from turnus.cli.shared.console import day_option, fail, open_register
+from turnus.cli.shared.console import day_option, open_register
 from turnus.cli.shared.document_files import Outs, check_form, spare_register, write_or_fail
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb
+from turnus.cli.shared.whom import meant_or_fail
 from turnus.figures.privacy.persons import Show
 from turnus.reports.document import Document
 from turnus.reports.dossiers.official_file import official_file
 from turnus.reports.dossiers.unit_file import unit_file
-from turnus.reports.dossiers.whose_file import NoFileError, official_meant, unit_meant
+from turnus.reports.dossiers.whose_file import file_meant
 from turnus.reports.read_log import What
 from turnus.reports.records.record_reader import Reader
 from turnus.reports.release import ReleaseRequest
 from turnus.tables import Register
+from turnus.tables.meant import unit_meant
 from turnus.words import _
 
 app = typer.Typer(no_args_is_help=True)
@@ -36,7 +38,7 @@ class _Kind(NamedTuple):
     made: Callable[[Reader, str, date], Document]
 
 
-_OFFICIAL = _Kind("official-file", official_meant, official_file)
+_OFFICIAL = _Kind("official-file", file_meant, official_file)
 _UNIT = _Kind("unit-file", unit_meant, unit_file)
 
 
@@ -45,7 +47,10 @@ def official(
     register: RegisterPath,
     who: Annotated[
         str,
-        typer.Argument(metavar="OFFICIAL", help=_("Id of the official, or a code from a report.")),
+        typer.Argument(
+            metavar="OFFICIAL",
+            help=_("The official: id, name or part of one, or code from a report."),
+        ),
     ],
     out: Outs,
     on: Day = None,
@@ -60,7 +65,9 @@ def official(
 )
 def unit(
     register: RegisterPath,
-    which: Annotated[str, typer.Argument(metavar="UNIT", help=_("Id of the unit."))],
+    which: Annotated[
+        str, typer.Argument(metavar="UNIT", help=_("The unit: id, name or part of one."))
+    ],
     out: Outs,
     on: Day = None,
     persons: PersonsOption = Show.ids,
@@ -85,10 +92,7 @@ def _write(
             spare_register(path, file)
         register = open_register(path)
         day = day_option(on, register)
-        try:
-            key = kind.meant(register, given)
-        except NoFileError as error:
-            fail(str(error))
+        key = meant_or_fail(kind.meant, register, given)
         document = release_or_fail(
             ReleaseRequest(path, register, show, kind.what, out),
             lambda persons: kind.made(Reader(persons), key, day),

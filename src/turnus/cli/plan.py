@@ -71,7 +71,7 @@ def plan(
         with progress_line(time, errors) as line:
             loaded = open_round(register, rules, on)
             options = typed_options(
-                *(pin, forbid, vacate, unavailable), fairness=fairly, gap=gap, seed=seed
+                *(loaded[0], pin, forbid, vacate, unavailable), fairness=fairly, gap=gap, seed=seed
             )
             try:
                 solved = solve_round(*loaded, options, on_progress=line.found, time=time)

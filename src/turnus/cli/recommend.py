@@ -20,6 +20,7 @@ from turnus.cli.shared.round_options import (
 )
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
+from turnus.cli.shared.whom import OFFICIAL, POST, meant_or_fail
 from turnus.planner.explain.context import Context
 from turnus.planner.live.live_plan import LivePlan, Recommendation, Recommendations
 from turnus.planner.live.saved_plan import reopened
@@ -31,9 +32,11 @@ from turnus.words import _, show_list, show_number
 
 def recommend(
     register: RegisterPath,
-    post: Annotated[str | None, typer.Option(help=_("Id of a post: who could get it."))] = None,
+    post: Annotated[
+        str | None, typer.Option(help=_("A post, by id or title and unit: who could get it."))
+    ] = None,
     official: Annotated[
-        str | None, typer.Option(help=_("Id of an official: which posts are possible."))
+        str | None, typer.Option(help=_("An official, by id or name: which posts are possible."))
     ] = None,
     rules: Rules = None,
     on: Day = None,
@@ -51,6 +54,8 @@ def recommend(
         if (post is None) == (official is None):
             fail(_("Give either --post or --official."))
         opened, ruleset = open_round(register, rules, on)
+        post = None if post is None else meant_or_fail(POST, opened, post)
+        official = None if official is None else meant_or_fail(OFFICIAL, opened, official)
         options = RoundOptions(time_limit=time_limit, seed=seed)
         try:
             if plan is None:

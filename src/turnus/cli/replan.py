@@ -28,6 +28,7 @@ from turnus.cli.shared.round_options import (
 )
 from turnus.cli.shared.saying import say, say_tiers
 from turnus.cli.shared.verb import Verb
+from turnus.cli.shared.whom import OFFICIAL, meant_or_fail
 from turnus.planner.live.revision import Revision
 from turnus.planner.live.saved_plan import reopened
 from turnus.planner.options import PlanError
@@ -70,14 +71,14 @@ def replan(
             check_plan_folder(register, out, force=force)
         opened, ruleset = open_round(register, rules, on)
         asked = typed_options(
-            pin, forbid, vacate, unavailable, time_limit=time_limit, gap=gap, seed=seed
+            *(opened, pin, forbid, vacate, unavailable), time_limit=time_limit, gap=gap, seed=seed
         )
         try:
             live = reopened(plan, opened, ruleset, asked)
             price = live.usual_price if change_price is None else change_price
             revision = live.replan(
                 asked,
-                keep=tuple(keep or ()),
+                keep=tuple(meant_or_fail(OFFICIAL, opened, one) for one in keep or ()),
                 change_price=None if fewest else price,
             )
             _say(revision)

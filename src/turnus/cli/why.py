@@ -23,6 +23,7 @@ from turnus.cli.shared.round_options import (
 )
 from turnus.cli.shared.saying import say, say_move, say_reasons, say_tiers
 from turnus.cli.shared.verb import Verb
+from turnus.cli.shared.whom import OFFICIAL, POST, meant_or_fail
 from turnus.planner.explain.reasons import held
 from turnus.planner.live.what_if import WhatIf, check_known, what_if
 from turnus.planner.options import PlanError
@@ -33,9 +34,10 @@ from turnus.words import _
 
 def why(
     register: RegisterPath,
-    official: Annotated[str, typer.Argument(help=_("Id of the official."))],
+    official: Annotated[str, typer.Argument(help=_("The official: id, name or part of one."))],
     post: Annotated[
-        str | None, typer.Argument(help=_("Id of a post: why there, or why not there."))
+        str | None,
+        typer.Argument(help=_("A post, by id or title and unit: why there, or why not.")),
     ] = None,
     rules: Rules = None,
     on: Day = None,
@@ -49,7 +51,9 @@ def why(
     """Explain what the plan does with one official, or why it does not do something else."""
     with speaking_or_fail(lang):
         loaded = open_round(register, rules, on)
-        options = typed_options(pin, forbid, vacate, unavailable, seed=seed)
+        options = typed_options(loaded[0], pin, forbid, vacate, unavailable, seed=seed)
+        official = meant_or_fail(OFFICIAL, loaded[0], official)
+        post = None if post is None else meant_or_fail(POST, loaded[0], post)
         try:
             solved = solve_round(*loaded, options)
             check_known(solved, official, post)

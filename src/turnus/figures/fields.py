@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
@@ -14,6 +13,7 @@ from turnus.tables import Register
 from turnus.tables.schema.codes import CODES
 from turnus.words import _
 from turnus.words.faults import not_one_of
+from turnus.words.near import nearest
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def id_faults(keep: Filter, register: Register) -> Iterator[tuple[tuple[str, ...
 
 def unknown_id(value: str, table: str, ids: Iterable[str]) -> str:
     """Say that the register has no row `value` in `table`, and which id is the nearest."""
-    near = difflib.get_close_matches(value, list(ids), n=1)
+    near = nearest(value, ids)
     if near:
         return _("the table {table} has no id “{value}”; did you mean “{near}”?").format(
             table=table, value=value, near=near[0]

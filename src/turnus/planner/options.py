@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from turnus.words import _
+from turnus.words.near import nearest
 
 
 class PlanError(Exception):
@@ -163,7 +163,7 @@ def _pairs(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def _unknown(what: str, given: str, known: Collection[str]) -> list[str]:
     if given in known:
         return []
-    near = difflib.get_close_matches(given, known, n=1)
+    near = nearest(given, known)
     if near:
         return [
             _("There is no {what} “{given}” in the round; did you mean “{near}”?").format(

@@ -7,7 +7,6 @@ are for programmers.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from turnus.words import _
+from turnus.words.near import nearest
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class FaultsError(Exception):
 def not_one_of(value: object, allowed: Iterable[str]) -> str:
     """Say that `value` is none of the `allowed` words, and which is the nearest."""
     choices = list(allowed)
-    near = difflib.get_close_matches(str(value), choices, n=1)
+    near = nearest(str(value), choices)
     if near:
         return _("“{value}” is not known; did you mean “{near}”?").format(value=value, near=near[0])
     return _("“{value}” is not known; use one of: {choices}.").format(

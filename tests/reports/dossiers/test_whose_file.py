@@ -6,7 +6,7 @@ import pytest
 
 from tests.figures.privacy.test_persons import register
 from turnus.figures.privacy.persons import Persons
-from turnus.reports.dossiers.whose_file import NoFileError, official_meant, unit_meant
+from turnus.reports.dossiers.whose_file import NoFileError, file_meant
 from turnus.words import speaking
 
 
@@ -16,16 +16,16 @@ def code(subject: str, record: str) -> str:
 
 def refused(given: str) -> str:
     with speaking("en"), pytest.raises(NoFileError) as error:
-        official_meant(register(), given)
+        file_meant(register(), given)
     return str(error.value)
 
 
 def test_an_id_and_a_code_lead_to_the_official() -> None:
     known = register()["officials"]["id"][0]
-    assert official_meant(register(), known) == known
+    assert file_meant(register(), known) == known
     letters = code("sanctions", f"officials/{known}")
     for given in (f"person {letters}", f"code-{letters}", f"officials/code-{letters}", letters):
-        assert official_meant(register(), given) == known
+        assert file_meant(register(), given) == known
 
 
 def test_a_code_of_a_record_says_what_it_stands_for() -> None:
@@ -49,15 +49,6 @@ def test_a_code_that_no_longer_holds_is_told_so() -> None:
     )
 
 
-def test_a_name_instead_of_an_id_leads_to_the_id() -> None:
+def test_a_name_leads_to_the_official_as_an_id_does() -> None:
     id_, name = register()["officials"].select("id", "name").row(0)
-    assert refused(name.upper()) == (
-        f"The register has no official “{name.upper()}”. Did you mean: {id_} ({name})?"
-    )
-
-
-def test_a_unit_is_meant_by_its_id() -> None:
-    units = register()["units"]["id"].to_list()
-    assert unit_meant(register(), units[0]) == units[0]
-    with speaking("en"), pytest.raises(NoFileError, match="has no unit “zzzzz”"):
-        unit_meant(register(), "zzzzz")
+    assert file_meant(register(), name.upper()) == id_

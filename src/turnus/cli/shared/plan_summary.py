@@ -141,7 +141,7 @@ def _moves_table(moves: Sequence[Move], titles: dict[str, str]) -> Table:
     for move in moves:
         table.add_row(
             str(move.wave),
-            escape(move.official_name),
+            escape(f"{move.official_name} [{move.official}]"),
             escape(_place(move.from_post_name, move.from_unit_name)),
             escape(_place(move.to_post_name, move.to_unit_name)),
             escape(_why_in_short(move, titles)),
@@ -201,7 +201,7 @@ def _open_groups(made: Plan) -> list[_Group]:
     ]
     without = [
         _("Without a post: {official}. {why}").format(
-            official=left.official_name, why=_first(left.reasons)
+            official=f"{left.official_name} [{left.official}]", why=_first(left.reasons)
         )
         for left in made.unplaced
     ]

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from turnus.cli.shared.console import day_option, fail, open_register
+from turnus.cli.shared.whom import OFFICIAL, POST, meant_or_fail
 from turnus.planner.options import Fairness, RoundOptions
 from turnus.rules import RuleError, RuleSet, load_pack
 from turnus.rules.loading.own_rules import own_pack
@@ -77,18 +78,19 @@ def speaking_or_fail(lang: str | None) -> Iterator[None]:
 
 
 def typed_options(
+    register: Register,
     pin: list[str] | None,
     forbid: list[str] | None,
     vacate: list[str] | None,
     unavailable: list[str] | None = None,
     **more: Any,
 ) -> RoundOptions:
-    """Read the options of a round: overrides as they are typed, the others as they are."""
+    """Read the options of a round: overrides as they are typed, whoever they name."""
     return RoundOptions(
-        pins=_pairs("--pin", pin),
-        forbidden=_pairs("--forbid", forbid),
-        vacated=tuple(vacate or ()),
-        unavailable=tuple(unavailable or ()),
+        pins=_pairs(register, "--pin", pin),
+        forbidden=_pairs(register, "--forbid", forbid),
+        vacated=tuple(meant_or_fail(POST, register, post) for post in vacate or ()),
+        unavailable=tuple(meant_or_fail(OFFICIAL, register, one) for one in unavailable or ()),
         **more,
     )
 
@@ -111,12 +113,13 @@ def pack_name(register: Register, rules: str | None) -> str:
     return pack
 
 
-def _pairs(name: str, values: list[str] | None) -> tuple[tuple[str, str], ...]:
-    """Split options of the form OFFICIAL=POST."""
+def _pairs(register: Register, name: str, values: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Split options of the form OFFICIAL=POST, and find whom they mean."""
     pairs = []
     for value in values or ():
         official, sign, post = value.partition("=")
         if not (sign and official and post):
             fail(_("{option} needs OFFICIAL=POST, not “{value}”.").format(option=name, value=value))
-        pairs.append((official, post))
+        found = meant_or_fail(OFFICIAL, register, official.strip())
+        pairs.append((found, meant_or_fail(POST, register, post.strip())))
     return tuple(pairs)

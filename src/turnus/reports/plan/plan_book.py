@@ -13,18 +13,20 @@ import xlsxwriter
 from turnus.planner.plan import Plan
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_wording import force_word, movement_word, said_all, verified_word
+from turnus.reports.render.book_sheets import date_format
 from turnus.reports.render.seal import sealed
 from turnus.rules.text.tier_words import tier_word
-from turnus.words import _, show_date
+from turnus.words import _, language
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column of a sheet: its header, its width in letters, whether it holds numbers."""
+    """A column of a sheet: its header, its width in letters, what it holds if not text."""
 
     header: str
     width: int
     number: bool = False
+    day: bool = False
 
 
 def plan_book(plan: Plan) -> bytes:
@@ -38,6 +40,9 @@ def plan_book(plan: Plan) -> bytes:
             {"bold": True, "bottom": 2, "text_wrap": True, "valign": "top", "bg_color": "#E6EFEF"}
         ),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "day": book.add_format(
+            {"num_format": date_format(language()), "valign": "top", "align": "left"}
+        ),
     }
     for name, columns, rows in (
         (_("Moves"), *_moves(plan)),
@@ -70,6 +75,10 @@ def _sheet(
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
             if column.number:
                 sheet.write_number(line, at, value, formats["text"])
+            elif column.day and value is not None:
+                sheet.write_datetime(line, at, value, formats["day"])
+            elif column.day:
+                sheet.write_blank(line, at, None, formats["text"])
             else:
                 sheet.write_string(line, at, str(value), formats["text"])
     if rows:
@@ -79,11 +88,13 @@ def _sheet(
 def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     columns = [
         SheetColumn(_("Wave"), 7, number=True),
-        SheetColumn(_("Date"), 13),
-        SheetColumn(_("Nomination"), 13),
+        SheetColumn(_("Date"), 13, day=True),
+        SheetColumn(_("Nomination"), 13, day=True),
         SheetColumn(_("Official"), 24),
+        SheetColumn(_("Id"), 18),
         SheetColumn(_("From"), 34),
         SheetColumn(_("To"), 34),
+        SheetColumn(_("Id of the post"), 18),
         SheetColumn(_("Kind of move"), 20),
         SheetColumn(_("Chain"), 12),
         SheetColumn(_("Reasons"), 80),
@@ -98,11 +109,13 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     rows: list[list[object]] = [
         [
             move.wave,
-            show_date(dates[move.wave]),
-            show_date(nominated.get(move.official)),
+            dates[move.wave],
+            nominated.get(move.official),
             move.official_name,
+            move.official,
             _post(move.from_post_name, move.from_unit_name) or _("holds no post today"),
             _post(move.to_post_name, move.to_unit_name),
+            move.to_post,
             movement_word(move),
             names[move.chain].format(number=move.chain),
             said_all(move.reasons) or _("No reasons: the time was up."),
@@ -119,9 +132,10 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
 def _waves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     columns = [
         SheetColumn(_("Wave"), 7, number=True),
-        SheetColumn(_("Date"), 13),
+        SheetColumn(_("Date"), 13, day=True),
         SheetColumn(_("Step"), 16),
         SheetColumn(_("Official"), 24),
+        SheetColumn(_("Id"), 18),
         SheetColumn(_("From"), 34),
         SheetColumn(_("To"), 34),
     ]
@@ -129,9 +143,10 @@ def _waves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     rows: list[list[object]] = [
         [
             wave.number,
-            show_date(wave.date),
+            wave.date,
             _("nomination") if step.kind == "nominate" else _("takes up the post"),
             step.official_name,
+            step.official,
             _post(moves[step.official].from_post_name, moves[step.official].from_unit_name),
             _post(moves[step.official].to_post_name, moves[step.official].to_unit_name),
         ]
@@ -145,7 +160,9 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     columns = [
         SheetColumn(_("What"), 24),
         SheetColumn(_("Who"), 24),
+        SheetColumn(_("Id"), 18),
         SheetColumn(_("Post"), 44),
+        SheetColumn(_("Id of the post"), 18),
         SheetColumn(_("Seats"), 8, number=True),
         SheetColumn(_("Reasons"), 90),
     ]
@@ -153,21 +170,33 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         [
             _("key post stays vacant") if item.key else _("post stays vacant"),
             "",
+            "",
             _post(item.post_name, item.unit_name),
+            item.post,
             item.seats,
             said_all(item.reasons),
         ]
         for item in plan.vacancies
     ]
     rows += [
-        [_("without a post"), item.official_name, item.from_post_name, 1, said_all(item.reasons)]
+        [
+            _("without a post"),
+            item.official_name,
+            item.official,
+            item.from_post_name,
+            item.from_post,
+            1,
+            said_all(item.reasons),
+        ]
         for item in plan.unplaced
     ]
     rows += [
         [
             _("stays against a soft rule"),
             stay.official_name,
+            stay.official,
             _post(stay.post_name, stay.unit_name),
+            stay.post,
             1,
             said_all(stay.reasons),
         ]

@@ -12,7 +12,7 @@ from turnus.words import date_pattern
 _INK = "#0B5A66"
 
 
-def _date_format(language: str) -> str:
+def date_format(language: str) -> str:
     """Return the format of days in the letters of Excel, where a year has four."""
     return re.sub("y+", "yyyy", date_pattern(language).lower())
 
@@ -73,7 +73,7 @@ class Formats:
         self.inside = book.add_format({**head, "indent": 1})
         self.text = book.add_format(wrapped)
         self.indented = book.add_format({"indent": 1, **wrapped})
-        self.date = book.add_format({"num_format": _date_format(language), "align": "left"})
+        self.date = book.add_format({"num_format": date_format(language), "align": "left"})
         self.plain = book.add_format({"num_format": "#,##0.##;-#,##0.##;0"})
         self.integer = book.add_format({"num_format": "#,##0"})
         self._numbers = {

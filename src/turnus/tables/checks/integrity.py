@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 import polars as pl
 
@@ -13,6 +12,7 @@ from turnus.tables.io.parse import ParsedTable
 from turnus.tables.schema.declarations import TABLES, Column
 from turnus.words import _
 from turnus.words.faults import Fault
+from turnus.words.near import nearest
 
 _MANY_IDS = 5_000  # beyond that, looking for the nearest id takes longer than it helps
 _SUBJECTS = {"official": "officials", "unit": "units", "cell": "units", "task": "tasks"}
@@ -68,7 +68,7 @@ def _lost(
 
 
 def _unknown_id(value: str, table: str, known: list[str]) -> str:
-    near = get_close_matches(value, known, n=1, cutoff=0.8) if len(known) <= _MANY_IDS else []
+    near = nearest(value, known, cutoff=0.8) if len(known) <= _MANY_IDS else []
     if near:
         return _("The table {table} has no row with this id. Did you mean {near}?").format(
             table=table, near=near[0]
