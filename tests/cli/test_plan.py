@@ -68,7 +68,7 @@ def test_the_moves_that_the_readme_shows_are_those_of_the_plan(planned: tuple[Pa
     out, _said = planned
     moves = {
         (
-            *(str(move["wave"]), move["official_name"]),
+            *(str(move["wave"]), f"{move['official_name']} [{move['official']}]"),
             f"{move['from_post_name']}, {move['from_unit_name']}",
             f"{move['to_post_name']}, {move['to_unit_name']}",
         )
@@ -136,7 +136,7 @@ def test_why_not_names_the_excluding_rules_or_the_price(planned: tuple[Path, str
     ("words", "message"),
     [
         (["--pin", "nobody"], "--pin needs OFFICIAL=POST, not “nobody”."),
-        (["--pin", "o109=nowhere"], "There is no post “nowhere” in the round."),
+        (["--pin", "o109=nowhere"], "The register has no post “nowhere”."),
         (["--lang", "fr"], "--lang needs one of en, vi, de, ru, not “fr”."),
     ],
 )

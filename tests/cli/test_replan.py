@@ -53,6 +53,10 @@ def test_a_refusal_is_answered_with_who_changes_why_and_what_it_costs(
     assert "Proven: " in said
     new = json.loads((tmp_path / "new" / "plan.json").read_text(encoding="utf-8"))
     assert new["options"]["forbid"] == [refused]
+    assert any(one.endswith(f"[{move['official']}]") for one in new["changes"])
+    page = (tmp_path / "new" / "plan.html").read_text(encoding="utf-8")
+    assert "Rotation plan, made anew" in page
+    assert "gap that was asked for" not in page + said
     goals = {(one["official"], one["to_post"]) for one in new["moves"]}
     assert (move["official"], move["to_post"]) not in goals
 

@@ -33,8 +33,14 @@ def test_a_plan_comes_back_whole_from_its_file(plan: Plan) -> None:
 
 def test_a_plan_of_an_earlier_version_is_whole_already(plan: Plan) -> None:
     before = as_version_2(plan) | {"version": 2}
-    del before["unexplained"]
-    assert whole(before) == before | {"unexplained": 0}
+    del before["unexplained"], before["changes"]
+    assert whole(before) == before | {"unexplained": 0, "changes": None}
+
+
+def test_what_changed_is_written_of_a_plan_made_anew_only(plan: Plan) -> None:
+    anew = replace(plan, changes=("An: Ba Sao instead of Lê Hồ.",))
+    assert "changes" not in as_data(plan)
+    assert whole(json.loads(plan_json(anew)))["changes"] == ["An: Ba Sao instead of Lê Hồ."]
 
 
 def test_a_sentence_that_many_moves_share_but_for_names_is_written_once(plan: Plan) -> None:

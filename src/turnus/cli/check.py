@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console, leave
+from turnus.cli.shared.console import WordTable, console, leave
 from turnus.cli.shared.output import (
     Format,
     FormatOption,
@@ -85,7 +84,7 @@ def _counted(violations: tuple[Violation, ...]) -> str:
     return "; ".join(parts) or _("no rule is broken")
 
 
-def _violations(violations: tuple[Violation, ...]) -> Table:
+def _violations(violations: tuple[Violation, ...]) -> WordTable:
     """Return one row for each rule: its name and source once, then everything that breaks it."""
     table = rule_table(_("Rule"), _("What is wrong"))
     for rule, group in groupby(violations, key=lambda found: found.rule):
@@ -105,7 +104,7 @@ def _ids(found: Violation) -> str:
     return f" [{', '.join(ids)}]" if ids else ""
 
 
-def _unknown(unknown: tuple[Unknown, ...]) -> Table:
+def _unknown(unknown: tuple[Unknown, ...]) -> WordTable:
     return plain_table(
         _("Not known, because cells of the register are empty"),
         (_("Rule"), _("Holders"), _("Columns")),

@@ -11,9 +11,8 @@ from typing import Annotated
 
 import typer
 from rich.markup import escape
-from rich.table import Table
 
-from turnus.cli.shared.console import console, fail, show_findings
+from turnus.cli.shared.console import WordTable, console, fail, show_findings
 from turnus.cli.shared.output import print_line
 from turnus.cli.shared.verb import Verb
 from turnus.tables import RegisterError
@@ -106,7 +105,7 @@ def _report(result: Conversion, out: Path, *, as_json: bool) -> None:
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
-    table = Table(pad_edge=False)
+    table = WordTable(pad_edge=False)
     for header in (_("What"), _("Where"), _("How")):
         table.add_column(header, overflow="fold")
     words = {

@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 import typer
 from rich.box import SIMPLE_HEAD
-from rich.table import Table
 
-from turnus.cli.shared.console import console, fail
+from turnus.cli.shared.console import WordTable, console, fail
 from turnus.cli.shared.output import Format, FormatOption, print_json
 from turnus.cli.shared.round_options import (
     Day,
@@ -104,7 +103,7 @@ def _print(solved: Round, shared: tuple[Sharing, ...], years: float) -> None:
         "distance": _("Distance from home (years × km)"),
     }
     for one in shared:
-        table = Table(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
+        table = WordTable(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
         columns = (
             *(_("Mean"), _("Median"), _("Nine tenths bear at most"), _("Most")),
             *(_("Borne by the most burdened tenth"), _("Gini")),

@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console, day_option, fail, leave, open_register
+from turnus.cli.shared.console import WordTable, console, day_option, fail, leave, open_register
 from turnus.cli.shared.output import Format, FormatOption, more_line, print_json
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import Day, Lang, RegisterPath, speaking_or_fail
@@ -128,7 +127,7 @@ def _print_topic(topic: str, rows: list[FollowRow], first: int | None) -> None:
     words = {row.state: row.state_word for row in rows if not row.heads}
     states = ", ".join(f"{words[state]} {show_number(count)}" for state, count in counts.items())
     say(f"{TOPICS[topic].heading}: {states}", bold=True)
-    table = Table.grid(padding=(0, 2), expand=True)
+    table = WordTable.grid(padding=(0, 2), expand=True)
     table.add_column()
     table.add_column(overflow="fold", ratio=1)
     nested = any("depth" in row.numbers for row in rows)

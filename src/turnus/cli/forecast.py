@@ -10,10 +10,9 @@ from typing import Annotated, Any
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.live import Live
-from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console, errors, fail
+from turnus.cli.shared.console import WordTable, console, errors, fail
 from turnus.cli.shared.output import Format, FormatOption, print_json
 from turnus.cli.shared.round_options import (
     Lang,
@@ -125,7 +124,7 @@ def _print(ahead: Forecast, place: str) -> None:
     _print_limits(ahead)
 
 
-def _rounds_table(ahead: Forecast) -> Table:
+def _rounds_table(ahead: Forecast) -> WordTable:
     counts = {
         "retired": _("Retired"),
         "due_back": _("Rotations ended"),
@@ -148,8 +147,8 @@ def _rounds_table(ahead: Forecast) -> Table:
     return table
 
 
-def _open_table(*headers: str) -> Table:
-    table = Table(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
+def _open_table(*headers: str) -> WordTable:
+    table = WordTable(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
     for header in headers:
         table.add_column(header)
     return table
@@ -171,7 +170,7 @@ def _three(spread: SeedSpread, show: Callable[[float], str]) -> str:
     return told[0] if len(set(told)) == 1 else " / ".join(told)
 
 
-def _goals_table(goals: list[Goal], ahead: Forecast) -> Table:
+def _goals_table(goals: list[Goal], ahead: Forecast) -> WordTable:
     """Return one row a goal: the share that keeps it today and after each round."""
     n_rounds = max(len(run.rounds) for run in ahead.runs)
     numbers = [str(number) for number in range(1, n_rounds + 1)]

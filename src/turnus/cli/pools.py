@@ -9,10 +9,9 @@ from typing import Annotated, Any
 
 import typer
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console, leave
+from turnus.cli.shared.console import WordTable, console, leave
 from turnus.cli.shared.output import Format, FormatOption, cited, more_line, plain_table, print_json
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import (
@@ -99,9 +98,9 @@ def _is_share(line: PoolLine) -> bool:
     return line.of is not None and line.post_title is None
 
 
-def _shares(lines: list[PoolLine]) -> Table:
+def _shares(lines: list[PoolLine]) -> WordTable:
     """Return the shares of all pools: a row for each, its rule once."""
-    table = Table(title=_("Shares of the pools"), caption=_ages(lines), expand=True)
+    table = WordTable(title=_("Shares of the pools"), caption=_ages(lines), expand=True)
     for header, ratio in ((_("Target"), 8), (_("Pool"), 8), (_("Entries"), 7), (_("Needed"), 6)):
         table.add_column(header, overflow="fold", ratio=ratio)
     for _rule, group in groupby(lines, key=lambda line: line.rule):
@@ -172,7 +171,7 @@ def _style(line: PoolLine) -> str:
     return "yellow" if line.kept is False else ""
 
 
-def _gaps(gaps: tuple[PoolGap, ...]) -> Table:
+def _gaps(gaps: tuple[PoolGap, ...]) -> WordTable:
     return plain_table(
         _("Leading titles with fewer persons than seats"),
         (_("Term"), _("Level"), _("Title"), _("Seats"), _("Persons")),

@@ -6,10 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console, fail, open_register
+from turnus.cli.shared.console import WordTable, console, fail, open_register
 from turnus.cli.shared.output import Format, FormatOption, print_json, print_line
 from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
 from turnus.cli.shared.verb import Verb
@@ -47,7 +46,7 @@ def readings(
 
 def _print(lines: list[dict[str, Any]], log: Path) -> None:
     if lines:
-        table = Table(expand=True)
+        table = WordTable(expand=True)
         for header, ratio in (
             (_("When"), 3),
             (_("Who"), 3),

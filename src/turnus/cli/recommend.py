@@ -79,7 +79,7 @@ def _say(why: Context, told: Recommendations, post: str | None, official: str) -
         say(f"{rank}. {name}: {_price(one)}")
         for change in one.revision.changes:
             if change.official != one.official:
-                say(f"   - {change.text}")
+                say(f"   - {change}")
     if not told.best:
         say(_("The rules and the other posts of the plan leave nobody and nothing."))
     elif told.settled:

@@ -98,7 +98,7 @@ def _say(revision: Revision) -> None:
     else:
         say(_("Nobody changes: the plan already holds what was asked."), bold=True)
     for change in changes:
-        say(f"  - {change.text}")
+        say(f"  - {change}")
     if changes:
         say(_least(len(changes), revision.told.fewest))
     before, after = revision.values_before, revision.values_after

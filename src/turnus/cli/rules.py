@@ -6,10 +6,9 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console, fail
+from turnus.cli.shared.console import WordTable, console, fail
 from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.cli.shared.verb import Verb
 from turnus.rules import RuleError, RuleSet, available_packs, load_pack
@@ -103,8 +102,8 @@ def _values(file: RuleFile | PoolRuleFile, day: date | None) -> list[DatedValue]
     return [dated for dated in file.values if dated.from_ <= day][-1:]
 
 
-def _table(files: list[RuleFile | PoolRuleFile], day: date | None) -> Table:
-    table = Table(expand=True, show_lines=True)
+def _table(files: list[RuleFile | PoolRuleFile], day: date | None) -> WordTable:
+    table = WordTable(expand=True, show_lines=True)
     for header, ratio in ((_("Rule"), 3), (_("Value"), 3), (_("Source"), 2)):
         table.add_column(header, overflow="fold", ratio=ratio)
     for file in files:

@@ -9,6 +9,7 @@ import typer
 
 from turnus.cli.shared.console import fail
 from turnus.cli.shared.output import print_line
+from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.cli.shared.verb import Verb
 from turnus.tables import write_template
 from turnus.words import _
@@ -20,8 +21,14 @@ def template(
     ],
     *,
     force: Annotated[bool, typer.Option("--force", help=_("Replace an existing file."))] = False,
+    lang: Lang = None,
 ) -> None:
     """Write a workbook with a sheet for each table, drop-down lists and an explanation."""
+    with speaking_or_fail(lang):
+        _write(workbook, force=force)
+
+
+def _write(workbook: Path, *, force: bool) -> None:
     if workbook.suffix.lower() != ".xlsx":
         fail(_("The name of a workbook ends in .xlsx; “{name}” does not.").format(name=workbook))
     if workbook.exists() and not force:

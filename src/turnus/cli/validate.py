@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from turnus.cli.shared.console import console, show_findings
+from turnus.cli.shared.console import WordTable, console, show_findings
 from turnus.cli.shared.output import print_line
+from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.cli.shared.verb import Verb
 from turnus.tables import TABLES, Register, inspect
 from turnus.tables.own_words import Lacking
@@ -23,9 +23,17 @@ def validate(
     register: Annotated[Path, typer.Argument(help=_("Folder, .zip or .xlsx workbook."))],
     *,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON."))] = False,
+    lang: Lang = None,
 ) -> None:
     """List everything that is wrong with a register; exit code 1 when there is something."""
-    read, findings = inspect(register)
+    with speaking_or_fail(lang):
+        read, findings = inspect(register)
+        _report(register, read, findings, as_json=as_json)
+    if findings:
+        raise typer.Exit(1)
+
+
+def _report(register: Path, read: Register | None, findings: list[Fault], *, as_json: bool) -> None:
     if as_json:
         report = {
             "register": str(register),
@@ -56,8 +64,6 @@ def validate(
         if read.words.unused:
             print_line(_("Translations in words.yaml that no row uses (nothing else is wrong):"))
             show_findings(list(read.words.unused), console)
-    if findings:
-        raise typer.Exit(1)
 
 
 def _entry(finding: Fault) -> dict[str, object]:
@@ -91,7 +97,9 @@ def _say_words(register: Register) -> None:
             _("Every word of it is said in {languages}.").format(languages=show_list(languages))
         )
     else:
-        table = Table(title=_("Words marked with their language, because words.yaml lacks them"))
+        table = WordTable(
+            title=_("Words marked with their language, because words.yaml lacks them")
+        )
         table.add_column(_("Where"), overflow="fold")
         for header in (_("Words"), *languages):
             table.add_column(header, justify="right")

@@ -213,12 +213,16 @@ class Plan:
     gap : float
         ``(objective - bound) / max(1, abs(objective))``.
     stopped : str
-        Why the search ended early, as in `turnus.solver.Solution`; empty: it did not.
+        Why the search ended early, as in `turnus.solver.Solution`, or ``gap``: the one that was
+        asked for was reached; empty: it did not.
     options : dict
         The options of the command that change the result: pins, forbidden pairs, vacated posts,
         unavailable officials.
     unexplained : int
         Moves, and whatever stays open, that carry no reasons because the time was up.
+    changes : tuple of str or None
+        Of a plan that was made anew: how it differs from the one before, a sentence for each
+        official. None: it is no such plan.
     """
 
     register: str
@@ -245,4 +249,5 @@ class Plan:
     chains: tuple[Chain, ...]
     waves: tuple[Wave, ...]
     unexplained: int = 0
+    changes: tuple[str, ...] | None = None
     version: int = VERSION

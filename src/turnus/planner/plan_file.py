@@ -54,6 +54,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
     return {
         **head,
         **{name: getattr(plan, name) for name in middle},
+        **({} if plan.changes is None else {"changes": list(plan.changes)}),
         "tiers": [vars(tier) for tier in plan.tiers],
         "excluded": [vars(line) for line in plan.excluded],
         **{name: getattr(plan, name) for name in ("n_officials", "n_posts", "n_pairs")},
@@ -81,8 +82,9 @@ def whole(data: Mapping[str, Any]) -> dict[str, Any]:
     Names of officials who simply stay are empty: since version 3 the file has only their ids.
     """
     if data["version"] < 3:
-        return {"unexplained": 0, **data}
+        return {"unexplained": 0, "changes": None, **data}
     plan = {name: part for name, part in data.items() if not name.endswith(("_texts", "_rules"))}
+    plan.setdefault("changes", None)
     reasons = [{"points": None, "tier": "", **reason} for reason in plan.pop("reasons")]
     for name in REASONED:
         plan[name] = [_with_reasons(record, reasons) for record in data[name]]

@@ -39,6 +39,12 @@ def test_moves_stand_in_the_order_of_their_waves_in_words(plan: Plan, book: byte
     assert "Standing deputy secretary, Quế township: 1 missing" in cycle[11]
 
 
+def test_of_a_plan_made_anew_the_changes_come_first(plan: Plan):
+    book = plan_book(replace(plan, changes=("An: Ba Sao instead of Lê Hồ. [a]",)))
+    assert sheet(book, "Changes")[1] == ["An: Ba Sao instead of Lê Hồ. [a]"]
+    assert CalamineWorkbook.from_filelike(io.BytesIO(book)).sheet_names[0] == "Changes"
+
+
 def test_what_stays_open_is_listed_with_its_reasons(book: bytes):
     _head, *rows = sheet(book, "Open")
     assert [row[0] for row in rows] == [

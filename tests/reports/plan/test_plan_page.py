@@ -156,13 +156,28 @@ def test_rows_that_cost_nothing_are_counted_and_not_listed(page: str):
             ),
         ),
         (
-            {"status": "feasible", "gap": 0.01, "stopped": ""},
+            {"status": "feasible", "gap": 0.01, "stopped": "gap"},
             PARTIAL.format(share="1.00%", why="The search ended at the gap that was asked for."),
+        ),
+        (
+            {"status": "feasible", "gap": 0.01, "stopped": ""},
+            "This plan is at most 1.00% from the best that these rules allow.",
         ),
     ],
 )
 def test_the_proof_is_one_plain_statement(plan: Plan, changes: dict, sentence: str):
     assert proof(replace(plan, **changes)) == sentence
+
+
+def test_a_plan_that_was_made_anew_says_so_and_what_changed(plan: Plan):
+    facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
+    assert "made anew" not in plan_page(plan, facts, ruleset)
+    page = plan_page(replace(plan, changes=("An: Ba Sao instead of Lê Hồ.",)), facts, ruleset)
+    assert "Rotation plan, made anew" in page
+    assert "<li>An: Ba Sao instead of Lê Hồ.</li>" in page
+    assert "the plan already holds what was asked" in plan_page(
+        replace(plan, changes=()), facts, ruleset
+    )
 
 
 def test_only_rules_carry_a_mark_of_verification(plan: Plan):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from turnus.planner.plan import Plan
-from turnus.reports.plan.plan_wording import anchor, legend, movement_colour, show_price
+from turnus.reports.plan.plan_wording import anchor, legend, movement_colour, show_price, show_years
 from turnus.reports.render.jinja import plain
 from turnus.rules.text.tier_words import tier_word
 from turnus.tables.schema.codes import CODES
@@ -40,3 +40,9 @@ def test_a_tier_of_an_own_pack_is_shown_as_it_is_called():
 @pytest.mark.parametrize(("value", "shown"), [(3.0, "3"), (7.25, "7.3"), (-1, "-1")])
 def test_prices_are_written_without_needless_decimals(value: float, shown: str):
     assert show_price(value) == shown
+
+
+def test_years_are_cut_and_never_rounded_up_to_a_limit_that_is_not_reached():
+    assert [show_years(years) for years in (7.96, 10.75, 9.2, 8.0, 0.3)] == [
+        *("7.9", "10.7", "9.2", "8", "0.3")
+    ]

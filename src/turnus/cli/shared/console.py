@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
-from rich.table import Table
+from rich.measure import Measurement
+from rich.table import Column, Table
 
 from turnus.tables import Register, RegisterError, read
 from turnus.words import _, language, ngettext
@@ -17,6 +18,48 @@ from turnus.words.faults import Fault
 
 console = Console()
 errors = Console(stderr=True)
+_FRAME = 3  # letters that a column takes beside its words: padding and a line
+
+
+class WordTable(Table):
+    """A table that breaks no word as long as the screen has room for the longest of each column."""
+
+    def __rich_console__(self, to: Console, options: ConsoleOptions) -> RenderResult:
+        """Set the widths where Rich's own would break words, then do as every table does."""
+        room = options.max_width - _FRAME * len(self.columns) - 1
+        sizes = [_size(column, to, options) for column in self.columns]
+        if shares := sum(column.ratio or 0 for column in self.columns):
+            given = [room * (column.ratio or 0) // shares for column in self.columns]
+            sizes = [
+                (least, max(least, share)) for (least, _), share in zip(sizes, given, strict=True)
+            ]
+        else:
+            level = _level([(0, most) for _least, most in sizes], room)
+            given = [min(most, level) for _least, most in sizes]
+        breaks = any(least > width for (least, _), width in zip(sizes, given, strict=True))
+        fits = breaks and sum(least for least, _most in sizes) <= room
+        level = _level(sizes, room)
+        for column, (least, most) in zip(self.columns, sizes, strict=True):
+            column.width = max(least, min(most, level)) if fits else None
+        yield from super().__rich_console__(to, options)
+
+
+def _size(column: Column, to: Console, options: ConsoleOptions) -> tuple[int, int]:
+    """Return the letters of the longest word of a column and those of its longest line."""
+    cells = [Measurement.get(to, options, cell) for cell in (column.header, *column.cells)]
+    return max(cell.minimum for cell in cells), max(cell.maximum for cell in cells)
+
+
+def _level(sizes: list[tuple[int, int]], room: int) -> int:
+    """Water-filling by bisection: the greatest width at which columns with two bounds each fit."""
+    low, high = 0, room + 1
+    while high - low > 1:
+        tried = (low + high) // 2
+        if sum(max(least, min(most, tried)) for least, most in sizes) <= room:
+            low = tried
+        else:
+            high = tried
+    return low
 
 
 def fail(message: str) -> NoReturn:
@@ -33,7 +76,7 @@ def leave(*, alarm: bool) -> None:
 
 def show_findings(findings: list[Fault], to: Console = errors) -> None:
     """Print findings as a table, one row each."""
-    table = Table(show_lines=False, pad_edge=False)
+    table = WordTable(show_lines=False, pad_edge=False)
     for header in (
         *(_("File"), _("Row or line"), _("Column or key"), _("Value"), _("What to do")),
     ):

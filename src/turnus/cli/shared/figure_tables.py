@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rich.table import Table
 from rich.text import Text
 
+from turnus.cli.shared.console import WordTable
 from turnus.figures import Figure
 from turnus.figures.audit.audit_line import Line
 from turnus.figures.ledger.against import Kept
@@ -19,7 +19,7 @@ from turnus.words import _, ngettext, show_date
 _SHOWN = 8  # records of a line on the terminal
 
 
-def figure_table(persons: Persons, figures: Sequence[Figure]) -> Table:
+def figure_table(persons: Persons, figures: Sequence[Figure]) -> WordTable:
     """Return figures with their parts."""
     table = _table((_("Figure"), 5), (_("Value"), 4), (_("When"), 2))
     for figure in map(persons.figure, figures):
@@ -31,7 +31,7 @@ def figure_table(persons: Persons, figures: Sequence[Figure]) -> Table:
     return table
 
 
-def audit_table(lines: Sequence[Line]) -> Table:
+def audit_table(lines: Sequence[Line]) -> WordTable:
     """Return what does not reconcile, with the records that make the difference."""
     table = _table((_("Figures"), 3), (_("What does not reconcile"), 7), (_("Records"), 5))
     for line in lines:
@@ -43,7 +43,7 @@ def audit_table(lines: Sequence[Line]) -> Table:
     return table
 
 
-def ledger_table(persons: Persons, kept: Sequence[Kept]) -> Table:
+def ledger_table(persons: Persons, kept: Sequence[Kept]) -> WordTable:
     """Return what was published beside what the register gives now."""
     table = _table(
         (_("Figure"), 2), (_("Published"), 2), (_("Then"), 2), (_("Now"), 2), (_("State"), 5)
@@ -82,8 +82,8 @@ def _some(told: Sequence[tuple[str, str]]) -> str:
     return "\n".join(lines)
 
 
-def _table(*headers: tuple[str, int]) -> Table:
-    table = Table(expand=True, show_lines=True)
+def _table(*headers: tuple[str, int]) -> WordTable:
+    table = WordTable(expand=True, show_lines=True)
     for header, ratio in headers:
         table.add_column(header, overflow="fold", ratio=ratio)
     return table

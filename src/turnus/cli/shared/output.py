@@ -8,10 +8,9 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
-from turnus.cli.shared.console import console
+from turnus.cli.shared.console import WordTable, console
 from turnus.words import _, ngettext, show_number
 
 
@@ -42,9 +41,9 @@ def print_line(text: str) -> None:
     console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def rule_table(head: str, body: str) -> Table:
+def rule_table(head: str, body: str) -> WordTable:
     """Return an empty table with one row for each rule: what it is called, and what it says."""
-    table = Table(expand=True, show_lines=True)
+    table = WordTable(expand=True, show_lines=True)
     table.add_column(head, overflow="fold", ratio=2)
     table.add_column(body, overflow="fold", ratio=5)
     return table
@@ -56,9 +55,9 @@ def cited(head: Text, citation: str, *, verified: bool) -> Text:
     return head.append(f"\n{source}", style="dim")
 
 
-def plain_table(title: str, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+def plain_table(title: str, headers: Iterable[str], rows: Iterable[Iterable[str]]) -> WordTable:
     """Return a table of cells that are shown as they are: a bracket in a name is no markup."""
-    table = Table(title=title)
+    table = WordTable(title=title)
     for header in headers:
         table.add_column(header, overflow="fold")
     for row in rows:

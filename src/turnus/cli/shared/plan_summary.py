@@ -12,9 +12,9 @@ from pathlib import Path
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
 from rich.markup import escape
-from rich.table import Table
 from rich.text import Text
 
+from turnus.cli.shared.console import WordTable
 from turnus.cli.shared.saying import burden_line
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
@@ -125,7 +125,7 @@ def _ranked(moves: Sequence[Move], solved: Round) -> list[Move]:
     return sorted(moves, key=lambda move: weight[move.to_post], reverse=True)
 
 
-def _table_of(chosen: list[Move], made: Plan, titles: dict[str, str]) -> Table:
+def _table_of(chosen: list[Move], made: Plan, titles: dict[str, str]) -> WordTable:
     """Return a table of some moves in the order of their waves, and the count of the others."""
     shown = {move.official for move in chosen}
     table = _moves_table([move for move in made.moves if move.official in shown], titles)
@@ -134,8 +134,8 @@ def _table_of(chosen: list[Move], made: Plan, titles: dict[str, str]) -> Table:
     return table
 
 
-def _moves_table(moves: Sequence[Move], titles: dict[str, str]) -> Table:
-    table = Table(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
+def _moves_table(moves: Sequence[Move], titles: dict[str, str]) -> WordTable:
+    table = WordTable(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
     for header in (_("Wave"), _("Official"), _("From"), _("To"), _("Why")):
         table.add_column(header, overflow="fold")
     for move in moves:

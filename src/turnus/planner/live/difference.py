@@ -35,6 +35,10 @@ class Change:
     forced: bool
     text: str
 
+    def __str__(self) -> str:
+        """Return what changes with the id of the official, as commands take it."""
+        return f"{self.text} [{self.official}]"
+
 
 @dataclass(frozen=True)
 class RequestedChanges:

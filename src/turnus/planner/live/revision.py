@@ -91,8 +91,8 @@ class Revision:
         )
 
     def plan(self) -> Plan:
-        """Return the new plan in the words of the domain."""
-        return self.after.plan()
+        """Return the new plan in the words of the domain; it says what changed."""
+        return replace(self.after.plan(), changes=tuple(map(str, self.changes)))
 
 
 def _stated(before: Round, rebuilt: Candidates, options: RoundOptions) -> Objective:

@@ -23,17 +23,19 @@ def assemble(why: Context, is_up: Callable[[], bool]) -> Plan:
     sections = Sections(why, is_up)
     unplaced, vacancies = sections.unplaced(), sections.vacancies()
     moves, stays = sections.moves(), sections.stays()
+    status = "optimal" if all(why.tiered.proven) else "feasible"
+    asked = "gap" if status == "feasible" and why.options.gap > 0 else ""
     return Plan(
         register=why.facts.register.name,
         rules=why.ruleset.pack.id,
         on=why.ruleset.on,
         seed=solution.seed,
         language=language(),
-        status="optimal" if all(why.tiered.proven) else "feasible",
+        status=status,
         objective=solution.objective,
         bound=solution.bound,
         gap=solution.gap,
-        stopped=why.tiered.stopped,
+        stopped=why.tiered.stopped or asked,
         options=why.options.to_dict(),
         tiers=_tiers(why),
         excluded=_excluded(why),

@@ -30,7 +30,7 @@ class SheetColumn:
 
 
 def plan_book(plan: Plan) -> bytes:
-    """Return ``moves.xlsx``: the sheets Moves, Waves, Open and Rules."""
+    """Return ``moves.xlsx``: the sheets Moves, Waves, Open, Rules; what changed comes first."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     # The day of the plan, not of the clock: the same plan gives the same bytes.
@@ -44,12 +44,16 @@ def plan_book(plan: Plan) -> bytes:
             {"num_format": date_format(language()), "valign": "top", "align": "left"}
         ),
     }
-    for name, columns, rows in (
+    sheets = [
         (_("Moves"), *_moves(plan)),
         (_("Waves"), *_waves(plan)),
         (_("Open"), *_open(plan)),
         (_("Rules"), *_rules(plan)),
-    ):
+    ]
+    if plan.changes is not None:
+        head = SheetColumn(_("What changed against the plan before"), 120)
+        sheets.insert(0, (_("Changes"), [head], [[change] for change in plan.changes]))
+    for name, columns, rows in sheets:
         _sheet(book, formats, name, columns, rows)
     book.close()
     return sealed(target.getvalue())

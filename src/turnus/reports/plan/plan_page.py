@@ -142,6 +142,7 @@ def _environment() -> Environment:
         unexplained_line=plan_wording.unexplained_line,
         units_word=plan_wording.units_word,
         role_word=plan_wording.role_word,
+        show_years=plan_wording.show_years,
         show_price=plan_wording.show_price,
         tier_word=tier_word,
         vacant_word=vacant_word,
@@ -200,13 +201,14 @@ def proof(plan: Plan) -> str:
     sentence = _("This plan is at most {share} from the best that these rules allow.")
     if plan.gap == 0:
         sentence = _("No plan has fewer points in all; the tiers one by one are not proven.")
-    return f"{sentence.format(share=share)} {search_end(plan.stopped)}"
+    return f"{sentence.format(share=share)} {search_end(plan.stopped)}".rstrip()
 
 
 def search_end(stopped: str) -> str:
-    """Say why a search ended before its plan was proven."""
+    """Say why a search ended before its plan was proven; nothing where nothing ended it early."""
     return {
-        "": _("The search ended at the gap that was asked for."),
+        "": "",
+        "gap": _("The search ended at the gap that was asked for."),
         "time": _("The search ended when its time was up."),
         "interrupt": _("The search was stopped by hand."),
         "solver": _("The exact solver was ended from outside; memory may have run short."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from turnus.planner.plan import Move, Plan, Reason
@@ -84,6 +85,11 @@ def movement_word(move: Move) -> str:
 def show_price(value: float) -> str:
     """Write points: whole numbers as they are, others with one decimal."""
     return show_number(value, 0 if float(value).is_integer() else 1)
+
+
+def show_years(years: float) -> str:
+    """Write years cut to one decimal, as the sentences of rules do: 7.96 never read as 8."""
+    return show_number(math.floor(years * 10 + 1e-9) / 10)
 
 
 def verified_word(verified: bool) -> str:
