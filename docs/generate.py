@@ -10,7 +10,7 @@ from pathlib import Path
 
 from turnus.figures import measures_page
 from turnus.reports.plan import plan_json_page
-from turnus.rules.catalogue import rules_page
+from turnus.rules.catalogue import kinds_page, rules_page
 from turnus.tables.schema import tables_page
 from turnus.words import speaking
 
@@ -27,9 +27,11 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
 def render() -> dict[Path, str]:
     """Return the text of every generated page, in English."""
     with speaking("en"):
-        return {HERE / name: page() for name, page in PAGES}
+        single = {HERE / name: page() for name, page in PAGES}
+    return single | {HERE / "kinds" / name: text for name, text in kinds_page.pages().items()}
 
 
 if __name__ == "__main__":
     for path, text in render().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -27,7 +27,7 @@ from turnus.figures.measures import MEASURES
 LANGUAGE = ("--lang", "en")
 PAGES = sorted(
     page
-    for folder in (".", "docs", "examples", "benchmarks")
+    for folder in (".", "docs", "docs/kinds", "examples", "benchmarks")
     for page in (ROOT / folder).glob("*.md")
 )
 

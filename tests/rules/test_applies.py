@@ -1,8 +1,9 @@
 """Which posts a rule speaks about."""
 
 import polars as pl
+import pytest
 
-from turnus.rules.applies import applies
+from turnus.rules.applies import applies, may_apply
 from turnus.rules.model import AppliesTo
 
 
@@ -19,3 +20,24 @@ def test_what_is_not_known_does_not_match():
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        (AppliesTo(gender=("female",)), [True, False, None]),
+        (AppliesTo(min_age=50), [False, True, None]),
+        (AppliesTo(max_age=50), [True, False, None]),
+        (AppliesTo(education=("master", "doctor")), [True, False, None]),
+    ],
+)
+def test_a_rule_may_speak_about_some_officials_only(to: AppliesTo, expected: list[bool | None]):
+    frame = pl.DataFrame(
+        {
+            "gender": ["female", "male", None],
+            "age": [49.9, 50.0, None],
+            "education": ["master", "college", None],
+        }
+    )
+    assert frame.select(may_apply(to)).to_series().to_list() == expected
+    assert frame.filter(applies(to, posts_only=True)).height == 3

@@ -1,4 +1,4 @@
-"""Which posts a rule speaks about, as an expression over the pair frame or the frame of posts."""
+"""Which posts and officials a rule speaks about: an expression over pairs, or over posts alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import polars as pl
 
 from turnus.rules.model import AppliesTo
 
-_OF_THE_OFFICIAL = frozenset({"staff_status"})
+OF_THE_OFFICIAL = frozenset({"staff_status", "gender", "education", "min_age", "max_age"})
 
 
 def may_apply(to: AppliesTo, *, posts_only: bool = False, leaving: bool = False) -> pl.Expr:
@@ -23,11 +23,18 @@ def may_apply(to: AppliesTo, *, posts_only: bool = False, leaving: bool = False)
     conditions: list[pl.Expr] = []
     for attribute in AppliesTo.model_fields:
         wanted = getattr(to, attribute)
-        if wanted in ((), None) or (posts_only and attribute in _OF_THE_OFFICIAL):
+        if wanted in ((), None) or (posts_only and attribute in OF_THE_OFFICIAL):
             continue
-        of_post_left = leaving and attribute not in _OF_THE_OFFICIAL
+        of_post_left = leaving and attribute not in OF_THE_OFFICIAL
         column = pl.col(f"from_{attribute}" if of_post_left else attribute)
-        conditions.append(column == wanted if isinstance(wanted, bool) else column.is_in(wanted))
+        match wanted:
+            case bool():
+                conditions.append(column == wanted)
+            case tuple():
+                conditions.append(column.is_in(wanted))
+            case _:
+                old_enough = pl.col("age") >= wanted
+                conditions.append(old_enough if attribute == "min_age" else pl.col("age") < wanted)
     # Without a condition a whole column: Polars cannot filter a large frame by one literal.
     return pl.all_horizontal(conditions or [pl.repeat(value=True, n=pl.len())])
 

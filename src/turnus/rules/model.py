@@ -50,11 +50,13 @@ class Citation(Strict):
 
 
 class AppliesTo(Strict):
-    """The posts that a rule speaks about; an empty list leaves the attribute free.
+    """The posts and officials that a rule speaks about; an empty list leaves the attribute free.
 
-    Every attribute is one of the post that an official would hold (or holds), so that the same
-    filter serves the present state and a plan. Only kinds about leaving a post (`min_stay`,
-    `open_task`) ask the post that is left.
+    Attributes of a post are those of the one that an official would hold (or holds), so that the
+    same filter serves the present state and a plan. Only kinds about leaving a post (`min_stay`,
+    `open_task`) ask the post that is left. Attributes of the official (`staff_status`, `gender`,
+    `education`; at least `min_age`, younger than `max_age`) are those of the day; they do not
+    narrow which seats are counted.
     """
 
     headship: tuple[str, ...] = ()
@@ -65,6 +67,10 @@ class AppliesTo(Strict):
     field: tuple[str, ...] = ()
     filled_by: tuple[str, ...] = ()
     staff_status: tuple[str, ...] = ()
+    gender: tuple[str, ...] = ()
+    education: tuple[str, ...] = ()
+    min_age: float | None = Field(default=None, ge=0)
+    max_age: float | None = Field(default=None, gt=0)
     key: bool | None = None
     sensitive: bool | None = None
 

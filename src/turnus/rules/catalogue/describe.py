@@ -13,7 +13,7 @@ from turnus.rules.model import AppliesTo, Pack, RuleFile
 from turnus.rules.pool_rules import POOL_KINDS, PoolRuleFile
 from turnus.rules.text.tier_words import tier_word
 from turnus.tables.schema.codes import label
-from turnus.words import _
+from turnus.words import _, show_number
 
 
 def value_shape(rule: RuleFile | PoolRuleFile) -> type[BaseModel]:
@@ -60,6 +60,12 @@ def applies_text(to: AppliesTo) -> str:
     ):
         if wanted is not None:
             parts.append(yes if wanted else no)
+    for years, text in (
+        (to.min_age, _("officials of {years} years and more")),
+        (to.max_age, _("officials under {years} years")),
+    ):
+        if years is not None:
+            parts.append(text.format(years=show_number(years)))
     return "; ".join(parts) or _("all posts")
 
 

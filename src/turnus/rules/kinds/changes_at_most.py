@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.grouping import By, groups, name_of, named, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope
-from turnus.words import mark
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -32,7 +32,7 @@ class ChangesAtMostValue(Strict):
     @model_validator(mode="after")
     def _one_limit(self) -> ChangesAtMostValue:
         if (self.changes is None) == (self.percent is None):
-            raise ValueError("give either `changes` or `percent`")
+            raise ValueError(_("give either `changes` or `percent`."))
         return self
 
     def limit(self, holders: int) -> int:

@@ -7,7 +7,7 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import Row, Scope
-from turnus.words import mark
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -28,7 +28,7 @@ class MovesAtMostValue(Strict):
     @model_validator(mode="after")
     def _one_limit(self) -> MovesAtMostValue:
         if (self.moves is None) == (self.percent is None):
-            raise ValueError("give either `moves` or `percent`")
+            raise ValueError(_("give either `moves` or `percent`."))
         return self
 
 

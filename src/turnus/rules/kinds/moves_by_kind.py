@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from turnus.rules.kinds.base import Row, Scope, one_of
 from turnus.rules.text.message_fields import Word
-from turnus.words import mark
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -23,9 +23,9 @@ class Range(Strict):
     @model_validator(mode="after")
     def _a_range(self) -> Range:
         if self.at_least is None and self.at_most is None:
-            raise ValueError("give `at_least`, `at_most` or both")
+            raise ValueError(_("give `at_least`, `at_most` or both."))
         if None not in (self.at_least, self.at_most) and self.at_least > self.at_most:  # type: ignore[operator]
-            raise ValueError("`at_least` is greater than `at_most`")
+            raise ValueError(_("`at_least` is greater than `at_most`."))
         return self
 
 

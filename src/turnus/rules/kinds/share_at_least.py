@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from turnus.facts.residence import is_local
 from turnus.rules.grouping import By, groups, name_of, named, once, pairs_by, unit_of
 from turnus.rules.kinds.base import Row, Scope, one_of
-from turnus.words import mark
+from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
 
@@ -42,7 +42,7 @@ class Who(Strict):
     @model_validator(mode="after")
     def _somebody(self) -> Who:
         if not any(condition is not None for condition in self.__dict__.values()):
-            raise ValueError("`who` needs at least one condition, such as `gender: female`")
+            raise ValueError(_("`who` needs at least one condition, such as `gender: female`."))
         return self
 
     def expression(self) -> pl.Expr:

@@ -97,7 +97,7 @@ def _shown(item: object, meaning: _Meaning) -> str:
 def _meaning(shape: type[BaseModel], key: str) -> _Meaning:
     codes: Listed | CodeWords | None = None
     inside: type[BaseModel] | None = None
-    for facet in _facets(shape.model_fields[key]):
+    for facet in facets(shape.model_fields[key]):
         if isinstance(facet, Listed | CodeWords):
             codes = facet
         elif isinstance(facet, type) and issubclass(facet, BaseModel):
@@ -105,7 +105,7 @@ def _meaning(shape: type[BaseModel], key: str) -> _Meaning:
     return _Meaning(codes, inside)
 
 
-def _facets(info: FieldInfo) -> Iterator[object]:
+def facets(info: FieldInfo) -> Iterator[object]:
     """Yield all that a field says about its type, also about types inside others."""
     yield from info.metadata
     yield from _inside(info.annotation)
