@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.casts.small_round import CALM, LIMIT, pack, plan_small, records, register, rule
+from tests.casts.small_round import CALM, LIMIT, ON, pack, plan_small, records, register, rule
 from turnus.planner.explain import context
 from turnus.planner.explain.reasons import held
 from turnus.planner.lexicographic.closest import closest
@@ -275,3 +276,11 @@ def test_excluded_pairs_are_counted_by_rule(tmp_path: Path) -> None:
         ("limit", 1),
         ("override-forbid", 1),
     ]
+
+
+def test_nobody_moves_before_the_notice_that_the_pack_asks_for(tmp_path: Path) -> None:
+    waves = {"days_between": 10, "key_post_empty_at_most_days": 10, "nomination_days": 0}
+    rules = pack(tmp_path, {"limit": LIMIT}, waves=waves | {"notice_days": 45})
+    plan = plan_small(rules).plan()
+    assert plan.moves
+    assert plan.waves[0].date == ON + timedelta(days=45)

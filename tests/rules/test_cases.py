@@ -103,6 +103,9 @@ class Given:
         return self.pairs.filter(where).select("pair", *columns)
 
 
+ABOVE = ("unit", "above", "above_name", "above_kind")
+
+
 def of_rows(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, str]:
     """Return what the only row of a rule says when the pairs that are not `left` are chosen."""
     assert isinstance(rule.kind, RowKind)
@@ -119,6 +122,7 @@ def of_rows(ruleset: RuleSet, rule: Rule, case: dict[str, Any]) -> tuple[str, st
         posts=about.unique("post"),
         stays=about.filter(pl.col("stay")),
         kin=kin,
+        above=pl.DataFrame(schema=dict.fromkeys(ABOVE, pl.String)),
     )
     made = rule.kind.rows(rule.value, scope)
     if not made:

@@ -206,6 +206,24 @@ def described_units(register: Register, tree: UnitTree) -> pl.DataFrame:
     )
 
 
+def units_above(units: pl.DataFrame, tree: UnitTree) -> pl.DataFrame:
+    """Return each unit with itself and each unit above it, the nearest first.
+
+    Columns: ``unit``, ``above``, ``above_name``, ``above_kind``.
+    """
+    chains = [tree.above(at) for at in range(len(tree.ids))]
+    flat = np.array([at for chain in chains for at in chain], dtype=np.int64)
+    lengths = np.array([len(chain) for chain in chains], dtype=np.int64)
+    return pl.DataFrame(
+        {
+            "unit": units["id"].gather(np.repeat(np.arange(len(chains)), lengths)),
+            "above": units["id"].gather(flat),
+            "above_name": units["name"].gather(flat),
+            "above_kind": units["kind"].gather(flat),
+        }
+    )
+
+
 def _on_globe(units: pl.DataFrame) -> Floats:
     """Return the units as points on a sphere of radius 1, and a last one that is nowhere."""
     degrees = units.select("latitude", "longitude").to_numpy().astype(np.float64)

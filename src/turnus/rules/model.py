@@ -150,6 +150,8 @@ class WaveLimits(Strict):
         Longest time for which a key post may stand empty between two waves.
     nomination_days : int
         Days from the nomination for an elected post to its election.
+    notice_days : int
+        Days from the day of the plan to the first wave: officials are told before anybody moves.
     leaders_per_place : int
         New heads and deputies that one place gets in one wave at most, so that somebody always
         knows the work.
@@ -158,6 +160,7 @@ class WaveLimits(Strict):
     days_between: int = Field(ge=0)
     key_post_empty_at_most_days: int = Field(ge=0)
     nomination_days: int = Field(ge=0)
+    notice_days: int = Field(default=0, ge=0)
     leaders_per_place: int = Field(default=1, ge=1)
 
 

@@ -165,6 +165,7 @@ def _scope(rule: Rule, pairs: Pairs, stays: pl.DataFrame) -> Scope:
         posts=pairs.facts.posts.filter(applies(rule.applies_to, posts_only=True)),
         stays=stays.filter(applies(rule.applies_to)),
         kin=pairs.facts.kin,
+        above=pairs.facts.above,
     )
 
 

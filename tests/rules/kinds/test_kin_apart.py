@@ -172,3 +172,42 @@ def test_the_demand_names_the_relatives_and_the_place() -> None:
     (label,) = today(data, bodies=["standing-committee"]).labels
     with speaking("en"):
         assert label.demand == "Rule (An, Cuong, Binh, both in its standing committee)"
+
+
+def offices() -> Records:
+    """An and Giang serve in two offices of one department; Hoa in the department above both."""
+    data = records()
+    kind = {"kind": "department", "level": "province"}
+    data["units"] += [
+        {"id": "health", "name": "Health", **kind},
+        {"id": "clinics", "name": "Clinics", "parent": "health", **kind},
+        {"id": "drugs", "name": "Drugs", "parent": "health", "kind": "other", "level": "province"},
+    ]
+    data["posts"] += [
+        {"id": f"clerk-{unit}", "unit": unit, "title": "finance"}
+        for unit in ("clinics", "drugs", "health")
+    ]
+    return data
+
+
+def in_offices(**held: str) -> Records:
+    data = offices()
+    data["officials"] += [person(name) for name in held]
+    data["appointments"] += [holds(name, f"clerk-{unit}") for name, unit in held.items()]
+    return data | {"kinships": [kin(*held)]}
+
+
+@pytest.mark.parametrize("unit", ["drugs", "health"])
+def test_relatives_anywhere_below_one_department_are_found_once_at_the_highest(unit: str) -> None:
+    data = in_offices(mai="clinics", nam=unit)
+    with speaking("en"):
+        assert broken(today(data, within=["department"])) == [
+            "Mai and Nam (sibling) in Health: both work there."
+        ]
+    assert today(data, within=["commune"]).labels == ()
+
+
+def test_relatives_in_two_departments_are_no_finding() -> None:
+    data = in_offices(mai="clinics", nam="binh")
+    data["posts"].append({"id": "clerk-binh", "unit": "binh", "title": "finance"})
+    assert today(data, within=["department"]).labels == ()

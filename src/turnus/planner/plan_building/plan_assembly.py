@@ -103,8 +103,9 @@ def _row_reports(why: Context) -> tuple[RowReport, ...]:
 
 
 def _waves(moves: tuple[Move, ...], on: date, why: Context) -> tuple[Wave, ...]:
-    """Lay nominations and moves on their days."""
+    """Lay nominations and moves on their days, after the notice that officials get."""
     limits = why.ruleset.pack.waves
+    first = on + timedelta(days=limits.notice_days)
     lead = nomination_lead(limits)
     steps: dict[int, list[Step]] = {}
     for move in moves:
@@ -117,6 +118,8 @@ def _waves(moves: tuple[Move, ...], on: date, why: Context) -> tuple[Wave, ...]:
             )
         steps.setdefault(move.wave, []).append(Step(*step, "move", origin, move.to_post, goal))
     return tuple(
-        Wave(number, on + timedelta(days=(number - 1) * limits.days_between), tuple(steps[number]))
+        Wave(
+            number, first + timedelta(days=(number - 1) * limits.days_between), tuple(steps[number])
+        )
         for number in sorted(steps)
     )

@@ -64,6 +64,8 @@ def _pack(pack: Pack) -> str:
         f"{pack.waves.key_post_empty_at_most_days} days; {pack.waves.nomination_days} days from "
         "nomination to election"
     )
+    if pack.waves.notice_days:
+        waves += f"; {pack.waves.notice_days} days of notice before the first"
     extended = f"\n{extends_text(pack)}\n" if pack.extends else ""
     return f"""## {pack.id}
 

@@ -144,12 +144,15 @@ class Scope:
         included.
     kin : polars.DataFrame
         All kinships of the register (`PairFacts.kin`).
+    above : polars.DataFrame
+        Each unit with each one at or above it (`PairFacts.above`).
     """
 
     pairs: SomePairs
     posts: pl.DataFrame
     stays: pl.DataFrame
     kin: pl.DataFrame
+    above: pl.DataFrame
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ _COLUMNS = (
     *("unit", "unit_name", "place", "place_name", "body", "headship", "field"),
 )
 IN_BODY = mark("rules", "both in its {body}")
+WITHIN = mark("rules", "both work there")
 HEAD_AND_DEPUTY = mark("rules", "as head and deputy head")
 HEAD_AND_FIELD = mark("rules", "as its head and as responsible for {field}")
 
@@ -34,6 +35,8 @@ class KinApartValue(Strict):
         Not both in one of these bodies of one unit.
     head_and_deputy : bool
         Not one as head and the other as deputy head of one unit.
+    within : tuple of str
+        Not both anywhere in one unit of these kinds, however deep below it their own offices lie.
     head_and_fields : tuple of str
         Not one as head of a place and the other in charge of one of these fields there.
     relations : tuple of str
@@ -44,6 +47,9 @@ class KinApartValue(Strict):
         default=(), title=mark("value", "bodies")
     )
     head_and_deputy: bool = Field(default=False, title=mark("value", "head and deputy"))
+    within: tuple[Annotated[str, one_of("unit_kind")], ...] = Field(
+        default=(), title=mark("value", "anywhere in one unit of the kinds")
+    )
     head_and_fields: tuple[Annotated[str, one_of("field")], ...] = Field(
         default=(), title=mark("value", "head and those responsible for")
     )
@@ -67,7 +73,7 @@ class KinApart:
         pairs = scope.pairs.select(wanted & ~pl.col("excepted"), *_COLUMNS)
         return [
             _apart(found, meeting.at, *meeting.how(found))
-            for meeting in _meetings(value, pairs)
+            for meeting in _meetings(value, pairs, scope.above)
             for found in _meet(kin, meeting)
         ]
 
@@ -86,7 +92,7 @@ class _Meeting:
         The pairs of the one relative and of the other that bring it about.
     on, further : tuple of str
         They meet where both agree in `on`, once for each value of `further` of the other.
-    at : {"unit", "place"}
+    at : {"unit", "place", "above"}
         The column that says where.
     how : callable
         Says in words and in a code how they meet, from a row of `_meet`.
@@ -118,11 +124,14 @@ def _pairs_of_kin(kin: pl.DataFrame, relations: tuple[str, ...]) -> pl.DataFrame
     )
 
 
-def _meetings(value: KinApartValue, pairs: pl.DataFrame) -> Iterator[_Meeting]:
+def _meetings(value: KinApartValue, pairs: pl.DataFrame, above: pl.DataFrame) -> Iterator[_Meeting]:
     head, in_unit = pl.col("headship") == "head", pl.col("unit") == pl.col("place")
     heads, deputies = pairs.filter(head), pairs.filter(pl.col("headship") == "deputy")
     members = pairs.filter(pl.col("body").is_in(value.bodies))
     yield _Meeting(members, members, ("unit", "body"), (), "unit", _in_body, turned=False)
+    if value.within:
+        inside = pairs.join(_outermost(above, value.within), on="unit", how="inner").sort("pair")
+        yield _Meeting(inside, inside, ("above",), (), "above", _within, turned=False)
     if value.head_and_deputy:
         yield _Meeting(heads, deputies, ("unit",), (), "unit", _head_and_deputy)
     # In charge of a field: the head of its office, or whoever works on it in the unit itself.
@@ -130,6 +139,16 @@ def _meetings(value: KinApartValue, pairs: pl.DataFrame) -> Iterator[_Meeting]:
     yield _Meeting(
         heads.filter(in_unit), in_charge, ("place",), ("field",), "place", _head_and_field
     )
+
+
+def _outermost(above: pl.DataFrame, kinds: tuple[str, ...]) -> pl.DataFrame:
+    """Return for each unit the highest one at or above it that is of one of the kinds."""
+    of_kind = above.filter(pl.col("above_kind").is_in(kinds))
+    return of_kind.unique("unit", keep="last", maintain_order=True)
+
+
+def _within(_found: dict[str, Any]) -> tuple[Phrase, str]:
+    return Phrase(WITHIN), "within"
 
 
 def _in_body(found: dict[str, Any]) -> tuple[Phrase, str]:

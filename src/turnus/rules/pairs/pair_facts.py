@@ -25,7 +25,7 @@ from turnus.facts.offices import (
 )
 from turnus.facts.officials import described_officials
 from turnus.facts.tasks import with_open_tasks
-from turnus.facts.units import UnitTree
+from turnus.facts.units import UnitTree, units_above
 from turnus.rules.model import Pack
 from turnus.rules.pairs.pair_columns import (
     DERIVED,
@@ -70,7 +70,7 @@ class PairFacts:
         self.register = register
         self.on = on
         self.pack = pack
-        tree = UnitTree(register["units"])
+        self._tree = tree = UnitTree(register["units"])
         described = described_posts(register, tree)
         held = offices(register, described, on)
         self.posts = _valid_posts(described, held, on)
@@ -139,6 +139,11 @@ class PairFacts:
         posts = self.post_rows(held["from_post"].to_list())
         order = np.argsort(officials, kind="stable")
         return officials[order], posts[order]
+
+    @cached_property
+    def above(self) -> pl.DataFrame:
+        """Each unit with each one at or above it: `turnus.facts.units.units_above`."""
+        return units_above(self.register["units"], self._tree)
 
     @cached_property
     def lifted(self) -> frozenset[str]:
