@@ -22,12 +22,12 @@ def test_a_post_has_candidates_with_prices_and_consequences() -> None:
     assert code == 0
     assert said == (
         "Who could get finance and budget officer, Hoàng Tây: "
-        "1. Nguyễn Thị Kim Hải: +50 points (fit, development, hardship shared, wishes) "
+        "1. Nguyễn Thị Kim Hải [o275]: +50 points (fit, development, hardship shared, wishes) "
         "- Trần Văn Hùng: finance and budget officer, Khả Phong instead of finance and budget "
-        "officer, Hoàng Tây. Makes room for Nguyễn Thị Kim Hải. "
-        "2. Lê Thị Bích Hòa: +50 points (fit, development, hardship shared, wishes) "
+        "officer, Hoàng Tây. Makes room for Nguyễn Thị Kim Hải. [o232] "
+        "2. Lê Thị Bích Hòa [o286]: +50 points (fit, development, hardship shared, wishes) "
         "- Trần Văn Hùng: finance and budget officer, Khả Phong instead of finance and budget "
-        "officer, Hoàng Tây. Makes room for Lê Thị Bích Hòa. "
+        "officer, Hoàng Tây. Makes room for Lê Thị Bích Hòa. [o232] "
         "40 of 106 possibilities were compared, the most promising ones."
     )
 
@@ -36,7 +36,8 @@ def test_an_official_has_posts() -> None:
     code, said, _errors = recommend("--official", "o200", "--count", 1)
     assert code == 0
     assert said == (
-        "Which posts Nguyễn Văn Việt could get: 1. finance and budget officer, Khả Phong: "
+        "Which posts Nguyễn Văn Việt could get: 1. finance and budget officer, Khả Phong "
+        "[kha-phong-finance]: "
         "+110 points (fit, development, hardship shared, wishes) "
         "40 of 107 possibilities were compared, the most promising ones."
     )
@@ -52,4 +53,4 @@ def test_one_of_post_and_official_is_needed() -> None:
 def test_an_unknown_post_is_refused() -> None:
     code, _said, errors = recommend("--post", "x")
     assert code == 2
-    assert "There is no post “x” in the round." in errors
+    assert "The register has no post “x”." in errors

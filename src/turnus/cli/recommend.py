@@ -75,8 +75,12 @@ def _say(why: Context, told: Recommendations, post: str | None, official: str) -
         heading = _("Which posts {official} could get:").format(official=why.name(official))
     say(heading, bold=True)
     for rank, one in enumerate(told.best, 1):
-        name = why.name(one.official) if post is not None else why.post_name(one.post)
-        say(f"{rank}. {name}: {_price(one)}")
+        name, id_ = (
+            (why.name(one.official), one.official)
+            if post is not None
+            else (why.post_name(one.post), one.post)
+        )
+        say(f"{rank}. {name} [{id_}]: {_price(one)}")
         for change in one.revision.changes:
             if change.official != one.official:
                 say(f"   - {change}")
