@@ -100,6 +100,18 @@ def of_terms(pools: pl.DataFrame, terms: Collection[str]) -> pl.DataFrame:
     return pools.filter(pl.col("term").is_in(terms)) if terms else pools
 
 
+def highest_ranks(
+    pools: pl.DataFrame, titles: pl.DataFrame, terms: Collection[str]
+) -> pl.DataFrame:
+    """Return for each official in a pool of the terms the highest rank that the pools are for.
+
+    Columns ``official`` and ``pool_rank``.
+    """
+    ranks = titles.select(pl.col("id").alias("title"), pl.col("rank").alias("pool_rank"))
+    entries = of_terms(pools, terms).join(ranks, on="title", how="left", maintain_order="left")
+    return entries.group_by("official", maintain_order=True).agg(pl.col("pool_rank").max())
+
+
 def running_rounds(terms: Iterable[str], on: date) -> dict[str, str]:
     """Return for each term that has not ended the terms of its round that have not, either."""
     return {

@@ -61,6 +61,7 @@ OFFICIAL_SIDE: dict[str, str] = {
     "priority_years": "appointments.valid_from",
     "hardship_career": "appointments.valid_from",
     "has_preferences": "preferences.rank",
+    "pool_rank": "pools.title",
 }
 
 POST_SIDE: dict[str, str] = {

@@ -24,6 +24,7 @@ from turnus.facts.offices import (
     posts_on,
 )
 from turnus.facts.officials import described_officials
+from turnus.facts.pools import highest_ranks
 from turnus.facts.tasks import with_open_tasks
 from turnus.facts.units import UnitTree, units_above
 from turnus.rules.model import Pack
@@ -226,6 +227,10 @@ class PairFacts:
             how="left",
             maintain_order="left",
         )
+        pooled = highest_ranks(
+            self.register["pools"], self.register["titles"], self.pack.pool_terms
+        )
+        persons = persons.join(pooled, on="official", how="left", maintain_order="left")
         main = held.filter(~pl.col("concurrent")).drop("concurrent")
         more = held.filter(pl.col("concurrent")).drop("concurrent")
         both = (
