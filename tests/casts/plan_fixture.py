@@ -268,6 +268,8 @@ def move(official: str) -> Move:
                 others, (12, 40, 130), ("12 points of merit", "40 points", "1 missing"), strict=True
             )
         ),
+        basis="forced" if chain == 1 else "chosen",
+        planned_end=date(2026, 7, 1) if movement == "rotation" else None,
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from ruamel.yaml import YAML
 
+from turnus.planner.model.objective import Objective
 from turnus.planner.options import RoundOptions
 from turnus.planner.round import Round, solve_round
 from turnus.rules import RuleSet, load_pack
@@ -129,3 +132,17 @@ def placed(km: dict[str, float], hard: dict[str, int] | None = None) -> list[dic
 
 def born(**homes: str) -> list[dict]:
     return [x | {"native_unit": homes[x["id"]]} for x in records()["officials"]]
+
+
+def plans(objective: Objective) -> Iterator[np.ndarray]:
+    """Yield every choice that keeps seats and hard rows."""
+    found, rows = objective.candidates, objective.rows
+    options = [[-1, *np.flatnonzero(found.official == o)] for o in range(len(found.officials))]
+    hard = np.isinf(rows.penalty)
+    for picks in product(*options):
+        choice = np.array(picks, dtype=np.int64)
+        taken = np.bincount(found.post[choice[choice >= 0]], minlength=len(found.posts))
+        over = objective.activity(choice) - rows.rhs
+        broken = np.where(rows.sense == 0, over != 0, rows.sense * over < 0)
+        if (taken <= found.seats).all() and not (hard & broken).any():
+            yield choice

@@ -11,6 +11,7 @@ import pytest
 from tests.casts.small_round import CALM, LIMIT, pack, register
 from turnus.planner import round as round_module
 from turnus.planner.command_time import CommandTime
+from turnus.planner.lexicographic import frontier
 from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.phase import Phase
 from turnus.solver import budget
@@ -80,7 +81,7 @@ def test_a_round_goes_through_its_phases_and_searches_for_what_is_left(
     clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     time, seen = CommandTime(300.0), []
-    enter, search = time.enter, round_module.solve_in_tiers
+    enter, search = time.enter, frontier.solve_in_tiers
 
     def entered(phase: Phase) -> None:
         seen.append(phase)
@@ -92,7 +93,7 @@ def test_a_round_goes_through_its_phases_and_searches_for_what_is_left(
         return search(*given, time_limit=time_limit, **more)
 
     monkeypatch.setattr(time, "enter", entered)
-    monkeypatch.setattr(round_module, "solve_in_tiers", searched)
+    monkeypatch.setattr(frontier, "solve_in_tiers", searched)
     rules = pack(tmp_path / "pack", {"limit": LIMIT, "calm": CALM})
     solved = round_module.solve_round(register(), rules, time=time)
     kept = AFTER_AS_BEFORE * 30.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -29,11 +30,11 @@ from turnus.cli.shared.round_options import (
 )
 from turnus.cli.shared.verb import Verb
 from turnus.planner.command_time import CommandTime
-from turnus.planner.options import Fairness, PlanError
+from turnus.planner.options import Fairness, Moves, PlanError
 from turnus.planner.phase import Phase
 from turnus.planner.plan import Plan
 from turnus.planner.plan_file import plan_json
-from turnus.planner.round import Round, solve_round
+from turnus.planner.round import FRONTIER_POINTS, Round, solve_round
 from turnus.reports import write_plan
 from turnus.words import _
 
@@ -49,6 +50,16 @@ def plan(
     vacate: Vacated = None,
     unavailable: Unavailable = None,
     fairly: Fairly = Fairness.sum,
+    moves: Annotated[
+        Moves,
+        typer.Option(
+            help=_("least: as few as limits and quotas need; best: all that are worth it.")
+        ),
+    ] = Moves.best,
+    frontier: Annotated[
+        bool,
+        typer.Option("--frontier", help=_("Compare plans from the fewest moves to the best.")),
+    ] = False,
     time_limit: Annotated[
         float | None,
         typer.Option(
@@ -71,13 +82,14 @@ def plan(
             options = typed_options(
                 *(pin, forbid, vacate, unavailable), fairness=fairly, gap=gap, seed=seed
             )
+            options = replace(options, moves=moves)
             try:
                 solved = solve_round(*loaded, options, on_progress=line.found, time=time)
             except PlanError as error:
                 fail(str(error))
             with uncollected():
                 time.enter(Phase.reasons)
-                made = solved.plan(time)
+                made = solved.plan(time, others=FRONTIER_POINTS if frontier else 0)
                 time.enter(Phase.files)
                 _write(made, solved, out)
         if json_:

@@ -48,6 +48,11 @@ class CommandTime:
         self._kept = min(AFTER_AS_BEFORE * self._budget.elapsed, AFTER_THE_SEARCH * seconds)
         return max(LEAST, left - self._kept)
 
+    def to_spare(self, share: float) -> float | None:
+        """Return a part of the seconds that the search left, beside those that are kept."""
+        left = self._budget.left()
+        return None if left is None else max(0.0, share * (left - self._kept))
+
     def reasons_are_up(self) -> bool:
         """Say whether what is left is needed for page and files."""
         left = self._budget.left()

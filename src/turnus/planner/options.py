@@ -25,6 +25,18 @@ class Fairness(StrEnum):
     maxmin = "maxmin"
 
 
+class Moves(StrEnum):
+    """How many moves a round makes.
+
+    ``least``: the fewest among the plans that keep limits and quotas best. ``best``: as many as
+    are worth it by merit. ``balanced``: at most half way between the two.
+    """
+
+    least = "least"
+    balanced = "balanced"
+    best = "best"
+
+
 @dataclass(frozen=True)
 class RoundOptions:
     """What decides a round beside the register and the rules on its day.
@@ -44,6 +56,7 @@ class RoundOptions:
     unavailable : tuple of official
         The official takes no post, and that costs nothing.
     fairness : Fairness
+    moves : Moves
     seed : int
         Chooses among plans of equal cost.
     time_limit : float, optional
@@ -59,6 +72,7 @@ class RoundOptions:
     vacated: tuple[str, ...] = ()
     unavailable: tuple[str, ...] = ()
     fairness: Fairness = Fairness.sum
+    moves: Moves = Moves.best
     seed: int = 0
     time_limit: float | None = None
     gap: float = 0.0
@@ -106,12 +120,14 @@ class RoundOptions:
         """Return what binds the plan as it stands in ``plan.json``."""
         maxmin = self.fairness is Fairness.maxmin
         fairness = {"fairness": [self.fairness.value]} if maxmin else {}
+        moves = {} if self.moves is Moves.best else {"moves": [self.moves.value]}
         return {
             "pin": [f"{official}={post}" for official, post in self.pins],
             "forbid": [f"{official}={post}" for official, post in self.forbidden],
             "vacate": list(self.vacated),
             "unavailable": list(self.unavailable),
             **fairness,
+            **moves,
         }
 
     @classmethod
@@ -132,6 +148,7 @@ class RoundOptions:
             vacated=tuple(data.get("vacate", ())),
             unavailable=tuple(data.get("unavailable", ())),
             fairness=Fairness.maxmin if "maxmin" in data.get("fairness", ()) else Fairness.sum,
+            moves=Moves(next(iter(data.get("moves", ())), Moves.best)),
         )
 
     def searched_like(self, other: RoundOptions) -> RoundOptions:
@@ -139,8 +156,8 @@ class RoundOptions:
         return replace(self, seed=other.seed, time_limit=other.time_limit, gap=other.gap)
 
     def without_overrides(self) -> RoundOptions:
-        """Return what is not set by hand: how burdens are weighed and how the search runs."""
-        return RoundOptions(fairness=self.fairness).searched_like(self)
+        """Return what is not set by hand: how burdens and moves are weighed, how to search."""
+        return RoundOptions(fairness=self.fairness, moves=self.moves).searched_like(self)
 
     def with_more(self, more: RoundOptions) -> RoundOptions:
         """Return these with the overrides of both, each once."""

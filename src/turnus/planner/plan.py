@@ -63,7 +63,12 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Move:
-    """An official goes from one post to another (`from_post` empty: comes from no post)."""
+    """An official goes from one post to another (`from_post` empty: comes from no post).
+
+    `basis` says whether the move is forced, follows from another or is chosen
+    (`turnus.planner.plan_building.basis`); `planned_end` is the day on which it is planned to end,
+    None where it is open-ended.
+    """
 
     official: str
     official_name: str
@@ -81,6 +86,8 @@ class Move:
     chain: int
     reasons: tuple[Reason, ...]
     alternatives: tuple[Alternative, ...]
+    basis: str
+    planned_end: date | None
 
 
 @dataclass(frozen=True)
@@ -201,6 +208,31 @@ class Exclusion:
 
 
 @dataclass(frozen=True)
+class OtherRound:
+    """A plan on the frontier between few moves and much merit.
+
+    Parameters
+    ----------
+    moves : int
+        Officials who take another post.
+    values : tuple of int
+        What it costs in each tier of the rules, in their order.
+    gap : float or None
+        How far it may be from the best one with at most so many moves.
+    proven : bool
+        Whether no plan with at most so many moves is better.
+    differs : int
+        Officials whom it places otherwise than the plan that it stands beside.
+    """
+
+    moves: int
+    values: tuple[int, ...]
+    gap: float | None
+    proven: bool
+    differs: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """A rotation plan.
 
@@ -219,6 +251,8 @@ class Plan:
         unavailable officials.
     unexplained : int
         Moves, and whatever stays open, that carry no reasons because the time was up.
+    frontier : tuple of OtherRound
+        Other plans from the fewest moves to the best, where they were asked for.
     """
 
     register: str
@@ -245,4 +279,5 @@ class Plan:
     chains: tuple[Chain, ...]
     waves: tuple[Wave, ...]
     unexplained: int = 0
+    frontier: tuple[OtherRound, ...] = ()
     version: int = VERSION

@@ -57,6 +57,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "tiers": [vars(tier) for tier in plan.tiers],
         "excluded": [vars(line) for line in plan.excluded],
         **{name: getattr(plan, name) for name in ("n_officials", "n_posts", "n_pairs")},
+        "frontier": [vars(other) | {"values": list(other.values)} for other in plan.frontier],
         **told,
         "reasons": reasons.records,
         "price_texts": {str(other.price): str(other.price_text) for other in alternatives},
@@ -81,7 +82,8 @@ def whole(data: Mapping[str, Any]) -> dict[str, Any]:
     Names of officials who simply stay are empty: since version 3 the file has only their ids.
     """
     if data["version"] < 3:
-        return {"unexplained": 0, **data}
+        moves = [{"basis": "", "planned_end": None, **move} for move in data["moves"]]
+        return {"unexplained": 0, "frontier": [], **data, "moves": moves}
     plan = {name: part for name, part in data.items() if not name.endswith(("_texts", "_rules"))}
     reasons = [{"points": None, "tier": "", **reason} for reason in plan.pop("reasons")]
     for name in REASONED:
@@ -129,6 +131,7 @@ def _told(record: Move | Stay | Vacancy | Unplaced, reasons: _Numbered) -> Recor
     data["reasons"] = [_reason(reason, names, reasons) for reason in record.reasons]
     if isinstance(record, Move):
         shown = ("post", "post_name", "unit_name", "price")
+        data["planned_end"] = record.planned_end and record.planned_end.isoformat()
         data["alternatives"] = [
             {name: getattr(other, name) for name in shown} for other in record.alternatives
         ]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from turnus.planner.command_time import CommandTime
 from turnus.planner.explain.conflicts import Conflict, find_conflict, surely_conflicts
 from turnus.planner.explain.context import Context
+from turnus.planner.lexicographic.frontier import FrontierPoint, frontier, needed_movers, with_moves
 from turnus.planner.lexicographic.maxmin import Burden, added_burden, burden_tier, ease
-from turnus.planner.lexicographic.tiers import Tiered, solve_in_tiers
+from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.model.candidates import (
     Candidates,
     allowed,
@@ -20,13 +23,15 @@ from turnus.planner.model.candidates import (
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.phase import Phase
-from turnus.planner.plan import Plan
+from turnus.planner.plan import OtherRound, Plan
 from turnus.planner.plan_building.plan_assembly import assemble
 from turnus.rules import PairFacts, RuleSet
-from turnus.solver.budget import PLAIN_SUM, Budget
+from turnus.solver.budget import NEEDED, PLAIN_SUM, Budget
 from turnus.solver.problem import Progress
 from turnus.tables import Register
 from turnus.words import _, language, speaking
+
+FRONTIER_POINTS = 5
 
 
 class ConflictError(PlanError):
@@ -56,9 +61,9 @@ class Round:
     tiered: Tiered
     burden: Burden | None = None
 
-    def context(self) -> Context:
-        """Return what answers "why" for this round."""
-        return Context(self.facts, self.ruleset, self.options, self.objective, self.tiered)
+    def context(self, needed: frozenset[str] | None = None) -> Context:
+        """Return what answers "why" for this round; `needed` as in `Context`."""
+        return Context(self.facts, self.ruleset, self.options, self.objective, self.tiered, needed)
 
     def chosen(self) -> set[tuple[str, str]]:
         """Return the pairs of official and post of the plan."""
@@ -69,11 +74,49 @@ class Round:
             (found.officials[one], found.posts[there]) for one, there in zip(*sides, strict=True)
         }
 
-    def plan(self, time: CommandTime | None = None) -> Plan:
-        """Return the plan in the words of the domain, with as many reasons as there is time for."""
+    def frontier(
+        self, points: int = FRONTIER_POINTS, time_limit: float | None = None
+    ) -> tuple[FrontierPoint, ...]:
+        """Return plans from the fewest moves to the best; `time_limit` in seconds for all."""
+        objective = build_objective(self.ruleset, self.candidates, self.options)
+        gap, seed = self.options.gap, self.options.seed
+        return frontier(objective, points, time_limit=time_limit, gap=gap, seed=seed)
+
+    def plan(self, time: CommandTime | None = None, *, others: int = 0) -> Plan:
+        """Return the plan in the words of the domain, with as many reasons as there is time for.
+
+        Parameters
+        ----------
+        time : CommandTime, optional
+        others : int
+            How many plans of the frontier to find beside it, two at least; 0: none.
+        """
         is_up = _never if time is None else time.reasons_are_up
+        spare = None if time is None else time.to_spare(NEEDED)
+        beside = self._beside(others, spare) if others else ()
+        needed = self._needed(None if time is None else time.to_spare(NEEDED))
         with speaking(language()):  # asked once, and not of the environment for every word
-            return assemble(self.context(), is_up)
+            return replace(assemble(self.context(needed), is_up), frontier=beside)
+
+    def _beside(self, others: int, time_limit: float | None) -> tuple[OtherRound, ...]:
+        own = self.tiered.solution.choice
+        return tuple(
+            OtherRound(
+                moves=point.moves,
+                values=point.values,
+                gap=point.gap,
+                proven=point.proven,
+                differs=int(np.count_nonzero(point.choice != own)),
+            )
+            for point in self.frontier(others, time_limit)
+        )
+
+    def _needed(self, time_limit: float | None) -> frozenset[str] | None:
+        stated = build_objective(self.ruleset, self.candidates, self.options)
+        seed = self.options.seed
+        return needed_movers(
+            stated, self.options.moves, self.tiered, time_limit=time_limit, seed=seed
+        )
 
 
 def candidates(facts: PairFacts, ruleset: RuleSet, options: RoundOptions) -> Candidates:
@@ -133,15 +176,21 @@ def solve_round(
     facts = PairFacts(register, ruleset.on, ruleset.pack)
     time.enter(Phase.candidates)
     found = candidates(facts, ruleset, options)
-    objective = build_objective(ruleset, found, options)
+    stated = build_objective(ruleset, found, options)
     time.enter(Phase.search)
     tier = burden_tier(ruleset) if options.fairness is Fairness.maxmin else None
     budget = Budget(options.time_limit if time.is_endless else time.for_the_search())
     for_the_sum = budget.share(1.0 if tier is None else PLAIN_SUM)
     tiered = None
-    if not surely_conflicts(objective):
-        tiered = solve_in_tiers(
-            objective, time_limit=for_the_sum, gap=gap, seed=seed, on_progress=on_progress
+    objective = stated
+    if not surely_conflicts(stated):
+        objective, tiered = with_moves(
+            stated,
+            options.moves,
+            time_limit=for_the_sum,
+            gap=gap,
+            seed=seed,
+            on_progress=on_progress,
         )
     if tiered is None or tiered.solution.status in ("infeasible", "unknown"):
         left = budget.for_a_conflict()

@@ -155,6 +155,78 @@ class WaveLimits(Strict):
     leaders_per_place: int = Field(default=1, ge=1)
 
 
+class MoveFilter(Strict):
+    """Which moves: what is given holds together, what is left out is free.
+
+    Lists hold codes of the post that is taken, or (``from_...``) of the one that is left.
+
+    Parameters
+    ----------
+    from_movement : tuple of str
+        How the official came to the post that is left.
+    level_change : tuple of str
+        ``down`` (from the province to a commune, say), ``same`` or ``up``.
+    rank_change : tuple of str
+        ``higher``, ``equal`` or ``lower``.
+    same_unit, same_place : bool or None
+    home : bool or None
+        Back to the place from which the official came to the present post.
+    newcomer : bool or None
+        Whether the official holds no post.
+    elected : bool or None
+        Whether the post taken is filled by election.
+    from_sensitive, key : bool or None
+        Whether the post left is prone to corruption; whether the one taken is a key post.
+    in_pool : bool or None
+        Whether the official is in the succession pool of the title that is taken.
+    """
+
+    headship: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    staff_status: tuple[str, ...] = ()
+    from_headship: tuple[str, ...] = ()
+    from_level: tuple[str, ...] = ()
+    from_body: tuple[str, ...] = ()
+    from_title: tuple[str, ...] = ()
+    from_movement: tuple[str, ...] = ()
+    level_change: tuple[Literal["down", "same", "up"], ...] = ()
+    rank_change: tuple[Literal["higher", "equal", "lower"], ...] = ()
+    same_unit: bool | None = None
+    same_place: bool | None = None
+    home: bool | None = None
+    newcomer: bool | None = None
+    elected: bool | None = None
+    from_sensitive: bool | None = None
+    key: bool | None = None
+    in_pool: bool | None = None
+
+
+class MoveKind(Strict):
+    """What a move is called, and for how long it is planned.
+
+    Parameters
+    ----------
+    movement : str
+        Code of the kind of move.
+    when : MoveFilter
+        Which moves; without conditions, all that no entry before it took.
+    months : int or None
+        Planned length from the day of effect; None: open-ended.
+    from_, until : datetime.date or None
+        The entry holds from this day on, and before that one.
+    citation : Citation
+    """
+
+    movement: str
+    when: MoveFilter = MoveFilter()
+    months: int | None = Field(default=None, ge=1)
+    from_: dt.date | None = Field(default=None, alias="from")
+    until: dt.date | None = None
+    citation: Citation
+
+
 class Pack(Strict):
     """The file ``pack.yaml`` of a pack.
 
@@ -162,7 +234,8 @@ class Pack(Strict):
     earlier one. `extends` names a pack of Turnus whose rules hold too: what this file leaves out,
     and each rule that this pack has no file for, is taken from there. `majority_ethnicity`,
     `retirement_age` and `pool_terms` (terms whose pools count; empty: all) are facts of the system
-    that several rules need.
+    that several rules need. `movements` says what each move is called: the first entry that fits;
+    without any, kinds follow from ranks, places and headship alone (`turnus.rules.pairs.movement`).
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -175,3 +248,4 @@ class Pack(Strict):
     majority_ethnicity: str = ""
     retirement_age: dict[Literal["female", "male", "other"], float] = Field(default_factory=dict)
     pool_terms: tuple[str, ...] = ()
+    movements: tuple[MoveKind, ...] = ()

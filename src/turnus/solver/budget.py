@@ -26,6 +26,9 @@ FEW_ROWS, SECONDS_FOR_FEW_ROWS = 0.25, 1.0
 # Lexicographic stages (`turnus.planner.lexicographic`) have no shares: the first weighted sum may
 # use all, for its upper stages are proven only once it is.
 
+# The round of the fewest moves, which tells those that are needed, of what a proven plan left.
+NEEDED = 0.5
+
 # Where the greatest burden is made least (maxmin), the plain sum before it; then the bisection over
 # limits, of what is left, and each of its steps, of what is left of that.
 PLAIN_SUM, BISECTION, BISECTION_STEP = 0.5, 0.5, 0.5

@@ -11,6 +11,7 @@ import pytest
 from tests.casts.small_round import CALM, LIMIT, pack, plan_small, records, register, rule
 from turnus.planner import round as planning_round
 from turnus.planner.explain.conflicts import Claim, Conflict, Repair, find_conflict
+from turnus.planner.lexicographic import frontier
 from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.model.objective import build_objective
 from turnus.planner.options import RoundOptions
@@ -228,7 +229,7 @@ def test_any_other_rule_says_how_near_a_plan_comes(tmp_path: Path) -> None:
 def test_a_rule_that_no_plan_keeps_is_told_without_a_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(planning_round, "solve_in_tiers", None)
+    monkeypatch.setattr(frontier, "solve_in_tiers", None)
     rules = pack(tmp_path, {"women": WOMEN, "stay": STAY, "calm": CALM})
     assert conflict_of(rules, committee()).alone
 
@@ -238,7 +239,7 @@ def _stopped(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
     none = np.zeros(0, dtype=np.int64)
     nothing = Solution(none, None, None, None, "unknown", none, none.astype(float), how)
     ended = Tiered(nothing, (0,), (0,), (False,), how)
-    monkeypatch.setattr(planning_round, "solve_in_tiers", lambda *_, **__: ended)
+    monkeypatch.setattr(frontier, "solve_in_tiers", lambda *_, **__: ended)
 
 
 def test_a_search_whose_time_is_up_still_tells_a_clash_from_a_plan_not_found(

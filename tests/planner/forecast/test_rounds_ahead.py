@@ -10,7 +10,7 @@ import pytest
 
 from tests.casts.folders import KIM_BANG
 from tests.casts.small_round import CALM, CITATION, LIMIT, ON, in_all, pack, records, register, rule
-from turnus.planner.forecast.future import carried_out, later, months_after
+from turnus.planner.forecast.future import carried_out, later
 from turnus.planner.forecast.rounds_ahead import Forecast, Goal, SeedSpread, forecast
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import solve_round
@@ -250,17 +250,3 @@ def test_standings_count_what_the_check_finds() -> None:
         found[violation.rule] = found.get(violation.rule, 0) + 1
     assert {rule: n for rule, n in broken.items() if n and not rule.startswith("price-")} == found
     assert len(found) > 5
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2023, 12, 1), 1, date(2024, 1, 1)),
-        (date(2023, 7, 1), 60, date(2028, 7, 1)),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_last_of_the_month(
-    day: date, months: int, then: date
-) -> None:
-    assert months_after(day, months) == then

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -12,26 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.casts.small_round import CALM, FAR, HARD, LIMIT, born, pack, placed, register
+from tests.casts.small_round import CALM, FAR, HARD, LIMIT, born, pack, placed, plans, register
 from turnus.planner.lexicographic.maxmin import Burden, added_burden, ease
 from turnus.planner.live.live_plan import LivePlan
-from turnus.planner.model.objective import Objective
 from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.round import Round, solve_round
-
-
-def plans(objective: Objective) -> Iterator[np.ndarray]:
-    """Yield every choice that keeps seats and hard rows."""
-    found, rows = objective.candidates, objective.rows
-    options = [[-1, *np.flatnonzero(found.official == o)] for o in range(len(found.officials))]
-    hard = np.isinf(rows.penalty)
-    for picks in product(*options):
-        choice = np.array(picks, dtype=np.int64)
-        taken = np.bincount(found.post[choice[choice >= 0]], minlength=len(found.posts))
-        over = objective.activity(choice) - rows.rhs
-        broken = np.where(rows.sense == 0, over != 0, rows.sense * over < 0)
-        if (taken <= found.seats).all() and not (hard & broken).any():
-            yield choice
 
 
 def most(choice: np.ndarray, added: np.ndarray) -> int:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from turnus.rules.loading.packs_on_a_day import load_pack
 from turnus.rules.pairs.pair_columns import (
-    DERIVED,
     OFFICIAL_SIDE,
     PAIR_COLUMNS,
     POST_SIDE,
     RELATION,
+    derived,
     with_needed,
 )
 from turnus.tables import TABLES
+
+ON = date(2023, 7, 1)
+DERIVED = derived(load_pack("vn-2022", ON).pack, ON)
 
 
 def test_a_column_belongs_to_the_official_to_the_post_or_to_both() -> None:
@@ -37,8 +43,14 @@ def test_a_derived_column_needs_only_columns_that_stand_before_it() -> None:
 
 
 def test_what_a_derived_column_of_derived_columns_needs_is_found_to_the_end() -> None:
-    assert with_needed(["nomination"]) == {"nomination", "filled_by", "stay", "from_post", "post"}
+    assert with_needed(["nomination"], DERIVED) == {
+        "nomination",
+        "filled_by",
+        "stay",
+        "from_post",
+        "post",
+    }
     assert {"same_place", "from_place", "place", "headship", "from_rank"} <= with_needed(
-        ["movement"]
+        ["movement"], DERIVED
     )
-    assert with_needed(["gender"]) == {"gender"}
+    assert with_needed(["gender"], DERIVED) == {"gender"}

@@ -7,7 +7,13 @@ from datetime import date
 import polars as pl
 import pytest
 
-from turnus.tables.time.periods import bounds, end_of_period, is_period, start_of_period
+from turnus.tables.time.periods import (
+    bounds,
+    end_of_period,
+    is_period,
+    months_after,
+    start_of_period,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,17 @@ def test_a_column_of_periods_has_nulls_where_there_is_none() -> None:
         (False, None, None),
         (None, None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2023, 12, 1), 1, date(2024, 1, 1)),
+        (date(2023, 7, 1), 60, date(2028, 7, 1)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_of_the_month(
+    day: date, months: int, then: date
+) -> None:
+    assert months_after(day, months) == then

@@ -19,7 +19,7 @@ from turnus.cli.shared.saying import burden_line
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
 from turnus.reports import proof
-from turnus.reports.plan.plan_wording import unexplained_line
+from turnus.reports.plan.plan_wording import basis_line, frontier_lines, unexplained_line
 from turnus.words import _, ngettext, show_date, show_number
 
 # Lines of a summary. A plan of a district fits whole; more would scroll away what came first.
@@ -62,7 +62,8 @@ def _head(made: Plan, solved: Round) -> list[Text]:
     count = ngettext("{n} move.", "{n} moves.", len(made.moves)).format(
         n=show_number(len(made.moves))
     )
-    head = [Text(said, style="bold"), Text(f"{count} {proof(made)}")]
+    rests = Text(basis_line(made.moves)) if made.moves else Text()
+    head = [Text(said, style="bold"), Text(f"{count} {proof(made)}"), *([rests] if rests else [])]
     if solved.burden is not None:
         head.append(Text(burden_line(solved.burden)))
     return head
@@ -71,6 +72,7 @@ def _head(made: Plan, solved: Round) -> list[Text]:
 def _foot(made: Plan, out: Path) -> list[Text]:
     """Say what was left out for want of time, and where the page lies."""
     foot = [Text(_("Page: {page}").format(page=out / "plan.html"))]
+    foot[:0] = [Text(line) for line in frontier_lines(made)]
     if made.unexplained:
         foot.insert(0, Text(unexplained_line(made.unexplained)))
     return foot

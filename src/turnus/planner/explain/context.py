@@ -24,13 +24,17 @@ MOST_REMEMBERED = 5_000
 
 @dataclass(frozen=True)
 class Context:
-    """One solved round, and everything that its explanations ask for more than once."""
+    """One solved round, and everything that its explanations ask for more than once.
+
+    `needed` are those who move in a round of the fewest moves; None where that is not known.
+    """
 
     facts: PairFacts
     ruleset: RuleSet
     options: RoundOptions
     objective: Objective
     tiered: Tiered
+    needed: frozenset[str] | None = None
     _memo: dict[tuple[str, str], list[Judgement]] = field(default_factory=dict, repr=False)
 
     def ask(self, pairs: Iterable[tuple[str, str]]) -> None:

@@ -7,7 +7,6 @@ pools end.
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,7 +18,7 @@ from turnus.planner.round import Round
 from turnus.rules import Pack, PairFacts
 from turnus.tables import Register, begun_by, holds_on
 
-_LOOKED_AT = ("stay", "movement", "from_post", "term_years")
+_LOOKED_AT = ("stay", "movement", "from_post", "planned_months")
 _ENDS = ("rotation", "secondment")  # movements that are for a time
 
 
@@ -43,13 +42,6 @@ class Passage:
     retired: tuple[str, ...]
     due_back: tuple[tuple[str, str], ...]
     ageless: int
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day of the month so many months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 def carried_out(solved: Round) -> Register:
@@ -88,18 +80,18 @@ def carried_out(solved: Round) -> Register:
 def _begun(moved: pl.DataFrame, on: date, like: pl.DataFrame) -> pl.DataFrame:
     """Return the appointments that the moves of a round begin, as rows like those of `like`.
 
-    A rotation is planned for one term of the title, where the title has terms.
+    Their planned ends follow from the kinds of move of the pack.
     """
-    rotates = (pl.col("movement") == "rotation") & pl.col("term_years").is_not_null()
-    years = pl.format("{}y", pl.col("term_years").fill_null(0))
+    planned = pl.col("planned_months").is_not_null()
+    months = pl.format("{}mo", pl.col("planned_months").fill_null(0))
     values = {
         "id": pl.format("plan-{}-{}", pl.lit(on.isoformat()), pl.col("official")),
         "official": pl.col("official"),
         "post": pl.col("post"),
         "valid_from": pl.lit(on),
         "valid_from_precision": pl.lit("day"),
-        "planned_end": pl.when(rotates).then(pl.lit(on).dt.offset_by(years)),
-        "planned_end_precision": pl.when(rotates).then(pl.lit("day")),
+        "planned_end": pl.when(planned).then(pl.lit(on).dt.offset_by(months)),
+        "planned_end_precision": pl.when(planned).then(pl.lit("day")),
         "movement": pl.col("movement"),
         "from_post": pl.col("from_post"),
         "concurrent": pl.lit(value=False),

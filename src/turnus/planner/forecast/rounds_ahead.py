@@ -15,13 +15,14 @@ from statistics import median
 
 import polars as pl
 
-from turnus.planner.forecast.future import Passage, carried_out, later, months_after
+from turnus.planner.forecast.future import Passage, carried_out, later
 from turnus.planner.forecast.unreached import why_not
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import Round, solve_round
 from turnus.rules import RuleSet
 from turnus.rules.state.compliance import Compliance, compliance
 from turnus.tables import Register
+from turnus.tables.time.periods import months_after
 
 Key = tuple[str, str | None]
 

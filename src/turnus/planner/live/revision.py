@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from turnus.planner.lexicographic.frontier import with_moves_as_in
 from turnus.planner.lexicographic.maxmin import (
     Burden,
     added_burden,
@@ -97,7 +98,8 @@ class Revision:
 
 def _stated(before: Round, rebuilt: Candidates, options: RoundOptions) -> Objective:
     """Return the objective with more overrides, in the tiers of the round before."""
-    objective = build_objective(before.ruleset, rebuilt, options)
+    stated = build_objective(before.ruleset, rebuilt, options)
+    objective = with_moves_as_in(before.objective, stated)
     if before.burden is None:
         return objective
     added = added_burden(before.facts, before.ruleset, rebuilt)

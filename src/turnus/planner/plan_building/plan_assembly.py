@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from turnus.planner.explain.context import Context
 from turnus.planner.plan import Exclusion, Move, Plan, RowReport, Step, TierValue, Wave
 from turnus.planner.plan_building.sections import Sections
-from turnus.planner.plan_building.waves import nomination_lead
+from turnus.planner.plan_building.waves import day_of_wave, nomination_lead
 from turnus.words import _, language
 
 
@@ -115,6 +115,6 @@ def _waves(moves: tuple[Move, ...], on: date, why: Context) -> tuple[Wave, ...]:
             )
         steps.setdefault(move.wave, []).append(Step(*step, "move", origin, move.to_post, goal))
     return tuple(
-        Wave(number, on + timedelta(days=(number - 1) * limits.days_between), tuple(steps[number]))
+        Wave(number, day_of_wave(number, on, limits), tuple(steps[number]))
         for number in sorted(steps)
     )

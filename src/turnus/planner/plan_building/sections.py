@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -21,10 +22,12 @@ from turnus.planner.explain.openings import stay_reasons, unplaced_reasons, vaca
 from turnus.planner.explain.reasons import move_reasons
 from turnus.planner.model.objective import Objective
 from turnus.planner.plan import Alternative, Chain, Move, Reason, Stay, Unplaced, Vacancy
-from turnus.planner.plan_building.waves import Link, Transfer, link, number_waves
+from turnus.planner.plan_building.basis import Basis, bases
+from turnus.planner.plan_building.waves import Link, Transfer, day_of_wave, link, number_waves
 from turnus.rules import costs
 from turnus.solver.margins import Margins
 from turnus.solver.problem import Problem
+from turnus.tables.time.periods import months_after
 
 ALTERNATIVES = 3
 ROWS_AT_ONCE = 500
@@ -32,6 +35,7 @@ ROWS_AT_ONCE = 500
 _SHOWN = (
     *("official_name", "from_post", "from_title_name", "from_unit", "from_unit_name", "post"),
     *("title_name", "unit", "unit_name", "place", "headship", "stay", "movement", "nomination"),
+    "planned_months",
 )
 
 
@@ -111,6 +115,17 @@ class Sections:
     @cached_property
     def _wave_of(self) -> dict[str, int]:
         return number_waves(self._links, self._transfers, self.why.ruleset.pack.waves)
+
+    @cached_property
+    def _bases(self) -> dict[str, Basis]:
+        return bases(self.why, self._links, self._transfers, self._key)
+
+    def _planned_end(self, official: str, months: int | None) -> date | None:
+        if months is None:
+            return None
+        ruleset = self.why.ruleset
+        begins = day_of_wave(self._wave_of[official], ruleset.on, ruleset.pack.waves)
+        return months_after(begins, months)
 
     @cached_property
     def _cheapest(self) -> Cheapest:
@@ -203,6 +218,8 @@ class Sections:
                 wave=self._wave_of[row["official"]],
                 chain=chain_of[row["official"]],
                 **self._explained(row["official"], row["from_post"], row["post"]),
+                basis=self._bases[row["official"]].value,
+                planned_end=self._planned_end(row["official"], row["planned_months"]),
             )
             for row in movers
         ]

@@ -13,6 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from turnus.rules.model import WaveLimits
 
@@ -48,6 +49,11 @@ class Link:
 
     kind: str  # "chain" or "cycle"
     officials: tuple[str, ...]
+
+
+def day_of_wave(number: int, on: date, limits: WaveLimits) -> date:
+    """Return the day on which a wave takes effect; the first is the day of the round."""
+    return on + timedelta(days=(number - 1) * limits.days_between)
 
 
 def link(

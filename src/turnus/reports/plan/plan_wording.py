@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from turnus.planner.plan import Move, Plan, Reason
+from turnus.planner.lexicographic.frontier import MOVES_TIER
+from turnus.planner.lexicographic.maxmin import BURDEN
+from turnus.planner.plan import Move, Plan, Reason, TierValue
 from turnus.reports.render.jinja import in_page
+from turnus.rules.text.tier_words import tier_word
 from turnus.tables.schema.codes import label
 from turnus.words import _, mark, ngettext, pgettext, show_number
 
@@ -17,6 +21,12 @@ _ROLES = {
     "instead": mark("role", "instead of staying"),
     "against": mark("role", "speaks against it"),
     "open": mark("role", "keeps it open"),
+}
+ADDED_TIERS = (MOVES_TIER, BURDEN)
+_BASES = {
+    "forced": mark("basis", "forced"),
+    "follows": mark("basis", "follows"),
+    "chosen": mark("basis", "chosen"),
 }
 _FORCES = {"hard": mark("force", "hard"), "soft": mark("force", "soft")}
 _STATUS = {
@@ -40,6 +50,52 @@ _COLOURS = {
 def role_word(role: str) -> str:
     """Return what a reason does, as a phrase."""
     return pgettext("role", _ROLES[role])
+
+
+def basis_word(basis: str) -> str:
+    """Return what a move rests on, in a word; empty where an old file does not say."""
+    return pgettext("basis", _BASES[basis]) if basis else ""
+
+
+def basis_line(moves: Sequence[Move]) -> str:
+    """Say how many moves are forced, how many follow from others, how many are chosen."""
+    counts = Counter(move.basis for move in moves)
+    said = {
+        "forced": _("a limit or quota forces {count}"),
+        "follows": _("{count} follow, to fill a seat or make room"),
+        "chosen": _("{count} are chosen for their worth"),
+    }
+    parts = [
+        text.format(count=show_number(counts[basis]))
+        for basis, text in said.items()
+        if counts[basis]
+    ]
+    return _("Of these: {parts}.").format(parts="; ".join(parts))
+
+
+def frontier_lines(plan: Plan) -> list[str]:
+    """Say what fewer moves would cost, a line for each plan of the frontier."""
+    if not plan.frontier:
+        return []
+    best = plan.frontier[-1]
+    lines = [_("From the fewest moves to the best:")]
+    for other in plan.frontier:
+        more = [
+            _("{points} points more ({tier})").format(
+                points=show_number(value - least), tier=tier_word(tier.tier)
+            )
+            for value, least, tier in zip(other.values, best.values, _rule_tiers(plan), strict=True)
+            if value != least
+        ]
+        cost = "; ".join(more) or _("the best by all")
+        proof = _("proven") if other.proven else _("not proven")
+        lines.append(f"  {moves_word(other.moves)}: {cost}; {proof}.")
+    return lines
+
+
+def _rule_tiers(plan: Plan) -> list[TierValue]:
+    """Return the tiers of the rules, without those that the options of the round added."""
+    return [tier for tier in plan.tiers if tier.tier not in ADDED_TIERS]
 
 
 def force_word(force: str) -> str:

@@ -61,6 +61,7 @@ class PackReader:
             _check_tier(tier, pack, file, ("prices", name, "tier"))
         if len(set(pack.tiers)) < len(pack.tiers):
             file.fault(("tiers",), _("each tier stands once; remove the repeated one."))
+        _check_movements(pack, file)
         return pack
 
     def refuse_base(self, name: object, shipped: list[str]) -> None:
@@ -120,6 +121,19 @@ def _check_name(rule: str, path: Path, file: YamlFile) -> None:
 def _check_tier(tier: str, pack: Pack, file: YamlFile, place: Place) -> None:
     if tier not in pack.tiers:
         file.fault(place, not_one_of(tier, pack.tiers))
+
+
+def _check_movements(pack: Pack, file: YamlFile) -> None:
+    """Check the codes of the kinds of move; titles are the register's own."""
+    for at, kind in enumerate(pack.movements):
+        if kind.movement not in CODES["movement"]:
+            fault = not_one_of(kind.movement, CODES["movement"])
+            file.fault(("movements", at, "movement"), fault)
+        for name, value in kind.when:
+            codes = CODES.get(name.removeprefix("from_"), {})
+            for code in value if codes and isinstance(value, tuple) else ():
+                if code not in codes:
+                    file.fault(("movements", at, "when", name), not_one_of(code, codes))
 
 
 def _check_pool_rule(rule: PoolRuleFile, file: YamlFile) -> None:

@@ -7,8 +7,12 @@ not known.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import polars as pl
+
+from turnus.rules.model import Pack
+from turnus.rules.pairs.movement import movement, planned_months
 
 OFFICIAL_SIDE: dict[str, str] = {
     "official": "officials.id",
@@ -98,45 +102,35 @@ RELATION: dict[str, str] = {
     "excepted": "exceptions.rule",
     "on": "",
     "movement": "titles.rank",
+    "planned_months": "titles.rank",
     "nomination": "titles.filled_by",
 }
 
 PAIR_COLUMNS: dict[str, str] = OFFICIAL_SIDE | POST_SIDE | RELATION
 
-_LEADER = pl.col("headship").is_in(["head", "deputy"])
-_BOTH_STAFF = (pl.col("headship") == "staff") & (pl.col("from_headship") == "staff")
 
-# In topological order: each needs only columns before it.
-DERIVED: dict[str, pl.Expr] = {
-    "stay": (pl.col("from_post") == pl.col("post")).fill_null(value=False),
-    "same_unit": pl.col("from_unit") == pl.col("unit"),
-    "same_place": pl.col("from_place") == pl.col("place"),
-    "movement": pl.when(pl.col("stay"))
-    .then(None)
-    .when(
-        (pl.col("from_movement") == "rotation") & (pl.col("place") == pl.col("from_origin_place"))
-    )
-    .then(pl.lit("return"))
-    .when(pl.col("rank") > pl.col("from_rank"))
-    .then(pl.lit("promotion"))
-    .when(~pl.col("incumbent"))
-    .then(pl.lit("appointment"))
-    .when(_BOTH_STAFF & pl.col("from_sensitive") & ~pl.col("same_unit"))
-    .then(pl.lit("sensitive-change"))
-    .when(_LEADER & ~pl.col("same_place"))
-    .then(pl.lit("rotation"))
-    .otherwise(pl.lit("transfer")),
-    "nomination": (pl.col("filled_by") == "election") & ~pl.col("stay"),
-}
+def derived(pack: Pack, on: date) -> dict[str, pl.Expr]:
+    """Return the columns that follow from others, by a pack on a day.
+
+    In topological order: each needs only columns before it.
+    """
+    return {
+        "stay": (pl.col("from_post") == pl.col("post")).fill_null(value=False),
+        "same_unit": pl.col("from_unit") == pl.col("unit"),
+        "same_place": pl.col("from_place") == pl.col("place"),
+        "movement": movement(pack, on),
+        "planned_months": planned_months(pack, on),
+        "nomination": (pl.col("filled_by") == "election") & ~pl.col("stay"),
+    }
 
 
-def with_needed(columns: Iterable[str]) -> set[str]:
+def with_needed(columns: Iterable[str], following: dict[str, pl.Expr]) -> set[str]:
     """Return `columns` and all that the derived ones among them are computed from.
 
-    Transitive closure, in one pass against the topological order of `DERIVED`.
+    Transitive closure, in one pass against the topological order of `derived`.
     """
     needed = set(columns)
-    for name in reversed(DERIVED):
+    for name in reversed(following):
         if name in needed:
-            needed |= set(DERIVED[name].meta.root_names())
+            needed |= set(following[name].meta.root_names())
     return needed

@@ -28,10 +28,10 @@ from turnus.facts.tasks import with_open_tasks
 from turnus.facts.units import UnitTree
 from turnus.rules.model import Pack
 from turnus.rules.pairs.pair_columns import (
-    DERIVED,
     OFFICIAL_SIDE,
     PAIR_COLUMNS,
     POST_SIDE,
+    derived,
     with_needed,
 )
 from turnus.rules.pairs.relations import Relations
@@ -141,6 +141,11 @@ class PairFacts:
         return officials[order], posts[order]
 
     @cached_property
+    def derived(self) -> dict[str, pl.Expr]:
+        """Columns that follow from others, as the pack has it on the day, in their order."""
+        return derived(self.pack, self.on)
+
+    @cached_property
     def lifted(self) -> frozenset[str]:
         """Rules that an exception lifts on the day, for some official."""
         return self.relations.all_lifted
@@ -178,7 +183,7 @@ class PairFacts:
         if unknown:
             raise ValueError(f"no such columns of the pair frame: {', '.join(unknown)}")
         wanted = ["official", "post", *(n for n in wanted if n not in ("official", "post"))]
-        needed = with_needed(wanted)
+        needed = with_needed(wanted, self.derived)
         beside = self._beside.get(officials, posts)
         sides = np.where(beside >= 0, beside, officials)
         relations = self.relations.columns(officials, posts, needed)
@@ -193,7 +198,7 @@ class PairFacts:
             pl.lit(self.on).alias("on"),
             *(series.alias(name) for name, series in relations.items()),
         )
-        for name, expression in DERIVED.items():
+        for name, expression in self.derived.items():
             if name in needed:
                 frame = frame.with_columns(expression.alias(name))
         return frame.select(wanted)

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from turnus.rules.kinds.base import Nearsighted
 from turnus.rules.pairs.judge import keeps
-from turnus.rules.pairs.pair_columns import DERIVED, OFFICIAL_SIDE, POST_SIDE
+from turnus.rules.pairs.pair_columns import OFFICIAL_SIDE, POST_SIDE
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule
 from turnus.rules.sieve.layers import Classes, Layer, spans
@@ -238,9 +238,9 @@ class Classwise:
                 if tie is None:
                     return None
                 ties[name] = tie
-            elif name in DERIVED:
+            elif name in self.facts.derived:
                 inputs.derived.add(name)
-                todo += DERIVED[name].meta.root_names()
+                todo += self.facts.derived[name].meta.root_names()
             elif name in OFFICIAL_SIDE:
                 inputs.official.append(name)
             elif name in POST_SIDE:
@@ -317,7 +317,7 @@ class Classwise:
         ]
         columns.append(pl.Series("concurrent", np.zeros(len(rows), dtype=bool)))
         frame = pl.DataFrame(columns).with_columns(on=pl.lit(self.facts.on))
-        for name, expression in DERIVED.items():
+        for name, expression in self.facts.derived.items():
             if name in inputs.derived:
                 frame = frame.with_columns(expression.alias(name))
         answers: Flags = frame.with_columns(kept=inputs.kept)["kept"].to_numpy()

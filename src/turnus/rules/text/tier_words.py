@@ -10,6 +10,7 @@ _TIERS = {
     "quotas": mark("tier", "quotas missed, other seats empty"),
     "limits": mark("tier", "limits of tenure passed, other seats empty"),
     "burden": mark("tier", "moves that add more hardship and distance than need be"),
+    "moves": mark("tier", "moves"),
     "merit": mark("tier", "fit, development, hardship shared, wishes"),
 }
 

@@ -6,11 +6,19 @@ of 2025.
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 
 import polars as pl
 
 PATTERN = r"^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])|(\d{4})))?$"
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of the month so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def is_period(text: pl.Expr) -> pl.Expr:
