@@ -112,9 +112,8 @@ def test_replanning_keeps_to_the_number_of_moves_that_was_asked_for(
 
 
 def test_a_plan_read_back_asks_for_the_same_number_of_moves() -> None:
-    for moves in Moves:
-        options = RoundOptions(moves=moves)
-        assert RoundOptions.from_dict(options.to_dict()) == options
+    options = [RoundOptions(moves=moves) for moves in Moves]
+    assert [RoundOptions.from_dict(one.to_dict()) for one in options] == options
 
 
 def test_an_endless_list_of_points_ends_with_what_differs(
