@@ -31,7 +31,10 @@ def with_exception(**row: Any) -> Register:
         ),
         (
             {"rule": "heads-max-tenure", "unit": "binh"},
-            "column official: the rule heads-max-tenure judges persons one by one; name the official.",
+            (
+                "column official: the rule heads-max-tenure judges persons one by one; name the "
+                "official."
+            ),
         ),
         (
             {"rule": "unit-changes"},
