@@ -57,7 +57,9 @@ def test_a_register_without_units_has_no_places() -> None:
 
 @settings(deadline=None)  # the machine of a test may be busy
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=15))
-def test_steps_and_ranges_agree_with_walking_up_the_tree(parents: list[int]) -> None:
+def test_ranges_agree_with_walking_up_the_tree_which_tells_no_distance(
+    parents: list[int],
+) -> None:
     """Unit i hangs under an earlier one, or is a root where the number is too great."""
     units = [
         {"id": str(i), "kind": "commune", "parent": str(above) if above < i else None}
@@ -70,9 +72,23 @@ def test_steps_and_ranges_agree_with_walking_up_the_tree(parents: list[int]) -> 
     assert len(within) == len(distance) == len(units) ** 2
     for position, (a, b) in enumerate(zip(one.tolist(), two.tolist(), strict=True)):
         assert within[position] == (b in chains[a])
-        shared = [unit for unit in chains[a] if unit in chains[b]]
-        steps = chains[a].index(shared[0]) + chains[b].index(shared[0]) if shared else np.nan
-        np.testing.assert_equal(distance[position], steps * 10.0)
+        np.testing.assert_equal(distance[position], 0.0 if a == b else np.nan)
+
+
+def test_a_unit_without_coordinates_is_where_the_next_one_above_is_as_far_as_its_place() -> None:
+    places = tree(
+        {"id": "land", "kind": "province", "latitude": 50.0, "longitude": 10.0},
+        {"id": "city", "kind": "city", "parent": "land", "latitude": 51.34, "longitude": 12.37},
+        {"id": "hall", "kind": "department", "parent": "city"},
+        {"id": "far", "kind": "other", "parent": "city", "latitude": 52.0, "longitude": 13.5},
+        {"id": "branch", "kind": "other", "parent": "far"},
+        {"id": "village", "kind": "commune", "parent": "land"},
+    )
+    one = at(places, "hall", "hall", "branch", "hall", "village")
+    other = at(places, "city", "branch", "far", "village", "village")
+    assert places.distance(one, other).round(1).tolist()[:3] == [0.0, 107.0, 0.0]
+    assert np.isnan(places.distance(one, other)[3])  # a commune is not where its province is
+    assert places.distance(one, other)[4] == 0.0
 
 
 def test_below_a_unit_lies_the_unit_itself_and_all_under_it() -> None:

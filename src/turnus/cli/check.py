@@ -25,9 +25,10 @@ from turnus.cli.shared.round_options import (
 )
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
-from turnus.rules.state.present_state import Report, Unknown, Violation
+from turnus.rules.state.coverage import Coverage, unjudged
+from turnus.rules.state.present_state import Report, Violation
 from turnus.rules.state.present_state import check as check_register
-from turnus.words import _, ngettext, show_list
+from turnus.words import _, ngettext, show_list, show_number
 
 
 def check(
@@ -51,8 +52,12 @@ def check(
 def _print(report: Report) -> None:
     if report.violations:
         console.print(_violations(report.violations))
+    for one in report.excepted:
+        say(f"- {one.text} [{one.rule}]")
     if report.unknown:
-        console.print(_unknown(report.unknown))
+        console.print(_unknown(report.coverage))
+    for text in _asked(report.coverage):
+        say(text)
     holders = ngettext("{count} holder", "{count} holders", report.judged).format(
         count=report.judged
     )
@@ -62,16 +67,16 @@ def _print(report: Report) -> None:
             rules=report.rules,
             on=report.on,
             holders=holders,
-            broken=_counted(report.violations),
+            broken=_counted(report),
         )
     )
 
 
-def _counted(violations: tuple[Violation, ...]) -> str:
+def _counted(report: Report) -> str:
     """Say how many rules are broken, and in how many cases; a rule may be broken many times."""
     parts = []
     for force in ("hard", "soft"):
-        broken = [found.rule for found in violations if found.force == force]
+        broken = [found.rule for found in report.violations if found.force == force]
         if broken:
             rules = len(set(broken))
             told = (
@@ -81,7 +86,16 @@ def _counted(violations: tuple[Violation, ...]) -> str:
             )
             cases = ngettext("in {count} case", "in {count} cases", len(broken))
             parts.append(f"{told.format(count=rules)}, {cases.format(count=len(broken))}")
-    return "; ".join(parts) or _("no rule is broken")
+    if parts:
+        return "; ".join(parts)
+    if unjudged(report.coverage):
+        return _("no rule is broken as far as it could judge")
+    return _("no rule is broken")
+
+
+def _asked(coverage: tuple[Coverage, ...]) -> list[str]:
+    """Return what rules ask about those whom they could not judge."""
+    return [one.text for one in coverage if one.ask]
 
 
 def _violations(violations: tuple[Violation, ...]) -> WordTable:
@@ -104,11 +118,19 @@ def _ids(found: Violation) -> str:
     return f" [{', '.join(ids)}]" if ids else ""
 
 
-def _unknown(unknown: tuple[Unknown, ...]) -> WordTable:
+def _unknown(coverage: tuple[Coverage, ...]) -> WordTable:
     return plain_table(
         _("Not known, because cells of the register are empty"),
         (_("Rule"), _("Holders"), _("Columns")),
-        ((found.rule, str(found.count), show_list([*found.columns])) for found in unknown),
+        (
+            (
+                why.rule,
+                _("{count} of {all}").format(count=show_number(why.count), all=show_number(one.of)),
+                show_list([*why.columns]),
+            )
+            for one in coverage
+            for why in one.missing
+        ),
     )
 
 

@@ -13,6 +13,11 @@ from turnus.cli.shared.console import WordTable, console, show_findings
 from turnus.cli.shared.output import print_line
 from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.cli.shared.verb import Verb
+from turnus.reports.plan.plan_wording import unjudged_lead
+from turnus.rules import PairFacts, RuleError, RuleSet
+from turnus.rules.loading.exception_rules import exception_faults
+from turnus.rules.loading.own_rules import own_rules
+from turnus.rules.state.coverage import Coverage, covered, unjudged
 from turnus.tables import TABLES, Register, inspect
 from turnus.tables.own_words import Lacking
 from turnus.words import _, ngettext, show_list, show_number
@@ -28,22 +33,35 @@ def validate(
     """List everything that is wrong with a register; exit code 1 when there is something."""
     with speaking_or_fail(lang):
         read, findings = inspect(register)
-        _report(register, read, findings, as_json=as_json)
+        ruleset, why_not = _own_rules(read)
+        if read is not None and ruleset is not None:
+            findings = exception_faults(read, ruleset)
+        coverage = _coverage(read, ruleset) if not findings else ()
+        _report(register, read, findings, coverage, why_not, as_json=as_json)
     if findings:
         raise typer.Exit(1)
 
 
-def _report(register: Path, read: Register | None, findings: list[Fault], *, as_json: bool) -> None:
+def _report(
+    register: Path,
+    read: Register | None,
+    findings: list[Fault],
+    coverage: tuple[Coverage, ...],
+    why_not: str,
+    *,
+    as_json: bool,
+) -> None:
     if as_json:
         report = {
             "register": str(register),
             "rows": _rows(read) if read else {},
             "words": [asdict(found) for found in _lacking(read)] if read else [],
             "unused_words": [_entry(found) for found in read.words.unused] if read else [],
+            "coverage": [asdict(found) for found in coverage],
             "findings": [_entry(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
-    elif read is None:
+    elif read is None or findings:
         show_findings(findings, console)
         count = len(findings)
         message = ngettext(
@@ -60,10 +78,37 @@ def _report(register: Path, read: Register | None, findings: list[Fault], *, as_
         rows = _rows(read)
         listed = ", ".join(f"{name} {show_number(count, 0)}" for name, count in rows.items())
         print_line(_("{path} is in order: {tables}.").format(path=register, tables=listed))
+        if why_not:
+            print_line(_("Its rules cannot be read: {why}").format(why=why_not))
+        _say_unjudged(coverage)
         _say_words(read)
         if read.words.unused:
             print_line(_("Translations in words.yaml that no row uses (nothing else is wrong):"))
             show_findings(list(read.words.unused), console)
+
+
+def _own_rules(read: Register | None) -> tuple[RuleSet | None, str]:
+    """Return the rules that the register names for itself, or why they cannot be read."""
+    try:
+        return (None if read is None else own_rules(read)), ""
+    except RuleError as error:
+        return None, str(error)
+
+
+def _coverage(read: Register | None, ruleset: RuleSet | None) -> tuple[Coverage, ...]:
+    """Return whom each of the register's own rules could judge on its own day."""
+    if read is None or ruleset is None:
+        return ()
+    return covered(ruleset, PairFacts(read, ruleset.on, ruleset.pack))
+
+
+def _say_unjudged(coverage: tuple[Coverage, ...]) -> None:
+    """Say which rules could not judge every holder of today, and which cells are empty."""
+    found = unjudged(coverage)
+    if found:
+        print_line(unjudged_lead(len(found)))
+    for one in found:
+        print_line(f"  - {one.text}")
 
 
 def _entry(finding: Fault) -> dict[str, object]:

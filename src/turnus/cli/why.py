@@ -24,7 +24,7 @@ from turnus.cli.shared.round_options import (
 from turnus.cli.shared.saying import say, say_move, say_reasons, say_tiers
 from turnus.cli.shared.verb import Verb
 from turnus.cli.shared.whom import OFFICIAL, POST, meant_or_fail
-from turnus.planner.explain.reasons import held
+from turnus.planner.explain.reasons import held, not_judged
 from turnus.planner.live.what_if import WhatIf, check_known, what_if
 from turnus.planner.options import PlanError
 from turnus.planner.plan import Plan
@@ -77,9 +77,14 @@ def _why_there(solved: Round, official: str) -> None:
         if stay.official == official:
             text = _("{official} stays {post}, {unit}.")
             say(text.format(official=name, post=stay.post_name, unit=stay.unit_name), bold=True)
-            reasons = (*stay.reasons, *held(context, official))
+            limits = (*stay.reasons, *held(context, official))
+            reasons = (*limits, *not_judged(context, official, stay.post))
             say_reasons(reasons)
-            if not reasons:
+            if limits:
+                return
+            if reasons:
+                say("  " + _("No limit that could be judged is passed."))
+            else:
                 say("  " + _("No limit is passed, and no move would be worth its price."))
             return
     for left in plan.unplaced:

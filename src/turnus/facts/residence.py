@@ -126,9 +126,9 @@ class Residence:
         return _where_placed(places, self.least.get_floats(officials, places, 0.0))
 
     def homes(self, serves: Ints) -> Ints:
-        """Return the place where each official lives; -1: not known.
+        """Return the location (`UnitTree`) of each official's home; -1: not known.
 
-        That is the last residence that holds on the day, else the unit of birth, else the unit
+        The home is the last residence that holds on the day, else the unit of birth, else the unit
         `serves` of the present post.
         """
         lived = (
@@ -141,7 +141,7 @@ class Residence:
         home[lived["row"].to_numpy()] = self._tree.positions(lived["unit"])
         for other in (self.native, serves):
             home = np.where(home >= 0, home, other)
-        return self._tree.place[home]
+        return self._tree.location[home]
 
     def _of_officials(self, residences: pl.DataFrame) -> pl.DataFrame:
         row = pl.col("official").replace_strict(self._rows, default=None, return_dtype=pl.Int64)

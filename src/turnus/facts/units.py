@@ -19,7 +19,6 @@ from turnus.tables.schema.codes import PLACE_KINDS
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-KM_PER_STEP = 10.0  # stands in for a distance where coordinates are not recorded
 _EARTH_RADIUS_KM = 6371.0
 
 
@@ -39,6 +38,12 @@ class UnitTree:
     place, province : int64 array
         The nearest place at or above each unit, and the nearest one that is a province; -1 where
         there is none. A last entry answers for position -1.
+    location : int64 array
+        The unit whose coordinates say where each unit is: itself where it has some, else the
+        nearest one above that has, as far as its place and never beyond it; -1 where there is none.
+        A last entry answers for position -1.
+    located : bool array
+        Whether each unit has coordinates itself. A last entry answers for position -1: no.
     """
 
     def __init__(self, units: pl.DataFrame) -> None:
@@ -52,7 +57,8 @@ class UnitTree:
         self.province = self._nearest(is_place & (units["level"] == "province"))
         self._is_place: list[bool] = is_place.to_list()
         self._axes = [np.ascontiguousarray(axis) for axis in _on_globe(units).T]
-        self._located = np.isfinite(self._axes[0])
+        self.located = np.isfinite(self._axes[0])
+        self.location = self._nearest(is_place | pl.Series(self.located[:-1]))
 
     def positions(self, ids: pl.Series) -> Ints:
         """Return the position of each unit in `ids`; -1 where there is none."""
@@ -113,30 +119,19 @@ class UnitTree:
     def distance(self, a: Ints, b: Ints) -> Floats:
         """Return how far the units `a` and `b` are apart, in km; NaN where it is not known.
 
-        By the great circle where both units have coordinates, else `KM_PER_STEP` for each step
-        that one has to take in the tree; units of two different trees have no distance.
+        By the great circle between the `location` of the one and that of the other; 0 where the two
+        have one location, with coordinates or without.
         """
-        located = self._located[a] & self._located[b]
+        a, b = self.location[a], self.location[b]
+        located = self.located[a] & self.located[b]
         # Column by column: rows of three are slow to gather, and this is asked for all pairs.
         square = np.zeros(len(a))
         for axis in self._axes:
             square += (axis[a] - axis[b]) ** 2
         distance: Floats = 2 * _EARTH_RADIUS_KM * np.arcsin(np.minimum(np.sqrt(square) / 2, 1.0))
         distance[~located] = np.nan
-        by_tree = ~located & (a >= 0) & (b >= 0)
-        distance[by_tree] = self._steps(a[by_tree], b[by_tree]) * KM_PER_STEP
+        distance[(a == b) & (a >= 0)] = 0.0
         return distance
-
-    def _steps(self, a: Ints, b: Ints) -> Floats:
-        shared = np.zeros(len(a), dtype=np.int64)
-        same = np.ones(len(a), dtype=bool)
-        for depth in range(self._path.shape[1]):
-            of_a, of_b = self._path[a, depth], self._path[b, depth]
-            same &= (of_a == of_b) & (of_a >= 0)
-            shared += same
-        steps = (self._depth[a] + self._depth[b] + 2 - 2 * shared).astype(np.float64)
-        steps[shared == 0] = np.nan
-        return steps
 
     def _top_down(self) -> list[int]:
         children: list[list[int]] = [[] for _ in self.ids]
@@ -158,21 +153,13 @@ class UnitTree:
         """Give the units numbers depth first, so that all units below one are one range."""
         n = len(self.ids) + 1  # the last entry answers for position -1
         self._first = np.zeros(n, dtype=np.int64)
-        self._depth = np.zeros(n, dtype=np.int64)
         size = np.ones(n, dtype=np.int64)
         for number, unit in enumerate(self._order):
             self._first[unit] = number
-            if self.parent[unit] >= 0:
-                self._depth[unit] = self._depth[self.parent[unit]] + 1
         for unit in reversed(self._order):
             if self.parent[unit] >= 0:
                 size[self.parent[unit]] += size[unit]
         self._after = self._first + size
-        self._path = np.full((n, int(self._depth.max()) + 1), -1, dtype=np.int64)
-        for unit in self._order:
-            if self.parent[unit] >= 0:
-                self._path[unit] = self._path[self.parent[unit]]
-            self._path[unit, self._depth[unit]] = unit
 
     def _nearest(self, wanted: pl.Series) -> Ints:
         """Return for each unit the nearest one at or above it that is `wanted`."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from turnus.rules.state.coverage import Coverage
+
 VERSION = 3  # of the format of ``plan.json``
 
 
@@ -21,10 +23,12 @@ class Reason:
     rule : str
         Id of the rule; the price and structure reasons of a pack have ids such as
         ``price-key-post-vacant``.
-    role : {"necessary", "wanted", "allowed", "scored", "instead", "against", "open", "held"}
+    role : str
+        One of necessary, wanted, allowed, scored, instead, against, open, held, excepted, unknown.
         What the reason does: it made the move necessary, it speaks for the move, it allowed it, it
         gave it points, it says what staying would cost, it excludes it, it explains why something
-        stays open, it speaks against leaving the post (in an answer to "why", not in a plan).
+        stays open, it speaks against leaving the post (in an answer to "why", not in a plan), it
+        is a rule that an exception lifts, it could not be judged.
     text : str
         A sentence in the language of the plan.
     citation : str
@@ -257,6 +261,8 @@ class Plan:
         official. None: it is no such plan.
     frontier : tuple of OtherRound
         Other plans from the fewest moves to the best, where they were asked for.
+    coverage : tuple of Coverage
+        Whom each rule could judge, of those whom it speaks about.
     """
 
     register: str
@@ -285,4 +291,5 @@ class Plan:
     unexplained: int = 0
     changes: tuple[str, ...] | None = None
     frontier: tuple[OtherRound, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     version: int = VERSION

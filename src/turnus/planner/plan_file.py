@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from turnus.planner.plan import VERSION, Move, Plan, Reason, RowReport, Stay, Unplaced, Vacancy
+from turnus.rules.state.coverage import Coverage
 
 SCHEMA_PATH = Path(__file__).parent / "plan.schema.json"
 # In version 1 overrides had other codes; up to 2 every reason was written where it belongs.
@@ -57,6 +58,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         **({} if plan.changes is None else {"changes": list(plan.changes)}),
         "tiers": [vars(tier) for tier in plan.tiers],
         "excluded": [vars(line) for line in plan.excluded],
+        "coverage": [_coverage(one) for one in plan.coverage],
         **{name: getattr(plan, name) for name in ("n_officials", "n_posts", "n_pairs")},
         "frontier": [vars(other) | {"values": list(other.values)} for other in plan.frontier],
         **told,
@@ -84,9 +86,10 @@ def whole(data: Mapping[str, Any]) -> dict[str, Any]:
     """
     if data["version"] < 3:
         moves = [{"basis": "", "planned_end": None, **move} for move in data["moves"]]
-        return {"unexplained": 0, "changes": None, "frontier": [], **data, "moves": moves}
-    plan = {name: part for name, part in data.items() if not name.endswith(("_texts", "_rules"))}
-    plan.setdefault("changes", None)
+        data = {"unexplained": 0, "changes": None, "frontier": [], "coverage": [], **data}
+        return data | {"moves": moves}
+    kept = {name: part for name, part in data.items() if not name.endswith(("_texts", "_rules"))}
+    plan = {"changes": None, "coverage": [], **kept}
     reasons = [{"points": None, "tier": "", **reason} for reason in plan.pop("reasons")]
     for name in REASONED:
         plan[name] = [_with_reasons(record, reasons) for record in data[name]]
@@ -107,6 +110,12 @@ def whole(data: Mapping[str, Any]) -> dict[str, Any]:
         for wave in data["waves"]
     ]
     return plan
+
+
+def _coverage(one: Coverage) -> Record:
+    """Return whom a rule could judge; of what is missing the rule need not stand again."""
+    missing = [{"columns": list(why.columns), "count": why.count} for why in one.missing]
+    return vars(one) | {"missing": missing, "ask": list(one.ask), "text": one.text}
 
 
 class _Numbered:

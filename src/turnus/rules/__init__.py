@@ -17,7 +17,8 @@ from turnus.rules.pairs.positions import Pairs
 from turnus.rules.rows import RowLabel, Rows, rows
 from turnus.rules.ruleset import Dormant, Rule, RuleSet
 from turnus.rules.sieve.sieve import Sieve, sift
-from turnus.rules.state.present_state import Report, Unknown, Violation, check
+from turnus.rules.state.coverage import Unknown
+from turnus.rules.state.present_state import Report, Violation, check
 
 __all__ = [
     "AppliesTo",

@@ -15,6 +15,9 @@ from turnus.words import _
 from turnus.words.shapes import Strict
 from turnus.words.wording import SaidText
 
+# So that sums over all pairs of a nation, all tiers weighed, stay far below 2**63.
+MOST_POINTS = 1_000_000
+
 
 class Citation(Strict):
     """Where a value comes from.
@@ -86,16 +89,18 @@ class DatedValue(Strict):
 class RuleFile(Strict):
     """One rule file as it stands in a pack.
 
-    `weight` and `tier` belong to soft rules and to scores only: `weight` is the price, in points of
-    the tier, of one broken pair, one missing person in a row, or one point of a score. `because`
-    holds sentences that stand in for `message` or `kept` where the kind knows the reason.
+    `unknown` says what becomes of a case that the rule cannot judge, as in `Pack`; left out: as the
+    pack says. `weight` and `tier` belong to soft rules and to scores only: `weight` is the price,
+    in points of the tier, of one broken pair, one missing person in a row, or one point of a score.
+    `because` holds sentences that stand in for `message` or `kept` where the kind knows the reason.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     kind: str
     force: Literal["hard", "soft"]
     tier: str | None = None
-    weight: int | None = Field(default=None, ge=1)
+    weight: int | None = Field(default=None, ge=1, le=MOST_POINTS)
+    unknown: Literal["pass", "bar", "ask"] | None = None
     title: SaidText
     applies_to: AppliesTo = AppliesTo()
     values: tuple[DatedValue, ...] = Field(min_length=1)
@@ -120,7 +125,7 @@ class Price(Strict):
     """What something costs: points in a tier."""
 
     tier: str
-    weight: int = Field(ge=0)
+    weight: int = Field(ge=0, le=MOST_POINTS)
 
 
 class PackPrices(Strict):
@@ -245,6 +250,9 @@ class Pack(Strict):
     `retirement_age` and `pool_terms` (terms whose pools count; empty: all) are facts of the system
     that several rules need. `movements` says what each move is called: the first entry that fits;
     without any, kinds follow from ranks, places and headship alone (`turnus.rules.pairs.movement`).
+    `unknown` says what becomes of a case that a pair rule cannot judge, because cells are empty:
+    ``pass`` takes it as kept, ``bar`` as broken, ``ask`` as kept and names it to whoever decides. A
+    rule file may say otherwise for its rule.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -254,6 +262,7 @@ class Pack(Strict):
     tiers: tuple[str, ...] = Field(min_length=1)
     prices: PackPrices
     waves: WaveLimits
+    unknown: Literal["pass", "bar", "ask"] = "pass"
     majority_ethnicity: str = ""
     retirement_age: dict[Literal["female", "male", "other"], float] = Field(default_factory=dict)
     pool_terms: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from scipy.sparse import csr_array
 
 from turnus.rules.applies import applies
 from turnus.rules.kinds.base import Row, RowKind, Scope
+from turnus.rules.pairs.granted import of_groups
 from turnus.rules.pairs.positions import Pairs
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.message_fields import shown
@@ -31,10 +32,13 @@ class RowLabel:
     rule : Rule
     row : Row
         As the rule's kind built it.
+    exception : str
+        The exception that lifts the rule for the group: the row then binds nobody. Empty: none.
     """
 
     rule: Rule
     row: Row
+    exception: str = ""
 
     @property
     def subject(self) -> tuple[str, ...]:
@@ -51,7 +55,11 @@ class RowLabel:
         return activity + self.row.offset
 
     def missed(self, activity: int) -> int:
-        """Return by how much the row is missed; 0 when it is kept."""
+        """Return by how much the row is missed; 0 when it is kept, or lifted by an exception."""
+        return 0 if self.exception else self.passed(activity)
+
+    def passed(self, activity: int) -> int:
+        """Return by how much the limit is passed, exceptions aside."""
         over = activity - self.row.rhs
         return abs(over) if self.row.sense == 0 else max(0, -self.row.sense * over)
 
@@ -70,11 +78,22 @@ class RowLabel:
 
     def text(self, activity: int) -> str:
         """Return the rule's sentence for this row in the language in use, broken or kept."""
-        sentence = self.rule.message if self.missed(activity) else self.rule.kept
+        passed = self.passed(activity)
+        sentence = self.rule.message if passed else self.rule.kept
         values = self.row.says | {"have": self.measured(activity), "limit": self.limit}
-        return sentence.told(
+        told = sentence.told(
             lambda text: text.format(**{name: shown(value) for name, value in values.items()})
         )
+        if not (passed and self.exception):
+            return told
+        granted = _("An exception is recorded: {exception}.").format(exception=self.exception)
+        return f"{told} {granted}"
+
+    def bounds(self) -> tuple[int, int]:
+        """Return sense and right-hand side; of a lifted row such that no plan can break it."""
+        if not self.exception:
+            return self.row.sense, self.row.rhs
+        return -1, int(np.maximum(self.row.coefficients, 0).sum())
 
 
 @dataclass(frozen=True)
@@ -120,8 +139,9 @@ def rows(ruleset: RuleSet, pairs: Pairs, *, of_round: bool = True) -> Rows:
     """
     chosen = [rule for rule in ruleset.row_rules if of_round or not row_kind(rule).of_round]
     stays = pairs.facts.stays()
+    granted = of_groups(pairs.facts.register, pairs.facts.on)
     labels = [
-        RowLabel(rule, row)
+        RowLabel(rule, row, "" if row.officials else granted.get((rule.id, row.unit or ""), ""))
         for rule in chosen
         for row in sorted(
             row_kind(rule).rows(rule.value, _scope(rule, pairs, stays)),
@@ -163,7 +183,9 @@ def _scope(rule: Rule, pairs: Pairs, stays: pl.DataFrame) -> Scope:
     return Scope(
         pairs=_OfRule(rule, pairs),
         posts=pairs.facts.posts.filter(applies(rule.applies_to, posts_only=True)),
-        stays=stays.filter(applies(rule.applies_to)),
+        stays=stays.filter(applies(rule.applies_to)).with_columns(
+            excepted=pl.col("excepted").list.contains(rule.id).fill_null(value=False)
+        ),
         kin=pairs.facts.kin,
         above=pairs.facts.above,
     )
@@ -179,8 +201,8 @@ def _stacked(ruleset: RuleSet, labels: list[RowLabel], n_pairs: int) -> Rows:
     tiers = [ruleset.tier_of(label.rule) for label in labels]
     return Rows(
         matrix=csr_array((entries, columns, starts), shape=(len(labels), n_pairs)),
-        sense=np.array([label.row.sense for label in labels], dtype=np.int8),
-        rhs=np.array([label.row.rhs for label in labels], dtype=np.int64),
+        sense=np.array([label.bounds()[0] for label in labels], dtype=np.int8),
+        rhs=np.array([label.bounds()[1] for label in labels], dtype=np.int64),
         penalty=np.array([label.rule.weight or np.inf for label in labels], dtype=np.float64),
         tier=np.array([HARD if tier is None else tier for tier in tiers], dtype=np.int64),
         labels=tuple(labels),

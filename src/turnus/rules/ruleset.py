@@ -49,6 +49,8 @@ class Rule:
         Name of the rule, what to say when it is broken, what to say when it is kept.
     source : RuleFile
         The whole file, with the values of other days.
+    unknown : {"pass", "bar", "ask"}
+        What becomes of a case that the rule cannot judge (`Pack`).
     """
 
     id: str
@@ -63,6 +65,7 @@ class Rule:
     message: Wording
     kept: Wording
     source: RuleFile
+    unknown: Literal["pass", "bar", "ask"] = "pass"
 
     @property
     def hard(self) -> bool:

@@ -19,6 +19,7 @@ from turnus.tables.io.workbook import write_workbook
 from turnus.tables.own_words import OwnWords
 from turnus.tables.register_error import RegisterError
 from turnus.tables.schema.declarations import TABLES
+from turnus.tables.time.own_day import faulty_day, own_day
 from turnus.tables.time.term_starts import faulty_starts, term_starts
 from turnus.tables.time.validity import holds_on
 from turnus.words.counted import Counted
@@ -190,8 +191,7 @@ class Register:
     @property
     def own_day(self) -> date | None:
         """The day that the register names as its own; None where it names none."""
-        own = self.defaults.get("on")
-        return date.fromisoformat(own) if own else None
+        return own_day(self.defaults)
 
     def as_of(self, on: date) -> Register:
         """Return the register as it holds on the day `on`.
@@ -225,8 +225,11 @@ def inspect(path: str | Path) -> tuple[Register | None, list[Fault]]:
     if contents.words is not None:
         words, unsaid = read_words(*contents.words, None if contents.findings else frames)
     meta = contents.meta
-    starts = faulty_starts(meta.defaults, Path(path).name)
-    if findings := contents.findings + starts + faults + unsaid:
+    # A workbook has these on a sheet of its own; a folder or zip in the descriptor.
+    where = Path(path).name
+    where = f"{where}:register" if where.lower().endswith(".xlsx") else where
+    settings = faulty_day(meta.defaults, where) + faulty_starts(meta.defaults, where)
+    if findings := contents.findings + settings + faults + unsaid:
         return None, findings
     register = Register(
         frames, name=meta.name, title=meta.title, defaults=meta.defaults, words=words

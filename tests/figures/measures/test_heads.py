@@ -15,6 +15,12 @@ def test_seats_without_a_holder_stay_in_the_whole() -> None:
     ]
 
 
+def test_without_a_filter_all_posts_count_and_not_those_of_heads_alone() -> None:
+    heads, every = ask("filled_posts", headship="head"), ask("filled_posts")
+    assert heads.denominator <= every.denominator
+    assert every.base == tuple(f"posts/{post}" for post in sorted(register()["posts"]["id"]))
+
+
 def test_three_persons_hold_four_posts() -> None:
     value = ask("head_persons")
     assert (value.value, value.denominator) == (3, 4)

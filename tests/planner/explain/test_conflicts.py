@@ -70,7 +70,7 @@ def test_rules_that_clash_are_named_with_the_cheapest_way_out(tmp_path: Path) ->
         "  - moves at most: at most 1 [1-QD (2020-01-01), Art. 2]\n"
         "  - moves by kind (rotation): at least 2 [1-QD (2020-01-01), Art. 2]\n"
         "The cheapest way out:\n"
-        "  - Grant an exception of 1 from: moves by kind (rotation): at least 2."
+        "  - Loosen by 1 in the rule pack: moves by kind (rotation): at least 2."
     )
     assert (conflict.alone, conflict.minimal, conflict.certain, conflict.scope) == (
         False,
@@ -127,7 +127,8 @@ Chi (chair); required: 2.
     min stay: excludes 8 of 9 possibilities.
     With this exception it could be kept: Dung as secretary, CA, from “min stay”.
 The cheapest way out:
-  - Grant an exception of 1 from: share at least (CA, standing committee): at least 2.""",
+  - Grant an exception of 1 from: share at least (CA, standing committee): at least 2; in the \
+table exceptions it has the rule women and the unit ca.""",
     "vi": """Không có phương án nào đáp ứng mọi quy định bắt buộc. Quy định sau, dù chỉ xét riêng, \
 cũng không thể đáp ứng:
   - share at least (CA, ban thường vụ): ít nhất 2 [1-QD (2020-01-01), Art. 2]
@@ -136,7 +137,8 @@ Chi (chair); yêu cầu: 2.
     min stay: loại 8 trên 9 khả năng.
     Với ngoại lệ sau thì có thể đáp ứng: Dung làm secretary, CA, đối với “min stay”.
 Cách tháo gỡ ít tốn kém nhất:
-  - Cho phép ngoại lệ ở mức 1 đối với: share at least (CA, ban thường vụ): ít nhất 2.""",
+  - Cho phép ngoại lệ ở mức 1 đối với: share at least (CA, ban thường vụ): ít nhất 2; trong bảng \
+exceptions ghi rule là women và unit là ca.""",
     "de": """Kein Plan hält alle Muss-Regeln ein. Diese ist nicht einmal für sich allein \
 einzuhalten:
   - share at least (CA, Ständiger Ausschuss): mindestens 2 [1-QD (2020-01-01), Art. 2]
@@ -146,7 +148,7 @@ sind: Chi (chair); nötig: 2.
     Mit dieser Ausnahme wäre sie einzuhalten: Dung als secretary, CA, von „min stay“.
 Der günstigste Ausweg:
   - Eine Ausnahme im Umfang von 1 gewähren von: share at least (CA, Ständiger Ausschuss): \
-mindestens 2.""",
+mindestens 2; in der Tabelle exceptions hat sie die Regel women und die Einheit ca.""",
     "ru": """Ни один план не соблюдает все жёсткие правила. Даже отдельно невыполнимо:
   - share at least (CA, постоянный комитет): не менее 2 [1-QD (2020-01-01), Art. 2]
     Учитываемые лица (пол: женский) могут занять мест: только 1 из 3; допустимые кандидаты: \
@@ -155,7 +157,7 @@ Chi (chair); требуется: 2.
     С таким исключением правило выполнимо: Dung — secretary, CA, из правила «min stay».
 Самый дешёвый выход:
   - Предоставить исключение (на 1) из следующего: share at least (CA, постоянный комитет): \
-не менее 2.""",
+не менее 2; в таблице exceptions у него rule women и unit ca.""",
 }
 
 
@@ -273,7 +275,7 @@ def test_without_time_nothing_is_claimed_and_the_way_out_is_to_stand_still(tmp_p
         "No plan keeps all hard rules. Time ran out before it was known which of them clash; give "
         "it more.\n"
         "A way out; there may be a cheaper one:\n"
-        "  - Grant an exception of 2 from: moves by kind (rotation): at least 2."
+        "  - Loosen by 2 in the rule pack: moves by kind (rotation): at least 2."
     )
 
 
@@ -287,5 +289,5 @@ def test_many_claims_are_cut_and_what_is_not_proven_is_said() -> None:
         "  - and 2 more",
         "Time ran out: a smaller set may clash as well.",
         "The cheapest way out of this; other rules may clash as well:",
-        "  - Grant an exception of 2 from: claim 1.",
+        "  - Loosen by 2 in the rule pack: claim 1.",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.casts.commune_cast import Records, official, records
-from tests.casts.one_pair import points, unit
+from tests.casts.one_pair import PRICED, asked, points, unit
 
 VALUE = {"points_per_10km": 4, "free_km": 5}
 
@@ -30,9 +30,23 @@ def test_the_own_place_is_free() -> None:
     assert points(located(), "distance", VALUE, "an", "binh-secretary") == 0
 
 
-def test_without_coordinates_each_step_in_the_tree_counts_ten_km() -> None:
-    # from Binh up to the district and down to Cao: two steps
-    assert points(home("binh"), "distance", VALUE, "an", "cao-secretary") == 6
+def test_without_coordinates_nobody_knows_how_far_it_is() -> None:
+    asked_of = asked(home("binh"), "distance", VALUE, "an", "cao-secretary", **PRICED)
+    assert asked_of.cost == 0
+    assert asked(home("binh"), "reach", {"km": 30}, "an", "cao-secretary").text == (
+        "Not known, because the register says nothing in units.latitude."
+    )
+
+
+def test_an_office_with_coordinates_is_not_where_its_city_is() -> None:
+    data = located()
+    data["units"].append(
+        {"id": "branch", "name": "Branch", "kind": "other", "level": "commune"}
+        | {"parent": "binh", "latitude": 20.96, "longitude": 105.0}
+    )
+    data["posts"].append({"id": "branch-chair", "unit": "branch", "title": "chair"})
+    there = asked(data, "reach", {"km": 30}, "an", "branch-chair", message="{distance} km")
+    assert (there.kept, there.text) == (False, "106.7 km")
 
 
 def test_a_recorded_residence_comes_before_the_native_unit() -> None:

@@ -53,4 +53,4 @@ def test_an_unknown_birth_date_is_not_judged() -> None:
     official(data, "an")["birth_date"] = None
     judgement = asked(data, "service_left", VALUE, "an", "cao-secretary")
     assert judgement.kept is None
-    assert judgement.missing == ("officials.birth_date, officials.gender",)
+    assert judgement.missing == ("officials.birth_date",)

@@ -109,12 +109,21 @@ def open_register(path: Path) -> Register:
 
 def day_option(value: str | None, register: Register, name: str = "--on") -> date:
     """Read a day given as an option, or the register's own default."""
-    text = value or register.defaults.get("on") or ""
+    if not value:
+        if register.own_day is None:
+            fail(
+                _(
+                    "The register names no day of its own. Fill in on, on its sheet register (in a "
+                    "folder: turnus in datapackage.json), or give {option}, such as {option} "
+                    "2023-07-01."
+                ).format(option=name)
+            )
+        return register.own_day
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(value)
     except ValueError:
         fail(
             _("{option} needs a day such as 2023-07-01, not “{value}”.").format(
-                option=name, value=text
+                option=name, value=value
             )
         )

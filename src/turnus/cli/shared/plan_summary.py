@@ -19,13 +19,21 @@ from turnus.cli.shared.saying import burden_line
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
 from turnus.reports import proof
-from turnus.reports.plan.plan_wording import basis_line, frontier_lines, unexplained_line
+from turnus.reports.plan.overview import excepted_stays
+from turnus.reports.plan.plan_wording import (
+    basis_line,
+    frontier_lines,
+    unexplained_line,
+    unjudged_lead,
+)
+from turnus.rules.state.coverage import unjudged
 from turnus.words import _, ngettext, show_date, show_number
 
 # Lines of a summary. A plan of a district fits whole; more would scroll away what came first.
 SCREEN = 42
 # Of these, what stays open may take a third where moves alone would fill the screen.
 OPEN_SHARE = 3
+MOST_UNJUDGED = 6
 LIST_FILE = "moves.xlsx"  # has every move, and on its sheet of what is open every open thing
 
 
@@ -64,9 +72,27 @@ def _head(made: Plan, solved: Round) -> list[Text]:
     )
     rests = Text(basis_line(made.moves)) if made.moves else Text()
     head = [Text(said, style="bold"), Text(f"{count} {proof(made)}"), *([rests] if rests else [])]
+    head += _unjudged(made)
     if solved.burden is not None:
         head.append(Text(burden_line(solved.burden)))
     return head
+
+
+def _unjudged(made: Plan) -> list[Text]:
+    """Say which rules could not judge everybody: all hard ones that there is room for, then soft.
+
+    They stand beside the proof, which says nothing about what is not known.
+    """
+    found = unjudged(made.coverage)
+    if not found:
+        return []
+    lines = [unjudged_lead(len(found)), *(f"  - {one.text}" for one in found[:MOST_UNJUDGED])]
+    more = len(found) - MOST_UNJUDGED
+    if more > 0:
+        lines.append(
+            _("... and {count} more in {file}").format(count=show_number(more), file="plan.html")
+        )
+    return [Text(line) for line in lines]
 
 
 def _foot(made: Plan, out: Path) -> list[Text]:
@@ -207,12 +233,16 @@ def _open_groups(made: Plan) -> list[_Group]:
         )
         for left in made.unplaced
     ]
+    granted = [
+        _("By exception: {text}").format(text=_first(stay.reasons)) for stay in excepted_stays(made)
+    ]
     broken = [row for row in made.rows if not row.kept]
     missed = [_("Missed: {text}").format(text=row.text) for row in broken]
     groups = (
         (empty, [float(vacancy.key) for vacancy in made.vacancies]),
         (without, [0.0] * len(without)),
         (missed, [row.price for row in broken]),
+        (granted, [0.0] * len(granted)),
     )
     return [
         _Group(tuple(Text(line.rstrip()) for line in lines), tuple(weights))

@@ -13,6 +13,7 @@ from turnus.cli.shared.console import day_option, fail, open_register
 from turnus.cli.shared.whom import OFFICIAL, POST, meant_or_fail
 from turnus.planner.options import Fairness, RoundOptions
 from turnus.rules import RuleError, RuleSet, load_pack
+from turnus.rules.loading.exception_rules import exception_faults
 from turnus.rules.loading.own_rules import own_pack
 from turnus.tables import Register
 from turnus.words import LANGUAGES, _, language, speaking
@@ -100,9 +101,12 @@ def open_round(path: Path, rules: str | None, on: str | None) -> tuple[Register,
     register = open_register(path)
     day = day_option(on, register)
     try:
-        return register, load_pack(pack_name(register, rules), day)
+        ruleset = load_pack(pack_name(register, rules), day)
     except RuleError as error:
         fail(str(error))
+    if faults := exception_faults(register, ruleset):
+        fail("\n".join(str(fault) for fault in faults))
+    return register, ruleset
 
 
 def pack_name(register: Register, rules: str | None) -> str:

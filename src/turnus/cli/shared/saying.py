@@ -43,6 +43,8 @@ def say_reasons(reasons: tuple[Reason, ...]) -> None:
         "against": _("Excluded because:"),
         "open": _("Stays open because:"),
         "held": _("Stays because:"),
+        "excepted": _("An exception lifts:"),
+        "unknown": _("Could not be judged:"),
     }
     for role, heading in headings.items():
         mine = [reason for reason in reasons if reason.role == role]

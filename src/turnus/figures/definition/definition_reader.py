@@ -107,7 +107,10 @@ def register_faults(
         for place, text in id_faults(definitions.filters[item.id], register):
             faults.append(definitions.fault(item.id, ("filter", *place), text))
         if item.as_of is None and not register.defaults.get("on"):
-            text = _("the register has no day of its own; add as_of: with a day.")
+            text = _(
+                "the register has no day of its own; fill in on, on its sheet register, or add "
+                "as_of: with a day."
+            )
             faults.append(definitions.fault(item.id, (), text))
     return faults
 

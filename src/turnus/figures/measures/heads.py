@@ -39,6 +39,12 @@ class HeadsFilter(Filter):
     managed_by: Annotated[Many, Codes("level")] = ()
 
 
+class PostsFilter(HeadsFilter):
+    """Which posts; left out: all."""
+
+    headship: Annotated[Many, Codes("headship")] = ()
+
+
 class LocalityFilter(HeadsFilter):
     """Which posts, and who counts as local there.
 
@@ -60,7 +66,7 @@ class ConcurrentFilter(Filter):
     title: Annotated[Many, Ids("titles")] = Field(min_length=2)
 
 
-def filled_posts(ask: Ask, keep: HeadsFilter) -> Value:
+def filled_posts(ask: Ask, keep: PostsFilter) -> Value:
     """Return how many of the seats are filled."""
     posts = _posts(ask, keep)
     held = _holders(ask, posts)
@@ -168,9 +174,9 @@ MEASURES = (
     Measure(
         "filled_posts",
         filled_posts,
-        HeadsFilter,
+        PostsFilter,
         "share",
-        "share of the seats of posts that are filled on the day",
+        "share of the seats of posts that are filled on the day; without a filter, of all posts",
         _BREAKDOWNS[:-1],
         public=True,
     ),
@@ -179,7 +185,8 @@ MEASURES = (
         head_persons,
         HeadsFilter,
         "persons",
-        "persons who hold the posts on the day, each counted once, beside the posts they hold",
+        "persons who hold posts of heads on the day, or those that the filter names, each counted "
+        "once, beside the posts they hold",
         _BREAKDOWNS,
         public=True,
         among="posts",

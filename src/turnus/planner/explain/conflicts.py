@@ -43,20 +43,32 @@ class Claim:
 
 @dataclass(frozen=True)
 class Repair:
-    """A rule that the way out loosens, and by how many units."""
+    """A rule that the way out loosens, by how many units, and for which unit or officials."""
 
     rule: str
     title: str
     text: str
     units: int
+    unit: str | None = None
+    officials: tuple[str, ...] = ()
 
     def sentence(self) -> str:
-        """Say what to do."""
+        """Say what to do, as the register or the pack can take it."""
         if self.rule == "override-pin":
             return _("Drop what was set by hand: {text}.").format(text=self.text)
-        return _("Grant an exception of {units} from: {text}.").format(
-            units=show_number(self.units), text=self.text
-        )
+        if self.officials:
+            return _(
+                "Grant an exception from: {text}; in the table exceptions it has the rule {rule} "
+                "and the official {official}."
+            ).format(text=self.text, rule=self.rule, official=" / ".join(self.officials))
+        if self.unit is None:
+            return _("Loosen by {units} in the rule pack: {text}.").format(
+                units=show_number(self.units), text=self.text
+            )
+        return _(
+            "Grant an exception of {units} from: {text}; in the table exceptions it has the rule "
+            "{rule} and the unit {unit}."
+        ).format(units=show_number(self.units), text=self.text, rule=self.rule, unit=self.unit)
 
 
 @dataclass(frozen=True)
@@ -234,7 +246,9 @@ def _repairs(objective: Objective, hard: Ints, found: IrreducibleSubset) -> tupl
     for at in np.flatnonzero(excess):
         row = int(hard[at])
         title, text, _citation = _words(objective, row)
-        repairs.append(Repair(_group(objective, row), title, text, int(excess[at])))
+        of = objective.labels.labels[row].row if row < objective.rows.n_rules else None
+        whose = (None, ()) if of is None else (of.unit, of.officials)
+        repairs.append(Repair(_group(objective, row), title, text, int(excess[at]), *whose))
     return tuple(repairs)
 
 

@@ -6,6 +6,8 @@ solver's inner state: a reason is a rule that is evaluated again, for one pair.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 
@@ -32,6 +34,8 @@ def move_reasons(
         _seat_to_fill(why, to_post),
         *margin,
         *_allowed(why, official, to_post),
+        *excepted(why, official, to_post),
+        *not_judged(why, official, to_post),
         *scored(why, official, to_post),
         *(() if forced or from_post is None else _instead(why, official, from_post)),
     )
@@ -92,6 +96,27 @@ def held(why: Context, official: str) -> tuple[Reason, ...]:
         why.by_rule(judgement, "held")
         for judgement in why.judged(official, away["post"][0])
         if is_about_leaving(judgement.rule.kind) and not kept[judgement.rule.id]
+    )
+
+
+def excepted(why: Context, official: str, post: str) -> tuple[Reason, ...]:
+    """Name the rules that only a recorded exception lets the official keep in the post."""
+    return tuple(
+        why.by_rule(judgement, "excepted")
+        for judgement in why.judged(official, post)
+        if judgement.lifted
+    )
+
+
+def not_judged(why: Context, official: str, post: str) -> tuple[Reason, ...]:
+    """Name the rules that could not judge the official in the post, and what is missing."""
+    open_ = [
+        judgement
+        for judgement in why.judged(official, post)
+        if judgement.missing and judgement.kept is not False
+    ]
+    return tuple(
+        replace(why.by_rule(one, "unknown"), text=f"{one.rule.title}: {one.text}") for one in open_
     )
 
 

@@ -22,13 +22,16 @@ from numpy.typing import NDArray
 
 from turnus.planner.lexicographic.standstill import standstill
 from turnus.planner.model.objective import Objective
+from turnus.planner.options import PlanError
 from turnus.solver.budget import Budget
 from turnus.solver.problem import Progress, Solution
 from turnus.solver.solve import solve
+from turnus.words import _
 
 Ints = NDArray[np.int64]
 GROWTH = 8
 LARGEST_TOTAL = 2**50  # well inside the integers that a float holds exactly
+_LARGEST_NUMBER = 2**62  # what 64 bits hold, with room for a sum of two
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def solve_in_tiers(
     budget = Budget(time_limit)
     ceilings = _most_each_tier_can_cost(objective)
     weights = _moderate_weights(objective)
+    _refuse_overflow(weights, ceilings)
     upper: Solution | None = None
     best: Tiered | None = None
     start = standstill(objective)
@@ -104,6 +108,20 @@ def solve_in_tiers(
         if all(result.proven) or not could_gain or too_heavy:
             return result
         weights = heavier
+
+
+def _refuse_overflow(weights: Ints, ceilings: list[int]) -> None:
+    """Raise a PlanError where the points of a plan, all tiers weighed, pass 64 bits.
+
+    They would wrap around, and a plan would be called proven that is not.
+    """
+    if sum(int(w) * c for w, c in zip(weights, ceilings, strict=True)) > _LARGEST_NUMBER:
+        raise PlanError(
+            _(
+                "The weights and points of the rule pack are too large to be added up; divide "
+                "those of each tier by the same number, such as 1,000."
+            )
+        )
 
 
 def _solve_upper(

@@ -9,6 +9,7 @@ from turnus.planner.explain.context import Context
 from turnus.planner.plan import Exclusion, Move, Plan, RowReport, Step, TierValue, Wave
 from turnus.planner.plan_building.sections import Sections
 from turnus.planner.plan_building.waves import day_of_wave, nomination_lead
+from turnus.rules.state.coverage import covered
 from turnus.words import _, language
 
 
@@ -50,6 +51,7 @@ def assemble(why: Context, is_up: Callable[[], bool]) -> Plan:
         chains=sections.chains(),
         waves=_waves(moves, why.ruleset.on, why),
         unexplained=sections.unexplained,
+        coverage=covered(why.ruleset, why.facts, sections.placed()),
     )
 
 

@@ -19,7 +19,7 @@ import polars as pl
 from turnus.planner.explain.cheapest import Cheapest
 from turnus.planner.explain.context import Context
 from turnus.planner.explain.openings import stay_reasons, unplaced_reasons, vacancy_reasons
-from turnus.planner.explain.reasons import move_reasons
+from turnus.planner.explain.reasons import excepted, move_reasons
 from turnus.planner.model.objective import Objective
 from turnus.planner.plan import Alternative, Chain, Move, Reason, Stay, Unplaced, Vacancy
 from turnus.planner.plan_building.basis import Basis, bases
@@ -241,7 +241,7 @@ class Sections:
         )
 
     def stays(self) -> tuple[Stay, ...]:
-        """Return who stays, with the limits that are passed."""
+        """Return who stays, with the limits that are passed and the exceptions that count."""
         return tuple(
             Stay(
                 official=row["official"],
@@ -250,23 +250,41 @@ class Sections:
                 post_name=row["title_name"],
                 unit=row["unit"],
                 unit_name=row["unit_name"],
-                reasons=self._why_past_a_limit(row["official"], row["post"]),
+                reasons=self._why_told(row["official"], row["post"]),
             )
             for row in self._stays()
         )
 
-    def _stays(self) -> Iterator[dict[str, Any]]:
-        """Yield the stays in order, those past a limit asked about."""
-        past = pl.col("official").is_in(list(self._past_a_limit))
-        stays = self._chosen.filter(pl.col("stay"))
-        told = self._asked(stays.filter(past), "post")
-        for row in stays.iter_rows(named=True):
-            yield next(told) if row["official"] in self._past_a_limit else row
+    def placed(self) -> pl.DataFrame:
+        """Return ``official`` and ``post`` of everybody who moves or stays."""
+        return self._chosen.select("official", "post")
 
-    def _why_past_a_limit(self, official: str, post: str) -> tuple[Reason, ...]:
-        if official not in self._past_a_limit or not self._in_time():
+    def _stays(self) -> Iterator[dict[str, Any]]:
+        """Yield the stays in order, those of whom there is something to tell asked about."""
+        tell = self._past_a_limit.keys() | self._excepted
+        stays = self._chosen.filter(pl.col("stay"))
+        told = self._asked(stays.filter(pl.col("official").is_in(list(tell))), "post")
+        for row in stays.iter_rows(named=True):
+            yield next(told) if row["official"] in tell else row
+
+    def _why_told(self, official: str, post: str) -> tuple[Reason, ...]:
+        is_past, is_excepted = official in self._past_a_limit, official in self._excepted
+        if not (is_past or is_excepted) or not self._in_time():
             return ()
-        return stay_reasons(self.why, official, post, self._cheapest_other(official, post))
+        granted = excepted(self.why, official, post) if is_excepted else ()
+        if not is_past:
+            return granted
+        other = self._cheapest_other(official, post)
+        return (*granted, *stay_reasons(self.why, official, post, other))
+
+    @cached_property
+    def _excepted(self) -> set[str]:
+        """Officials who stay in a post for which some exception of theirs is recorded."""
+        if not self.why.facts.lifted:
+            return set()
+        stays = self._chosen.filter(pl.col("stay")).select("official", "post")
+        lifted = self.why.facts.frame(stays, columns=["excepted"])
+        return set(lifted.filter(pl.col("excepted").is_not_null())["official"])
 
     def vacancies(self) -> tuple[Vacancy, ...]:
         """Return the posts with empty seats."""

@@ -43,6 +43,11 @@ def is_too_large(plan: Plan, facts: PairFacts) -> bool:
     return told > MOST_ENTRIES or facts.posts.height > MOST_POSTS
 
 
+def excepted_stays(plan: Plan) -> list[Stay]:
+    """Return those who stay because of a recorded exception."""
+    return [stay for stay in plan.stays if any(r.role == "excepted" for r in stay.reasons)]
+
+
 def late_stays(plan: Plan) -> list[Stay]:
     """Return the stays that a soft rule speaks against."""
     return [stay for stay in plan.stays if any(r.role == "open" for r in stay.reasons)]

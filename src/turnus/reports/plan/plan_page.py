@@ -23,6 +23,7 @@ from turnus.reports.plan.overview import (
     FIRST_LISTED,
     MOST_LISTED,
     elsewhere_line,
+    excepted_stays,
     is_too_large,
     late_stays,
     more_in_book,
@@ -35,6 +36,7 @@ from turnus.reports.plan.pictures.wave_calendar import wave_figure
 from turnus.reports.render.jinja import environment, in_page
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
+from turnus.rules.state.coverage import Coverage, unjudged
 from turnus.rules.text.tier_words import tier_word
 from turnus.words import (
     _,
@@ -59,6 +61,7 @@ class RuleLine:
     citation: str
     verified: bool
     excluded: int
+    judged: str
 
 
 def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
@@ -85,6 +88,7 @@ def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
         "overview": overview,
         "sections": sections(overview=overview),
         "proof": proof(plan),
+        "unjudged": [one.text for one in unjudged(plan.coverage)],
         "numbers": key_numbers(plan, facts, state),
         "tenure": tenure_figure(state),
         "generated": generated_note(sum(one in generated for one in known), len(known)),
@@ -109,6 +113,7 @@ def _move_by_move(plan: Plan, state: State) -> dict[str, Any]:
         "place_facts": place_facts,
         "moves": sorted(plan.moves, key=lambda m: (m.wave, m.chain, m.official)),
         "late_stays": late_stays(plan),
+        "excepted_stays": [stay for stay in excepted_stays(plan) if stay not in late_stays(plan)],
     }
 
 
@@ -139,6 +144,7 @@ def _environment() -> Environment:
         next_word=plan_wording.next_word,
         nominations_word=plan_wording.nominations_word,
         pgettext=pgettext,
+        unjudged_lead=plan_wording.unjudged_lead,
         unexplained_line=plan_wording.unexplained_line,
         units_word=plan_wording.units_word,
         role_word=plan_wording.role_word,
@@ -231,10 +237,13 @@ def _post_names(plan: Plan) -> dict[str, str]:
 def _rules_context(plan: Plan, ruleset: RuleSet, most: int | None) -> dict[str, Any]:
     excluded = {line.rule: line.pairs for line in plan.excluded}
     titles = {line.rule: line.rule_title for line in plan.excluded}
-    lines = [_rule_line(rule, excluded.pop(rule.id, 0)) for rule in ruleset.rules]
+    judged = {one.rule: one for one in plan.coverage}
+    lines = [
+        _rule_line(rule, excluded.pop(rule.id, 0), judged.get(rule.id)) for rule in ruleset.rules
+    ]
     # What the person who planned excluded by hand is no rule of the pack, but excludes as one.
     lines += [
-        RuleLine(rule, titles[rule], "hard", None, "", True, pairs)
+        RuleLine(rule, titles[rule], "hard", None, "", True, pairs, "–")
         for rule, pairs in excluded.items()
     ]
     priced = [row for row in plan.rows if row.price > 0 or not row.kept]
@@ -275,7 +284,7 @@ def _free_rows(rows: list[RowReport]) -> list[tuple[str, str]]:
     ]
 
 
-def _rule_line(rule: Rule, excluded: int) -> RuleLine:
+def _rule_line(rule: Rule, excluded: int, coverage: Coverage | None) -> RuleLine:
     return RuleLine(
         id=rule.id,
         title=str(rule.title),
@@ -284,6 +293,7 @@ def _rule_line(rule: Rule, excluded: int) -> RuleLine:
         citation=str(rule.citation),
         verified=rule.citation.verified,
         excluded=excluded,
+        judged=plan_wording.judged_word(coverage),
     )
 
 

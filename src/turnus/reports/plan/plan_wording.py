@@ -10,6 +10,7 @@ from turnus.planner.lexicographic.frontier import MOVES_TIER
 from turnus.planner.lexicographic.maxmin import BURDEN
 from turnus.planner.plan import Move, Plan, Reason, TierValue
 from turnus.reports.render.jinja import in_page
+from turnus.rules.state.coverage import Coverage
 from turnus.rules.text.tier_words import tier_word
 from turnus.tables.schema.codes import label
 from turnus.words import _, mark, ngettext, pgettext, show_number
@@ -22,6 +23,8 @@ _ROLES = {
     "instead": mark("role", "instead of staying"),
     "against": mark("role", "speaks against it"),
     "open": mark("role", "keeps it open"),
+    "excepted": mark("role", "an exception lifts it"),
+    "unknown": mark("role", "could not be judged"),
 }
 ADDED_TIERS = (MOVES_TIER, BURDEN)
 _BASES = {
@@ -172,6 +175,23 @@ def unexplained_line(count: int) -> str:
         "important ones; turnus why gives them, or a longer --time-limit.",
         count,
     ).format(count=show_number(count))
+
+
+def unjudged_lead(count: int) -> str:
+    """Say that not everything was judged; the rules follow."""
+    return ngettext(
+        "{count} rule could not judge everybody; what is not known is not proven:",
+        "{count} rules could not judge everybody; what is not known is not proven:",
+        count,
+    ).format(count=show_number(count))
+
+
+def judged_word(one: Coverage | None) -> str:
+    """Say how many of its cases a rule could judge; a dash where it speaks about nobody."""
+    if one is None:
+        return "–"
+    counted = {"count": show_number(one.judged), "all": show_number(one.of)}
+    return _("{count} of {all}").format(**counted)
 
 
 def units_word(count: int) -> str:

@@ -119,6 +119,14 @@ class ScoreKind(Protocol[V]):
         """Return the fields of the rule's message, each as an expression over the pair frame."""
 
 
+@runtime_checkable
+class Unpriced(Protocol):
+    """A score kind that cannot price a pair whose facts are missing; it then costs nothing."""
+
+    def unpriced(self, value: Any) -> pl.Expr:
+        """Return where nothing is known to price, over the pair frame; never null."""
+
+
 class SomePairs(Protocol):
     """Pairs of which a row kind asks what it needs: there may be millions."""
 
@@ -141,7 +149,7 @@ class Scope:
         The posts of the day.
     stays : polars.DataFrame
         The present holders: the pair frame of those who are in their posts today, concurrent posts
-        included.
+        included; ``excepted`` is as in `SomePairs`.
     kin : polars.DataFrame
         All kinships of the register (`PairFacts.kin`).
     above : polars.DataFrame

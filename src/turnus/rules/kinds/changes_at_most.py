@@ -44,7 +44,10 @@ class ChangesAtMostValue(Strict):
 
 
 class ChangesAtMost:
-    """At most so many present holders leave; filling an empty seat is no change."""
+    """At most so many present holders leave; filling an empty seat is no change.
+
+    Who has an exception from the rule may leave beside them.
+    """
 
     name = "changes_at_most"
     value = ChangesAtMostValue
@@ -53,24 +56,28 @@ class ChangesAtMost:
 
     def rows(self, value: ChangesAtMostValue, scope: Scope) -> list[Row]:
         """Return one row for each group with more holders than may leave."""
-        stay = scope.pairs.select(pl.col("stay") & ~pl.col("concurrent"), *value.by)
+        counted = pl.col("stay") & ~pl.col("concurrent") & ~pl.col("excepted")
+        stay = scope.pairs.select(counted, *value.by)
         staying, none = pairs_by(stay, value.by), np.empty(0, dtype=np.int64)
-        held = scope.stays.filter(~pl.col("concurrent")).select("post", *named(value.by))
+        held = scope.stays.filter(~pl.col("concurrent")).select(
+            "post", "excepted", *named(value.by)
+        )
         result: list[Row] = []
         for key, holders in groups(held, value.by):
             limit = value.limit(holders.height)
-            if holders.height <= limit:
+            held_to_it = holders.height - int(holders["excepted"].sum())
+            if held_to_it <= limit:
                 continue
             pairs = staying.get(key, none)
             result.append(
                 Row(
                     pairs=pairs,
                     # Who leaves is who does not stay, also those whose stay is forbidden and who
-                    # therefore have no pair: holders - staying <= limit.
+                    # therefore have no pair: those held to the rule - staying <= limit.
                     coefficients=-np.ones(len(pairs), dtype=np.int64),
                     sense=-1,
-                    rhs=limit - holders.height,
-                    offset=holders.height,
+                    rhs=limit - held_to_it,
+                    offset=held_to_it,
                     subject=key,
                     says={
                         "group": name_of(key, value.by, holders),

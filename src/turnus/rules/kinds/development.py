@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, floored, whole
+from turnus.rules.model import MOST_POINTS
 from turnus.words import mark
 from turnus.words.shapes import Strict
 
@@ -26,7 +27,7 @@ class DevelopmentValue(Strict):
     grassroots_years: float = Field(ge=0, title=mark("value", "years at the grassroots"))
     priority_years: float = Field(ge=0, title=mark("value", "years in a priority area"))
     max_age: float = Field(gt=0, title=mark("value", "younger than"))
-    points: int = Field(ge=0, title=mark("value", "points"))
+    points: int = Field(ge=0, le=MOST_POINTS, title=mark("value", "points"))
 
 
 class Development:

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says
+from turnus.rules.model import MOST_POINTS
 from turnus.words import mark
 from turnus.words.shapes import Strict
 
@@ -19,7 +20,7 @@ class DisruptionValue(Strict):
         For each official who does not stay.
     """
 
-    points: int = Field(ge=0, title=mark("value", "points"))
+    points: int = Field(ge=0, le=MOST_POINTS, title=mark("value", "points"))
 
 
 class Disruption:

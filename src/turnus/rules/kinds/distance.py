@@ -1,4 +1,4 @@
-"""Distance: from an official's home place to the place of the post."""
+"""Distance: from an official's home to the unit of the post."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, floored, whole
+from turnus.rules.model import MOST_POINTS
 from turnus.words import mark
 from turnus.words.shapes import Strict
 
@@ -20,15 +21,16 @@ class DistanceValue(Strict):
         So far costs nothing.
     """
 
-    points_per_10km: int = Field(ge=0, title=mark("value", "points for each 10 km"))
+    points_per_10km: int = Field(ge=0, le=MOST_POINTS, title=mark("value", "points for each 10 km"))
     free_km: float = Field(default=0.0, ge=0, title=mark("value", "km without points"))
 
 
 class Distance:
     """`points_per_10km` for each 10 km beyond `free_km`, in proportion and rounded.
 
-    In km between the places where both have coordinates, else 10 km for each step in the tree of
-    units. A distance that is not known costs nothing.
+    In km between home and office. A unit without coordinates of its own is where the next unit
+    above it is that has some, as far as its place; beyond that a distance is not known, and what is
+    not known costs nothing.
     """
 
     name = "distance"
@@ -38,6 +40,10 @@ class Distance:
         """Price the km beyond those that are free."""
         beyond = (pl.col("distance") - value.free_km).clip(lower_bound=0.0)
         return whole(beyond / 10 * value.points_per_10km)
+
+    def unpriced(self, value: DistanceValue) -> pl.Expr:  # noqa: ARG002 - the shape of a kind
+        """Name the distances that are not known."""
+        return pl.col("distance").is_null()
 
     def reasons(self, value: DistanceValue) -> dict[str, pl.Expr]:  # noqa: ARG002 - one shape
         """Name the distances that are not known."""

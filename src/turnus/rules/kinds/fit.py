@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Coded, Says, one_of, whole
+from turnus.rules.model import MOST_POINTS
 from turnus.tables.schema.codes import CODES
 from turnus.words import mark
 from turnus.words.shapes import Strict
@@ -28,9 +29,9 @@ class FitValue(Strict):
         The usual one.
     """
 
-    field: int = Field(ge=0, title=mark("value", "field"))
-    level: int = Field(ge=0, title=mark("value", "level"))
-    education: int = Field(default=0, ge=0, title=mark("value", "education"))
+    field: int = Field(ge=0, le=MOST_POINTS, title=mark("value", "field"))
+    level: int = Field(ge=0, le=MOST_POINTS, title=mark("value", "level"))
+    education: int = Field(default=0, ge=0, le=MOST_POINTS, title=mark("value", "education"))
     usual_education: Annotated[str, one_of("education")] = Field(
         default="bachelor", title=mark("value", "usual education")
     )

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, floored, whole
+from turnus.rules.model import MOST_POINTS
 from turnus.words import mark
 from turnus.words.shapes import Strict
 
@@ -21,7 +22,7 @@ class HardshipValue(Strict):
         Hard service so far (years x hardship of the unit) at which half of that is reached.
     """
 
-    points: int = Field(ge=0, title=mark("value", "points"))
+    points: int = Field(ge=0, le=MOST_POINTS, title=mark("value", "points"))
     half_at: float = Field(
         default=10.0, gt=0, title=mark("value", "half of the points at a burden of")
     )
@@ -41,6 +42,10 @@ class Hardship:
         """Weigh the hardship of the post with the hard service so far."""
         served = pl.col("hardship_career")
         return whole(value.points * pl.col("hardship") * served / (served + value.half_at))
+
+    def unpriced(self, value: HardshipValue) -> pl.Expr:  # noqa: ARG002 - the shape of a kind
+        """Name the posts whose hardship is not recorded."""
+        return pl.col("hardship").is_null()
 
     def says(self, value: HardshipValue) -> Says:
         """Say the points, the hardship of the post and the hard service so far."""

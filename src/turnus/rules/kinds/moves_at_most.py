@@ -33,7 +33,7 @@ class MovesAtMostValue(Strict):
 
 
 class MovesAtMost:
-    """At most so many officials take another post, newcomers included."""
+    """At most so many officials take another post, newcomers included, whoever is excepted not."""
 
     name = "moves_at_most"
     value = MovesAtMostValue
@@ -42,7 +42,11 @@ class MovesAtMost:
 
     def rows(self, value: MovesAtMostValue, scope: Scope) -> list[Row]:
         """Return one row over all pairs that are moves."""
-        moves = scope.pairs.select(~pl.col("stay"))["pair"].to_numpy().astype(np.int64)
+        moves = (
+            scope.pairs.select(~pl.col("stay") & ~pl.col("excepted"))["pair"]
+            .to_numpy()
+            .astype(np.int64)
+        )
         if not len(moves):
             return []
         holders = scope.stays.filter(~pl.col("concurrent")).height

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import Says, whole
+from turnus.rules.model import MOST_POINTS
 from turnus.words import mark
 from turnus.words.shapes import Strict
 
@@ -22,9 +23,11 @@ class PreferencesValue(Strict):
     """
 
     points_per_rank: int = Field(
-        ge=0, title=mark("value", "points for each rank below the first wish")
+        ge=0, le=MOST_POINTS, title=mark("value", "points for each rank below the first wish")
     )
-    none: int = Field(ge=0, title=mark("value", "points for a post that was not wished for"))
+    none: int = Field(
+        ge=0, le=MOST_POINTS, title=mark("value", "points for a post that was not wished for")
+    )
 
 
 class Preferences:

@@ -96,7 +96,7 @@ def _held(
     rules: list[Rule] = []
     dormant: list[Dormant] = []
     for file in files:
-        held = _on_day(file, on)
+        held = _on_day(file, on, pack)
         if isinstance(held, Dormant):
             dormant.append(held)
         else:
@@ -140,7 +140,7 @@ def _no_such_pack(name: str | Path, shipped: list[str]) -> str:
     ).format(packs=", ".join(shipped), file=PACK_FILE)
 
 
-def _on_day(file: RuleFile, on: date) -> Rule | Dormant:
+def _on_day(file: RuleFile, on: date, pack: Pack) -> Rule | Dormant:
     begun = [dated for dated in file.values if dated.from_ <= on]
     if not begun:
         return Dormant(file.id, "not-yet", file.values[0].from_, file)
@@ -160,6 +160,7 @@ def _on_day(file: RuleFile, on: date) -> Rule | Dormant:
         message=file.message,
         kept=file.kept,
         source=file,
+        unknown=file.unknown or pack.unknown,
     )
 
 

@@ -13,14 +13,24 @@ from typing import Any
 
 import polars as pl
 
-from turnus.rules.kinds.base import Coded, PairKind, ScoreKind, Told, missing_of
-from turnus.rules.pairs.pair_columns import PAIR_COLUMNS
+from turnus.rules.kinds.base import (
+    Coded,
+    PairKind,
+    RowKind,
+    ScoreKind,
+    Told,
+    Unpriced,
+    missing_of,
+)
+from turnus.rules.pairs.granted import exception_words, granted_on
+from turnus.rules.pairs.pair_columns import PAIR_COLUMNS, WITH_THE_PACK
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
 from turnus.rules.text.message_fields import Word, shown
-from turnus.tables import holds_on
 from turnus.words import _, language, show_list, speaking
+from turnus.words.wording import Wording
 
+_PACK = "pack.yaml."
 # Fields that every message of a pair or score rule may name.
 COMMON_FIELDS: dict[str, pl.Expr] = {
     "official": pl.col("official_name"),
@@ -40,11 +50,14 @@ class Judgement:
     ----------
     rule : Rule
     kept : bool or None
-        Of a score: whether it costs nothing. None: not known, `missing` says why.
+        Of a score: whether it costs nothing. None: not known, `missing` says why; false where the
+        pack bars what is not known.
     applies : bool
         Whether the rule speaks about the pair at all; if not, it is kept.
     exception : str or None
-        The exception that lifts the rule: its reason and its document.
+        The exception that lifts the rule: its reason, its document and its end.
+    lifted : bool
+        Whether the exception counts: without it the rule would be broken, or not known.
     cost : int
         Points in the rule's tier; 0 for hard rules.
     missing : tuple of str
@@ -57,6 +70,7 @@ class Judgement:
     kept: bool | None
     applies: bool
     exception: str | None
+    lifted: bool
     cost: int
     missing: tuple[str, ...]
     tell: Callable[[], str] = field(repr=False, compare=False)
@@ -122,11 +136,33 @@ def explanations(ruleset: RuleSet, facts: PairFacts, pairs: pl.DataFrame) -> lis
     ]
 
 
-def not_recorded(rule: Rule, row: dict[str, Any]) -> tuple[str, ...]:
-    """Return the columns of the register that leave a rule open for a row of the pair frame."""
-    read = set(_verdict(rule).meta.root_names())
-    names = [name for name in PAIR_COLUMNS if name in read and row[name] is None]
-    return tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in names))
+def source_columns(rule: Rule) -> set[str]:
+    """Return the columns of the pair frame whose empty cells may leave a rule open."""
+    if isinstance(rule.kind, Unpriced):
+        read = set(rule.kind.unpriced(rule.value).meta.root_names())
+    else:
+        read = set(_verdict(rule).meta.root_names())
+    return read | {cell for name in read & {*WITH_THE_PACK} for cell in WITH_THE_PACK[name][0]}
+
+
+def named_sources(rule: Rule, is_empty: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return what a reader has to fill in, where some columns of the pair frame are empty.
+
+    Columns of the register, as ``table.column``, and keys of the pack, as ``pack.yaml.key``.
+    """
+    if isinstance(rule.kind, RowKind):
+        counted = rule.kind.counted(rule.value)
+        read = set() if counted is None else set(counted.meta.root_names())
+    else:
+        read = source_columns(rule)
+    found: list[str] = []
+    for name in PAIR_COLUMNS:
+        if name not in read or not is_empty(name):
+            continue
+        cells, of_the_pack = WITH_THE_PACK.get(name, ((name,), ""))
+        filled_in = [PAIR_COLUMNS[cell] for cell in cells if cell in read and is_empty(cell)]
+        found += filled_in or [of_the_pack or PAIR_COLUMNS[name]]
+    return tuple(dict.fromkeys(found))
 
 
 def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
@@ -138,8 +174,11 @@ def _said(rule: Rule, lifted: set[str]) -> pl.Expr:
     fields = COMMON_FIELDS | own
     return pl.struct(
         keeps(rule, lifted).alias("kept"),
+        _verdict(rule).alias("allowed"),
         rule.speaks.alias("speaks"),
         rule.reason.alias("reason"),
+        opens(rule, lifted).alias("open"),
+        (_is_lifted(rule, lifted) & ~_strictly(rule)).alias("lifted"),
         _cost(rule, lifted).alias("cost"),
         _cells_missing(rule).alias("missing"),
         pl.struct(expr.alias(name) for name, expr in fields.items()).alias("fields"),
@@ -160,12 +199,15 @@ def _judgement(
     exception = None
     if rule.id in (row["excepted"] or ()):
         exception = _exception(rule, facts, row["official"], row["post"])
-    missing = (*not_recorded(rule, row), *said["missing"]) if kept is None else ()
+    missing: tuple[str, ...] = ()
+    if said["open"]:
+        missing = (*named_sources(rule, lambda name: row[name] is None), *said["missing"])
     return Judgement(
         rule=rule,
         kept=kept,
         applies=speaks is not False,
         exception=exception,
+        lifted=said["lifted"],
         cost=said["cost"],
         missing=missing,
         tell=partial(_told, language(), rule, said, exception, missing),
@@ -181,13 +223,33 @@ def _told(code: str, *judged: Any) -> str:
 def _text(rule: Rule, said: dict[str, Any], exception: str | None, missing: tuple[str, ...]) -> str:
     if said["speaks"] is False:
         return _("The rule does not speak about this case.")
+    if exception is not None and said["allowed"] is False:
+        told = _sentence(rule, rule.message, said)
+        granted = _("An exception is recorded: {exception}.").format(exception=exception)
+        return f"{told} {granted}"
     if exception is not None:
         return _("An exception is recorded: {exception}.").format(exception=exception)
-    if said["kept"] is None:
-        return _("Not known, because the register says nothing in {columns}.").format(
-            columns=show_list(list(missing))
+    if said["open"]:
+        told = _not_known(missing)
+        barred = rule.unknown == "bar"
+        return told + " " + _("What is not known is barred.") if barred else told
+    return _sentence(rule, rule.kept if said["kept"] else rule.message, said)
+
+
+def _not_known(missing: tuple[str, ...]) -> str:
+    """Say what the register, or the pack, does not say."""
+    of_pack = [name for name in missing if name.startswith(_PACK)]
+    cells = [name for name in missing if not name.startswith(_PACK)]
+    if of_pack and not cells:
+        return _("Not known, because the rule pack says nothing in {keys}.").format(
+            keys=show_list([name.removeprefix(_PACK) for name in of_pack])
         )
-    otherwise = rule.kept if said["kept"] else rule.message
+    return _("Not known, because the register says nothing in {columns}.").format(
+        columns=show_list([*missing])
+    )
+
+
+def _sentence(rule: Rule, otherwise: Wording, said: dict[str, Any]) -> str:
     sentence = otherwise if said["reason"] is None else rule.because[said["reason"]]
     return sentence.told(
         lambda text: text.format(
@@ -206,23 +268,18 @@ def _shown(rule: Rule, name: str, value: Any) -> str:
 
 
 def _exception(rule: Rule, facts: PairFacts, official: str, post: str) -> str:
-    """Return reason and document of the exception that lifts the rule for the pair."""
-    documents = facts.register["documents"].select(pl.col("id").alias("document"), "number", "date")
+    """Return reason, document and end of the exception that lifts the rule for the pair."""
     found = (
-        facts.register["exceptions"]
+        granted_on(facts.register, facts.on)
         .filter(
-            holds_on(facts.on),
             pl.col("rule") == rule.id,
             pl.col("official") == official,
             pl.col("post").is_null() | (pl.col("post") == post),
         )
         .sort("post", "id", nulls_last=True)
-        .join(documents, on="document", how="left", maintain_order="left")
         .row(0, named=True)
     )
-    if found["number"] is None:
-        return str(found["reason"])
-    return f"{found['reason']} ({found['number']}, {shown(found['date'])})"
+    return exception_words(found)
 
 
 def _lifted(pairs: pl.DataFrame) -> set[str]:
@@ -253,7 +310,30 @@ def keeps(rule: Rule, lifted: Collection[str]) -> pl.Expr:
     lifted : collection of str
         The rules that exceptions lift for some pair (`PairFacts.lifted`); others need no look.
     """
-    return _is_lifted(rule, lifted) | _verdict(rule)
+    return _is_lifted(rule, lifted) | _barred(rule)
+
+
+def _barred(rule: Rule) -> pl.Expr:
+    """Return whether a pair keeps the rule, where what is not known may be barred."""
+    verdict = _verdict(rule)
+    return verdict.fill_null(value=False) if rule.unknown == "bar" else verdict
+
+
+def opens(rule: Rule, lifted: Collection[str]) -> pl.Expr:
+    """Return the Boolean expression over the pair frame that says where a rule cannot judge.
+
+    Never null. A pair that an exception lifts has nothing open.
+    """
+    if isinstance(rule.kind, Unpriced):
+        is_open = rule.speaks.fill_null(value=True) & rule.kind.unpriced(rule.value)
+    else:
+        is_open = _verdict(rule).is_null()
+    return is_open & ~_is_lifted(rule, lifted)
+
+
+def _strictly(rule: Rule) -> pl.Expr:
+    """Return whether a pair keeps the rule for certain."""
+    return _verdict(rule).fill_null(value=False)
 
 
 def _cost(rule: Rule, lifted: set[str]) -> pl.Expr:

@@ -52,7 +52,7 @@ OFFICIAL_SIDE: dict[str, str] = {
     "from_origin_place": "appointments.from_post",
     "from_planned_end": "appointments.planned_end",
     "from_tasks": "tasks.official",
-    "years_to_retirement": "officials.birth_date, officials.gender",
+    "years_to_retirement": "officials.birth_date",
     "last_reprimand": "sanctions.valid_from",
     "last_warning": "sanctions.valid_from",
     "last_demotion": "sanctions.valid_from",
@@ -108,6 +108,12 @@ RELATION: dict[str, str] = {
 }
 
 PAIR_COLUMNS: dict[str, str] = OFFICIAL_SIDE | POST_SIDE | RELATION
+
+# Columns that take a fact of the pack beside cells: where all the cells are filled, it is missing.
+WITH_THE_PACK: dict[str, tuple[tuple[str, ...], str]] = {
+    "years_to_retirement": (("birth_date", "gender"), "pack.yaml.retirement_age"),
+    "minority": (("ethnicity",), "pack.yaml.majority_ethnicity"),
+}
 
 
 def derived(pack: Pack, on: date) -> dict[str, pl.Expr]:

@@ -35,12 +35,12 @@ class Relations:
     residence : Residence
         Where the officials were born and lived.
     home, from_unit, from_place, own_province : int64 array
-        For each official the position of the place where the home is, of the unit and the place of
+        For each official the position of the location of the home, of the unit and the place of
         the present post, and of the province in which the official serves; -1 where there is none.
     knows_province : bool array
         For each official whether it is known in which province, or in none, the official serves.
-    unit, place, province : int64 array
-        For each post the position of its unit, of its place and of its province.
+    unit, place, site, province : int64 array
+        For each post the position of its unit, of its place, of its location and of its province.
     pool_key : int64 array
         For each post a number for its title and level, the column of `pooled`.
     pooled, wished_post, wished_unit, lifted_here : Lookup
@@ -66,6 +66,7 @@ class Relations:
         self._posts = {name: row for row, name in enumerate(posts["post"].to_list())}
         self.unit = tree.positions(posts["unit"])
         self.place = tree.place[self.unit]
+        self.site = tree.location[self.unit]
         self.residence = Residence(register, on, tree, officials["official"])
         self.province = tree.province[self.unit]
         self.from_unit = tree.positions(officials["from_unit"])
@@ -130,7 +131,7 @@ class Relations:
         return pl.Series(self.pooled.get(officials, self.pool_key[posts]) >= 0)
 
     def _distance(self, officials: Ints, posts: Ints) -> pl.Series:
-        km = self.tree.distance(self.home[officials], self.place[posts])
+        km = self.tree.distance(self.home[officials], self.site[posts])
         return pl.Series(km).fill_nan(None)
 
     def _preference_rank(self, officials: Ints, posts: Ints) -> pl.Series:

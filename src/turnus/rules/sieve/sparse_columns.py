@@ -225,13 +225,16 @@ class Ties:
 
     def _distance(self, far: float) -> Tie:
         here = self._relations
-        known = here.home >= 0, here.place >= 0
-        homes, places = np.unique(here.home[known[0]]), np.unique(here.place[known[1]])
-        near = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))]
+        located = here.tree.located
+        known = located[here.home], located[here.site]
+        homes, sites = np.unique(here.home[known[0]]), np.unique(here.site[known[1]])
+        # Without coordinates only what is in the very same location has a distance.
+        same = np.intersect1d(here.home[~known[0] & (here.home >= 0)], here.site)
+        near = [(same, same)]
         for start in range(0, len(homes), HOMES_IN_A_BLOCK):
             block = homes[start : start + HOMES_IN_A_BLOCK]
-            one, other = np.repeat(block, len(places)), np.tile(places, len(block))
-            close = ~(here.tree.distance(one, other) > far)  # also where it is not known
+            one, other = np.repeat(block, len(sites)), np.tile(sites, len(block))
+            close = here.tree.distance(one, other) <= far
             near.append((one[close], other[close]))
         one, other = (np.concatenate(side) for side in zip(*near, strict=True))
         starts, order = grouped(one, len(here.tree.ids))
@@ -242,7 +245,7 @@ class Ties:
 
         return Tie(
             here.home,
-            here.place,
+            here.site,
             (starts, other[order]),
             *_marks(known),
             usual,

@@ -6,7 +6,6 @@ the planner. Rules about the moves of a round have nothing to say here, and neit
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -14,13 +13,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from turnus.rules.applies import applies
 from turnus.rules.pairs.judge import Judgement, explanations, judge
-from turnus.rules.pairs.pair_columns import PAIR_COLUMNS
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.pairs.positions import Pairs
-from turnus.rules.rows import RowLabel, row_kind, rows
+from turnus.rules.rows import RowLabel, rows
 from turnus.rules.ruleset import Rule, RuleSet
+from turnus.rules.state.coverage import Coverage, Unknown, covered
 from turnus.rules.state.pool_state import pool_report
 from turnus.tables import Register
 
@@ -63,22 +61,21 @@ class Violation:
 
 
 @dataclass(frozen=True)
-class Unknown:
-    """How often a rule could not be judged, and because of which empty columns.
+class Excepted:
+    """Somebody who would break a rule, were it not for an exception.
 
     Parameters
     ----------
-    rule, title : str
-    columns : tuple of str
-        Columns of the register, as ``table.column``.
-    count : int
-        Number of holders of posts concerned.
+    rule, title, official, post : str
+    text : str
+        What is passed and by which exception, in the language in use when the check ran.
     """
 
     rule: str
     title: str
-    columns: tuple[str, ...]
-    count: int
+    official: str
+    post: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +92,10 @@ class Report:
         Hard rules first, in the order of the rule set; within a rule by ids.
     unknown : tuple of Unknown
         In the same order.
+    coverage : tuple of Coverage
+        Whom each rule could judge, in the same order.
+    excepted : tuple of Excepted
+        The exceptions that count today, in the same order.
     """
 
     register: str
@@ -103,11 +104,13 @@ class Report:
     judged: int
     violations: tuple[Violation, ...]
     unknown: tuple[Unknown, ...]
+    coverage: tuple[Coverage, ...] = ()
+    excepted: tuple[Excepted, ...] = ()
 
     @property
     def alarm(self) -> bool:
-        """Whether somebody has to act: a rule is broken."""
-        return bool(self.violations)
+        """Whether somebody has to act: a rule is broken, or asks."""
+        return bool(self.violations) or any(one.ask for one in self.coverage)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, as ``turnus check --format json`` prints it."""
@@ -123,7 +126,7 @@ def check(register: Register, ruleset: RuleSet) -> Report:
         *_broken_rows(ruleset, facts),
         *_broken_pools(register, ruleset),
     ]
-    unknown = [*_open_pairs(ruleset, facts, stays), *_open_rows(ruleset, stays)]
+    coverage = covered(ruleset, facts)
     ids = [rule.id for rule in ruleset.rules] + [rule.id for rule in ruleset.pool_rules]
     order = {rule: place for place, rule in enumerate(ids)}
     return Report(
@@ -132,18 +135,32 @@ def check(register: Register, ruleset: RuleSet) -> Report:
         on=ruleset.on.isoformat(),
         judged=stays.height,
         violations=tuple(sorted(violations, key=lambda found: order[found.rule])),
-        unknown=tuple(sorted(unknown, key=lambda found: order[found.rule])),
+        unknown=tuple(why for one in coverage for why in one.missing),
+        coverage=coverage,
+        excepted=tuple(_excepted(ruleset, facts, stays)),
     )
 
 
-def _judged(
-    ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame, wanted: bool | None
+def _excepted(ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame) -> Iterator[Excepted]:
+    """Yield who would break a rule without an exception, by rule."""
+    concerned = stays.filter(pl.col("excepted").is_not_null()).sort("official", "post")
+    told = explanations(ruleset, facts, concerned)
+    for rule in ruleset.pair_rules:
+        for pair, judgements in zip(concerned.iter_rows(named=True), told, strict=True):
+            for judgement in judgements:
+                if judgement.rule is rule and judgement.lifted:
+                    who = (pair["official"], pair["post"])
+                    yield Excepted(rule.id, str(rule.title), *who, judgement.text)
+
+
+def _broken(
+    ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame
 ) -> Iterator[tuple[dict[str, Any], Judgement]]:
-    """Yield the judgements of pair rules that come out as `wanted`, each with its pair."""
+    """Yield the judgements of pair rules that are broken, each with its pair."""
     pair_rules = {rule.id for rule in ruleset.pair_rules}
     if not pair_rules:
         return
-    hit = pl.all().is_null() if wanted is None else ~pl.all().fill_null(value=True)
+    hit = ~pl.all().fill_null(value=True)
     concerned = stays.filter(judge(ruleset, stays).select(pl.any_horizontal(hit)).to_series())
     if concerned.is_empty():
         return
@@ -151,12 +168,12 @@ def _judged(
     told = explanations(ruleset, facts, concerned)
     for pair, judgements in zip(concerned.iter_rows(named=True), told, strict=True):
         for judgement in judgements:
-            if judgement.rule.id in pair_rules and judgement.kept is wanted:
+            if judgement.rule.id in pair_rules and judgement.kept is False:
                 yield pair, judgement
 
 
 def _broken_pairs(ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame) -> Iterator[Violation]:
-    for pair, judgement in _judged(ruleset, facts, stays, wanted=False):
+    for pair, judgement in _broken(ruleset, facts, stays):
         measured, limit = _years(judgement.rule, facts, pair)
         yield _violation(
             judgement.rule,
@@ -242,26 +259,3 @@ def _violation(
         citation=str(rule.citation),
         verified=rule.citation.verified,
     )
-
-
-def _open_pairs(ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame) -> Iterator[Unknown]:
-    counts = Counter(
-        (judgement.rule.id, str(judgement.rule.title), judgement.missing)
-        for _pair, judgement in _judged(ruleset, facts, stays, wanted=None)
-    )
-    for (rule, title, columns), count in sorted(counts.items()):
-        yield Unknown(rule, title, columns, count)
-
-
-def _open_rows(ruleset: RuleSet, stays: pl.DataFrame) -> Iterator[Unknown]:
-    """Count for each share the holders of whom nobody knows whether they count."""
-    for rule in ruleset.row_rules:
-        counted = row_kind(rule).counted(rule.value)
-        if counted is None or row_kind(rule).of_round:
-            continue
-        held = stays.filter(applies(rule.applies_to))
-        open_ = held.filter(counted.is_null())
-        empty = [name for name in counted.meta.root_names() if open_[name].has_nulls()]
-        columns = tuple(dict.fromkeys(PAIR_COLUMNS[name] for name in sorted(empty)))
-        if open_.height:
-            yield Unknown(rule.id, str(rule.title), columns, open_.height)

@@ -185,11 +185,12 @@ _TABLES = (
     ),
     Table(
         "exceptions",
-        "a recorded exception from a rule, for one official",
+        "a recorded exception from a rule, for one official or for the group of a unit",
         (
             _ID,
             text("rule", "id of the rule that is lifted", required=True),
-            text("official", "the official", required=True, ref="officials"),
+            text("official", "the official; empty: the group of the unit", ref="officials"),
+            text("unit", "the unit whose group a rule over groups spares", ref="units"),
             text("post", "only for this post; empty: for any", ref="posts"),
             wording("reason", "why", required=True),
             text("document", "decision that grants it", ref="documents"),
