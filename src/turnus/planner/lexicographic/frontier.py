@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_array, vstack
@@ -140,7 +139,9 @@ def frontier(
             found.append(_point(objective, one, cap))
     found.append(_point(objective, best, None))
     # A cap that binds nothing new gives the plan before it once more.
-    return tuple(one for one, later in pairwise([*found, None]) if not _same(one, later))
+    return tuple(
+        one for one, later in zip(found, [*found[1:], None], strict=True) if not _same(one, later)
+    )
 
 
 def _same(one: FrontierPoint, later: FrontierPoint | None) -> bool:
