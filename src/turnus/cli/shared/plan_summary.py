@@ -19,7 +19,12 @@ from turnus.cli.shared.saying import burden_line
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
 from turnus.reports import proof
-from turnus.reports.plan.plan_wording import basis_line, frontier_lines, unexplained_line
+from turnus.reports.plan.plan_wording import (
+    basis_line,
+    frontier_lines,
+    undisclosed_line,
+    unexplained_line,
+)
 from turnus.words import _, ngettext, show_date, show_number
 
 # Lines of a summary. A plan of a district fits whole; more would scroll away what came first.
@@ -64,6 +69,8 @@ def _head(made: Plan, solved: Round) -> list[Text]:
     )
     rests = Text(basis_line(made.moves)) if made.moves else Text()
     head = [Text(said, style="bold"), Text(f"{count} {proof(made)}"), *([rests] if rests else [])]
+    if undisclosed := undisclosed_line(solved.facts.undisclosed_seats):
+        head.append(Text(undisclosed))
     if solved.burden is not None:
         head.append(Text(burden_line(solved.burden)))
     return head
