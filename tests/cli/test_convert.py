@@ -97,5 +97,5 @@ def test_nobody_is_moved_into_the_seat_of_somebody_undisclosed(tmp_path):
     note = "1 seat is held by somebody who is not disclosed: it takes no part in the plan."
     assert note in text
     assert "0 moves." in text
-    assert "Without a post: Jane Roe." in text
+    assert "Without a post: Jane Roe" in text
     assert note in (out / "plan.html").read_text()
