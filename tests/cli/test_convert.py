@@ -84,3 +84,18 @@ def test_what_is_there_is_replaced_only_by_force(tmp_path, popolo):
     assert run(app, arguments).exit_code == 2
     assert out.read_text() == "mine"
     assert run(app, [*arguments, "--force"]).exit_code == 0
+
+
+def test_nobody_is_moved_into_the_seat_of_somebody_undisclosed(tmp_path):
+    rows = "A1,Jane Roe,Agency,Finance\nA2,N/D,Agency,Finance\n"
+    (tmp_path / "x.csv").write_text(SNAPSHOT.splitlines()[0] + "\n" + rows)
+    register, out = str(tmp_path / "register"), tmp_path / "plan"
+    arguments = [str(tmp_path / "x.csv"), "--from", "organogram", "--on", "2011-03-31"]
+    assert run(app, ["convert", *arguments, "--out", register]).exit_code == 0
+    options = ["--rules", "sensitive-posts-5y", "--on", "2011-10-01", "--vacate", "A1"]
+    text = said(run(app, ["plan", register, *options, "--out", str(out)]))
+    note = "1 seat is held by somebody who is not disclosed: it takes no part in the plan."
+    assert note in text
+    assert "0 moves." in text
+    assert "Without a post: Jane Roe" in text
+    assert note in (out / "plan.html").read_text()

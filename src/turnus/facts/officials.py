@@ -20,7 +20,9 @@ _LEFT = ("retired", "resigned", "died")
 def described_officials(
     register: Register, on: date, *, majority: str | None, retirement_ages: Mapping[Any, float]
 ) -> pl.DataFrame:
-    """Return one row an official, except those who left the service; null: not known.
+    """Return one row an official; null: not known.
+
+    Who left the service is not among them, and neither is whom nobody can name (`undisclosed`).
 
     Parameters
     ----------
@@ -38,7 +40,7 @@ def described_officials(
     wishes = register["preferences"]["official"].unique()
     return (
         register["officials"]
-        .filter(~pl.col("id").is_in(gone.implode()))
+        .filter(~pl.col("id").is_in(pl.concat((gone, undisclosed(register))).implode()))
         .select(
             pl.col("id").alias("official"),
             pl.col("name").alias("official_name"),
@@ -65,6 +67,14 @@ def described_officials(
         )
         .join(sanctions(register, on), on="official", how="left", maintain_order="left")
     )
+
+
+def undisclosed(register: Register) -> pl.Series:
+    """Return the officials of whom the source does not say who they are.
+
+    They take their seats, and that is all: nobody can judge or move them.
+    """
+    return register["officials"].filter(pl.col("undisclosed"))["id"]
 
 
 def is_minority(majority: str | None) -> pl.Expr:

@@ -59,10 +59,41 @@ def test_a_successor_starts_where_the_holder_ends():
     ) in notes(result, "guessed")
 
 
-@pytest.mark.parametrize("nobody", ["Vacant", "VACANT", "Eliminated", "N/D", "nd", "", "XX"])
+@pytest.mark.parametrize("nobody", ["Vacant", "VACANT", "GAPPED", "Eliminated", "", "XX"])
 def test_some_names_are_nobody(nobody):
-    _result, register = converted(f"A1|{nobody}\nA2|Ann Lee")
+    result, register = converted(f"A1|{nobody}\nA2|Ann Lee")
     assert register["officials"]["name"].to_list() == ["Ann Lee"]
+    assert "1 row names nobody: no holder." in notes(result, "skipped")
+
+
+@pytest.mark.parametrize("remark", ["NO NAME", "Interim", "Acting Deputy Director"])
+def test_a_remark_in_place_of_a_name_is_a_vacant_seat_to_check(remark):
+    result, register = converted(f"A1|{remark}\nA2|Ann Lee")
+    assert register["officials"]["name"].to_list() == ["Ann Lee"]
+    assert f"“{remark}” is no name: taken for a vacant seat (A1)." in notes(result, "check")
+
+
+def test_an_empty_name_of_a_paid_post_is_somebody_undisclosed():
+    (file, content), = snapshots("A1|").items()  # fmt: skip
+    header, row = content.decode().split("\n")
+    paid = f"{header},Actual Pay Floor (£)\n{row},65000".encode()
+    result = convert_organogram({file: paid})
+    assert result.records["officials"][0]["undisclosed"] is True
+    text = "Paid, but without a name (A1): taken for holders who are not disclosed."
+    assert text in notes(result, "check")
+
+
+def test_a_row_without_a_reference_is_told():
+    result, _register = converted("A1|Ann Lee\n |Bo Ray")
+    assert "Rows 3 have no reference of a post; left out." in notes(result, "skipped")
+
+
+def test_a_post_with_another_title_or_unit_later_is_told():
+    result, _register = converted("A1|Ann Lee|XX|Law", "A1|Ann Lee|XX|Aid")
+    assert (
+        "1 post has another title or unit in a later snapshot (A1): the last one stands for all "
+        "days."
+    ) in notes(result, "guessed")
 
 
 def test_a_name_in_another_order_is_the_same_person_and_reported():
@@ -201,5 +232,5 @@ def test_the_real_snapshots_of_dfid_become_a_register():
     result = convert_organogram(files)
     register = result.register(name="dfid", title="", defaults={})
     names = ("units", "titles", "posts", "officials", "appointments")
-    assert [len(register[name]) for name in names] == [9, 148, 155, 141, 151]
-    assert result.counts() == {"merged": 38, "guessed": 55, "changed": 0, "skipped": 3, "check": 17}
+    assert [len(register[name]) for name in names] == [9, 148, 155, 211, 221]
+    assert result.counts() == {"merged": 38, "guessed": 59, "changed": 0, "skipped": 1, "check": 19}

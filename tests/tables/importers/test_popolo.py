@@ -159,6 +159,17 @@ def test_persons_with_one_id_are_one_and_with_one_name_are_kept_apart():
             ),
         ),
         (
+            b'{"persons": ' + b"[" * 200_000,
+            (
+                "The file is no valid JSON: lists and objects stand too deep in each other. "
+                "Correct it."
+            ),
+        ),
+        (
+            b'{"persons": [' + b"1" * 5_000 + b"]}",
+            "The file is no valid JSON: a number has too many digits. Correct it.",
+        ),
+        (
             b"[]",
             "A Popolo file is a JSON object with lists of persons, organizations and memberships.",
         ),
@@ -177,4 +188,4 @@ def test_the_real_councillors_of_victoria_become_a_register():
     counts = {name: len(register[name]) for name in ("units", "titles", "posts", "officials")}
     assert counts == {"units": 77, "titles": 3, "posts": 158, "officials": 670}
     assert len(register["appointments"]) == 756
-    assert result.counts() == {"merged": 2, "guessed": 173, "changed": 0, "skipped": 5, "check": 1}
+    assert result.counts() == {"merged": 2, "guessed": 173, "changed": 0, "skipped": 6, "check": 1}

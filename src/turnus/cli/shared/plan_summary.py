@@ -23,6 +23,7 @@ from turnus.reports.plan.overview import excepted_stays
 from turnus.reports.plan.plan_wording import (
     basis_line,
     frontier_lines,
+    undisclosed_line,
     unexplained_line,
     unjudged_lead,
 )
@@ -73,6 +74,8 @@ def _head(made: Plan, solved: Round) -> list[Text]:
     rests = Text(basis_line(made.moves)) if made.moves else Text()
     head = [Text(said, style="bold"), Text(f"{count} {proof(made)}"), *([rests] if rests else [])]
     head += _unjudged(made)
+    if undisclosed := undisclosed_line(solved.facts.undisclosed_seats):
+        head.append(Text(undisclosed))
     if solved.burden is not None:
         head.append(Text(burden_line(solved.burden)))
     return head

@@ -93,6 +93,7 @@ def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
         "tenure": tenure_figure(state),
         "generated": generated_note(sum(one in generated for one in known), len(known)),
         "generated_ids": generated,
+        "undisclosed": plan_wording.undisclosed_line(facts.undisclosed_seats),
         "made": made(plan, ruleset),
         **_rules_context(plan, ruleset, MOST_LISTED if overview else None),
         **parts,

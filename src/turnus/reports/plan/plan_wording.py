@@ -166,6 +166,17 @@ def said_all(reasons: Sequence[Reason]) -> str:
     return "\n".join(said(reason) for reason in reasons)
 
 
+def undisclosed_line(count: int) -> str:
+    """Say how many seats are held by whom the register does not name; an empty text for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} seat is held by somebody who is not disclosed: it takes no part in the plan.",
+        "{count} seats are held by persons who are not disclosed: they take no part in the plan.",
+        count,
+    ).format(count=show_number(count))
+
+
 def unexplained_line(count: int) -> str:
     """Say that time ran out for reasons, and how to get them."""
     return ngettext(

@@ -23,7 +23,7 @@ from turnus.facts.offices import (
     offices,
     posts_on,
 )
-from turnus.facts.officials import described_officials
+from turnus.facts.officials import described_officials, undisclosed
 from turnus.facts.pools import highest_ranks
 from turnus.facts.tasks import with_open_tasks
 from turnus.facts.units import UnitTree, units_above
@@ -60,7 +60,10 @@ class PairFacts:
         One row an official, except those who left the service: `OFFICIAL_SIDE`.
     posts : polars.DataFrame
         One row a post that is valid on the day in a unit that is: `POST_SIDE` and ``holders``
-        (persons in it today), among them ``concurrent_holders``.
+        (persons in it today), among them ``concurrent_holders``. Seats of holders who are not
+        disclosed count neither as seats nor as held: nobody plans them.
+    undisclosed_seats : int
+        Seats of those posts that somebody holds whom the register does not name.
     kin : polars.DataFrame
         ``official``, ``relative``, ``relation``, as recorded; both take part.
     relations : Relations
@@ -74,7 +77,10 @@ class PairFacts:
         self._tree = tree = UnitTree(register["units"])
         described = described_posts(register, tree)
         held = offices(register, described, on)
-        self.posts = _valid_posts(described, held, on)
+        hidden = pl.col("official").is_in(undisclosed(register).implode())
+        taken, held = held.filter(hidden), held.filter(~hidden)
+        self.posts = _valid_posts(described, held, taken, on)
+        self.undisclosed_seats = taken.join(self.posts, left_on="from_post", right_on="post").height
         # An official in a post held beside the main one has other from_... columns: these rows
         # stand below those of the officials, and `_beside` finds them.
         self._sides = self._official_sides(described, held, tree)
@@ -259,7 +265,12 @@ class PairFacts:
         )
 
 
-def _valid_posts(described: pl.DataFrame, held: pl.DataFrame, on: date) -> pl.DataFrame:
+def _valid_posts(
+    described: pl.DataFrame, held: pl.DataFrame, taken: pl.DataFrame, on: date
+) -> pl.DataFrame:
+    seats_taken = taken.group_by("from_post", maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("taken")
+    )
     holders = held.group_by("from_post", maintain_order=True).agg(
         pl.len().cast(pl.Int64).alias("holders"),
         pl.col("concurrent").sum().cast(pl.Int64).alias("concurrent_holders"),
@@ -267,7 +278,11 @@ def _valid_posts(described: pl.DataFrame, held: pl.DataFrame, on: date) -> pl.Da
     return (
         posts_on(described, on)
         .join(holders, left_on="post", right_on="from_post", how="left", maintain_order="left")
-        .with_columns(pl.col("holders", "concurrent_holders").fill_null(0))
+        .join(seats_taken, left_on="post", right_on="from_post", how="left", maintain_order="left")
+        .with_columns(
+            pl.col("holders", "concurrent_holders").fill_null(0),
+            (pl.col("seats") - pl.col("taken").fill_null(0)).clip(lower_bound=0).alias("seats"),
+        )
         .select(*POST_SIDE, "holders", "concurrent_holders")
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 from turnus.tables.register import Register
 from turnus.tables.schema.declarations import TABLES
 from turnus.tables.time import dates
+from turnus.words import ngettext
 
 # merged: two things of the source are one here; guessed: the source does not say; changed: it says
 # something that cannot be; skipped: left out; check: a person should look
@@ -66,6 +67,17 @@ class Conversion:
         return Register.from_records(self.records, name=name, title=title, defaults=defaults)
 
 
+def note_lost_letters(result: Conversion, subject: str, count: int) -> None:
+    """Point at cells with letters that were lost before the file reached us."""
+    if count:
+        text = ngettext(
+            "{count} cell holds a letter that was lost before (�); kept as it is.",
+            "{count} cells hold letters that were lost before (�); kept as they are.",
+            count,
+        )
+        result.note("check", subject, text.format(count=count))
+
+
 def slug(text: str) -> str:
     """Return `text` as an id: lower case, accents stripped, hyphens between words."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
@@ -93,7 +105,7 @@ def known_days(text: str | None) -> Span | None:
         return None
     if len(parts) == 3:
         return first, first
-    if len(parts) == 1:
+    if len(parts) == 1 or first.month == 12:
         return first, date(first.year, 12, 31)
     next_month = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
     return first, next_month - timedelta(days=1)

@@ -5,6 +5,7 @@ Appointments in the making carry ``source``: what the report calls them.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from turnus.tables.importers.conversion import (
@@ -42,19 +43,29 @@ def settle(result: Conversion) -> None:
 
 
 def _end_after_last_day(result: Conversion) -> None:
-    """Popolo ends on the last day, a register on the day after, unless someone starts that day."""
+    """Popolo ends on the last day, a register on the day after, unless someone starts that day.
+
+    Who starts and ends on one day, or in one month or year, holds it to its end.
+    """
     appointments = result.records["appointments"]
-    starts = {
+    starts = Counter(
         (record[key], record["valid_from"])
         for record in appointments
         for key in ("official", "post")
-    }
-    moved = 0
+    )
+    moved = short = 0
     for record in appointments:
-        end = record["valid_to"]
-        handover = {(record["official"], end), (record["post"], end)} & starts
-        if end and len(end) == 10 and not handover:
-            record["valid_to"] = (date.fromisoformat(end) + timedelta(days=1)).isoformat()
+        start, end = known_days(record["valid_from"]), known_days(record["valid_to"])
+        if end is None:
+            continue
+        if start and end[0] <= start[0] <= end[1]:
+            short += end[0] < end[1]
+            moved += end[0] == end[1]
+            record["valid_to"] = _after(record["valid_to"], end[1])
+            continue
+        handover = any(starts[record[key], record["valid_to"]] for key in ("official", "post"))
+        if end[0] == end[1] and not handover:
+            record["valid_to"] = _after(record["valid_to"], end[1])
             moved += 1
     if moved:
         text = ngettext(
@@ -63,6 +74,20 @@ def _end_after_last_day(result: Conversion) -> None:
             moved,
         )
         result.note("guessed", "memberships", text.format(count=moved))
+    if short:
+        text = ngettext(
+            "{count} membership begins in the year or month in which it ends: it was taken to last "
+            "until the next.",
+            "{count} memberships begin in the year or month in which they end: they were taken to "
+            "last until the next.",
+            short,
+        )
+        result.note("guessed", "memberships", text.format(count=short))
+
+
+def _after(end: str, last: date) -> str:
+    """Return the first day, month or year after the last day, as fine as `end` is known."""
+    return (last + timedelta(days=1)).isoformat()[: len(end)]
 
 
 def _drop_reversed(result: Conversion) -> None:

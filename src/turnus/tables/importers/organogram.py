@@ -13,18 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from turnus.tables.importers import guesses
-from turnus.tables.importers.conversion import Conversion, slug, unused
+from turnus.tables.importers.conversion import Conversion, note_lost_letters, slug, unused
+from turnus.tables.importers.holder_names import HolderKind, squeeze
 from turnus.tables.importers.mending import settle
+from turnus.tables.importers.organogram_people import People, ask_about_people
+from turnus.tables.importers.organogram_references import join_references, warn_of_renumbering
 from turnus.tables.importers.organogram_units import add_units
-from turnus.tables.importers.snapshots import (
-    ELIMINATED,
-    NOT_DISCLOSED,
-    Snapshot,
-    SnapshotRow,
-    name_words,
-    read_snapshot,
-    squeeze,
-)
+from turnus.tables.importers.snapshots import Snapshot, SnapshotRow, read_snapshot
 from turnus.tables.register_error import RegisterError
 from turnus.words import _, ngettext
 from turnus.words.faults import Fault
@@ -38,6 +33,7 @@ class _History:
     ended: dict[str, set[int]] = field(default_factory=dict)  # post: snapshots that call it ended
     seen: dict[tuple[str, str], set[int]] = field(default_factory=dict)  # (official, post)
     latest: dict[str, SnapshotRow] = field(default_factory=dict)  # post: its last row
+    changed: set[str] = field(default_factory=set)  # posts with another title or unit than before
 
     def elsewhere(self, official: str, post: str, snapshot: int) -> bool:
         """Return whether the official is seen in another post."""
@@ -66,12 +62,14 @@ def convert_organogram(files: Mapping[str, bytes], *, on: date | None = None) ->
     result = Conversion()
     for snapshot in snapshots:
         _note_file(snapshot, result)
-    people = _people(snapshots, result)
+    snapshots = join_references(snapshots, result)
+    warn_of_renumbering(snapshots, result)
+    people = People(snapshots, result)
     history = _history(snapshots, people, result)
     units = add_units(history.latest, result)
     _titles_and_posts(history, snapshots, units, result)
     _appointments(history, snapshots, result)
-    _note_look_alikes(history, result)
+    ask_about_people(people, history.seen, snapshots, result)
     settle(result)
     return result
 
@@ -101,61 +99,70 @@ def _note_file(snapshot: Snapshot, result: Conversion) -> None:
     if snapshot.encoding != "utf-8":
         text = _("The file is not in UTF-8; it was read as Windows-1252.")
         result.note("guessed", snapshot.file, text)
-    if snapshot.damaged:
+    note_lost_letters(result, snapshot.file, snapshot.damaged)
+    if snapshot.unnumbered:
+        text = _("Rows {rows} have no reference of a post; left out.")
+        rows = ", ".join(str(number) for number in snapshot.unnumbered)
+        result.note("skipped", snapshot.file, text.format(rows=rows))
+    _note_holders(snapshot, result)
+
+
+def _note_holders(snapshot: Snapshot, result: Conversion) -> None:
+    """Say what stands in place of names: nobody, somebody undisclosed, remarks, job shares."""
+    hidden = sum(row.undisclosed for row in snapshot.rows)
+    empty = sum(not row.people and not row.undisclosed for row in snapshot.rows)
+    if empty:
         text = ngettext(
-            "{count} cell holds a letter that was lost before (�); kept as it is.",
-            "{count} cells hold letters that were lost before (�); kept as they are.",
-            snapshot.damaged,
+            "{count} row names nobody: no holder.", "{count} rows name nobody: no holder.", empty
         )
-        result.note("check", snapshot.file, text.format(count=snapshot.damaged))
-    hidden = sum(squeeze(row.name) in NOT_DISCLOSED for row in snapshot.rows)
-    empty = sum(not row.holder for row in snapshot.rows) - hidden
-    if hidden or empty:
-        text = _("{empty} posts without a holder, {hidden} with a holder who is not disclosed.")
-        result.note("skipped", snapshot.file, text.format(empty=empty, hidden=hidden))
-
-
-def _people(snapshots: list[Snapshot], result: Conversion) -> dict[frozenset[str], str]:
-    """Record linkage by name: add an official for each; names with the same words are one."""
-    spellings: dict[frozenset[str], Counter[str]] = {}
-    for snapshot in snapshots:
-        for row in snapshot.rows:
-            if row.holder:
-                spellings.setdefault(name_words(row.holder), Counter())[row.holder] += 1
-    taken: set[str] = set()
-    people = {}
-    for words, names in spellings.items():
-        # the commonest spelling; among equals the later one; a comma shows the family name first
-        common = max(reversed(list(names)), key=lambda name: (names[name], "," not in name))
-        shown = re.sub(r"^([^,]+),\s*(.+)$", r"\2 \1", common)
-        people[words] = unused(slug(shown), taken)
-        others = sorted(set(names) - {shown})
-        result.records["officials"].append(
-            {"id": people[words], "name": shown, "other_names": "; ".join(others)}
+        result.note("skipped", snapshot.file, text.format(count=empty))
+    if hidden:
+        text = ngettext(
+            "{count} holder is not disclosed: the seat is taken, and nobody is planned for it.",
+            "{count} holders are not disclosed: the seats are taken, and nobody is planned for "
+            "them.",
+            hidden,
         )
-        if len(names) > 1:
-            text = _("Taken for one person: {names}.").format(names="; ".join(sorted(names)))
-            result.note("merged", shown, text)
-    return people
+        result.note("guessed", snapshot.file, text.format(count=hidden))
+    paid = [row.post for row in snapshot.rows if row.paid_without_name]
+    if paid:
+        text = _("Paid, but without a name ({posts}): taken for holders who are not disclosed.")
+        result.note("check", snapshot.file, text.format(posts=", ".join(paid)))
+    remarks: dict[str, list[str]] = {}
+    for row in snapshot.rows:
+        for kind, name in row.parts:
+            if kind is HolderKind.UNNAMED and not row.paid_without_name:
+                remarks.setdefault(name, []).append(row.post)
+        if len(row.parts) > 1:
+            text = _("“{name}” was read as {count} who share the post.")
+            text = text.format(name=row.name, count=len(row.parts))
+            result.note("guessed", f"{snapshot.file} · {row.post}", text)
+    for remark, posts in remarks.items():
+        text = _("“{text}” is no name: taken for a vacant seat ({posts}).")
+        text = text.format(text=remark, posts=", ".join(posts))
+        result.note("check", snapshot.file, text)
 
 
-def _history(
-    snapshots: list[Snapshot], people: dict[frozenset[str], str], result: Conversion
-) -> _History:
+def _history(snapshots: list[Snapshot], people: People, result: Conversion) -> _History:
     history = _History()
     for number, snapshot in enumerate(snapshots):
+        hidden: Counter[str] = Counter()
         for row in snapshot.rows:
-            if squeeze(row.name) in ELIMINATED:
+            if row.eliminated:
                 history.ended.setdefault(row.post, set()).add(number)
                 continue
-            if row.holder:
-                seen = history.seen.setdefault((people[name_words(row.holder)], row.post), set())
+            for official in people.holders_of(row, hidden[row.post]):
+                seen = history.seen.setdefault((official, row.post), set())
                 if number in seen:
                     text = _("Row {row} shows the same holder of {post} again: one row.")
                     text = text.format(row=row.number, post=row.post)
                     result.note("merged", snapshot.file, text)
                 seen.add(number)
+            hidden[row.post] += row.undisclosed
             history.listed.setdefault(row.post, set()).add(number)
+            before = history.latest.get(row.post, row)
+            if (squeeze(before.title), before.place) != (squeeze(row.title), row.place):
+                history.changed.add(row.post)
             history.latest[row.post] = row
     for post in sorted(set(history.ended) - set(history.listed)):
         result.note("skipped", post, _("Every snapshot calls this post eliminated; left out."))
@@ -193,6 +200,16 @@ def _titles_and_posts(
                 "valid_to": snapshots[last + 1].on if last + 1 < len(snapshots) else None,
             }
         )
+    if history.changed:
+        text = ngettext(
+            "{count} post has another title or unit in a later snapshot ({posts}): the last one "
+            "stands for all days.",
+            "{count} posts have another title or unit in a later snapshot ({posts}): the last one "
+            "stands for all days.",
+            len(history.changed),
+        )
+        posts = ", ".join(sorted(history.changed))
+        result.note("guessed", "posts", text.format(count=len(history.changed), posts=posts))
     count = len(titles)
     text = _("Headship of {count} titles from their words, rank from the digit of the grade.")
     result.note("guessed", "titles", text.format(count=count))
@@ -252,18 +269,3 @@ def _end(
             return number, bridged
         unseen.append(number)
     return (final + 1 if final + 1 < count else None), bridged
-
-
-def _note_look_alikes(history: _History, result: Conversion) -> None:
-    """Point at successive holders of one post who share a name: perhaps one person."""
-    names = {person["id"]: person["name"] for person in result.records["officials"]}
-    holders: dict[str, list[str]] = {}
-    for official, post in history.seen:
-        holders.setdefault(post, []).append(official)
-    for post, people in holders.items():
-        for place, one in enumerate(people):
-            for other in people[place + 1 :]:
-                if name_words(names[one]) & name_words(names[other]):
-                    text = _("{one} and {other} held {post}: perhaps one person; kept apart.")
-                    text = text.format(one=names[one], other=names[other], post=post)
-                    result.note("check", post, text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from turnus.tables.importers.conversion import Conversion, Record, slug, unused
-from turnus.tables.importers.snapshots import VACANT, SnapshotRow, squeeze
+from turnus.tables.importers.holder_names import HolderKind, holder_of, squeeze
+from turnus.tables.importers.snapshots import SnapshotRow
 from turnus.words import _, ngettext
 
 
@@ -79,7 +80,7 @@ def _hang_by_reports(
     superiors: dict[str, set[str]] = {unit: set() for unit in tree.organisation_of}
     lost = []
     for post, row in latest.items():
-        if squeeze(row.reports_to) in VACANT:
+        if holder_of(row.reports_to) is HolderKind.VACANT:
             continue
         if row.reports_to not in latest:
             lost.append(post)

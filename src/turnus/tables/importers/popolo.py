@@ -5,21 +5,20 @@ Real files contradict themselves. What can be mended is, and each time the repor
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from turnus.tables.importers import guesses
 from turnus.tables.importers.conversion import Conversion, Record, by, known_days, slug
+from turnus.tables.importers.holder_names import HolderKind, holder_of
 from turnus.tables.importers.mending import mend
-from turnus.tables.register_error import RegisterError
+from turnus.tables.importers.popolo_bounds import TermBounds, end_with_death
+from turnus.tables.importers.popolo_source import PopoloSource
 from turnus.words import _, ngettext
-from turnus.words.faults import Fault
 
-_LISTS = ("persons", "organizations", "posts", "memberships")
 _GENDERS = {"male": "male", "m": "male", "female": "female", "f": "female", "other": "other"}
+_SENTINELS = ("9999", "0001")  # years that databases write for "no end" and "no start"
 
 
 def convert_popolo(files: Mapping[str, bytes], *, level: str) -> Conversion:
@@ -35,81 +34,35 @@ def convert_popolo(files: Mapping[str, bytes], *, level: str) -> Conversion:
     Raises
     ------
     RegisterError
-        If a file is no Popolo JSON.
+        If a file is no Popolo JSON, or none holds persons.
     """
-    source = _Source(files)
     result = Conversion()
-    for kind, subject, text in source.faults:
-        result.note(kind, subject, text)
+    source = PopoloSource(files, result)
     _units(source, result, level)
     _officials(source, result)
     _posts(source, result)
     _appointments(source, result)
     mend(result)
-    _leave_out(source, result)
+    source.note_unused()
     return result
 
 
-class _Source:
-    """The lists of all files, each thing once."""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.faults: list[tuple[str, str, str]] = []
-        self.lists: dict[str, list[dict[str, Any]]] = {name: [] for name in _LISTS}
-        findings = []
-        for file, content in files.items():
-            try:
-                document = json.loads(content.decode("utf-8-sig"))
-            except (UnicodeDecodeError, json.JSONDecodeError) as error:
-                expected = _("The file is no valid JSON: {error}. Correct it.").format(error=error)
-                findings.append(Fault(file, None, None, None, expected))
-                continue
-            if not isinstance(document, dict) or not isinstance(document.get("persons"), list):
-                expected = _(
-                    "A Popolo file is a JSON object with lists of persons, organizations "
-                    "and memberships."
-                )
-                findings.append(Fault(file, None, None, None, expected))
-                continue
-            for name in _LISTS:
-                self._add(name, document.get(name) or [])
-        if findings:
-            raise RegisterError(findings)
-
-    def _add(self, name: str, things: list[dict[str, Any]]) -> None:
-        known = {thing.get("id") for thing in self.lists[name]}
-        for thing in things:
-            identifier = thing.get("id")
-            if name != "memberships" and not identifier:
-                text = _("One of the {list} has no id; left out.").format(list=name)
-                self.faults.append(("skipped", name, text))
-            elif identifier and identifier in known:
-                text = _("This id occurs twice among the {list}; the first is kept.")
-                self.faults.append(("merged", str(identifier), text.format(list=name)))
-            else:
-                known.add(identifier)
-                self.lists[name].append(thing)
-
-    def __getitem__(self, name: str) -> list[dict[str, Any]]:
-        return self.lists[name]
-
-
-def _units(source: _Source, result: Conversion, level: str) -> None:
-    used = {thing.get("organization_id") for thing in source["memberships"] + source["posts"]}
-    used |= {thing.get("parent_id") for thing in source["organizations"]}
+def _units(source: PopoloSource, result: Conversion, level: str) -> None:
+    used = {thing["organization_id"] for thing in source["memberships"] + source["posts"]}
+    used |= {thing["parent_id"] for thing in source["organizations"]}
     kept = [
         thing
         for thing in source["organizations"]
-        if thing["id"] in used or thing.get("classification") != "party"
+        if thing["id"] in used or thing["classification"] != "party"
     ]
     for thing in kept:
         result.records["units"].append(
             {
                 "id": thing["id"],
-                "name": thing.get("name") or thing["id"],
+                "name": thing["name"] or thing["id"],
                 "kind": "organisation",
                 "level": level,
-                "parent": thing.get("parent_id"),
+                "parent": thing["parent_id"],
                 **_life(thing, "founding_date", "dissolution_date", result),
             }
         )
@@ -139,26 +92,33 @@ def _mend_tree(result: Conversion) -> None:
             result.note("changed", unit["id"], text)
 
 
-def _officials(source: _Source, result: Conversion) -> None:
+def _officials(source: PopoloSource, result: Conversion) -> None:
     for person in source["persons"]:
-        parts = (person.get("given_name"), person.get("family_name"))
-        name = person.get("name") or " ".join(part for part in parts if part)
-        gender = str(person.get("gender") or "").casefold()
+        parts = (person["given_name"], person["family_name"])
+        name = person["name"] or " ".join(part for part in parts if part)
+        kind = holder_of(name) if name else HolderKind.PERSON
+        if kind not in (HolderKind.PERSON, HolderKind.UNDISCLOSED):
+            text = _("“{text}” is no name: taken for a vacant seat.").format(text=name)
+            result.note("check", person["id"], text)
+            continue
+        gender = person["gender"].casefold()
         if gender and gender not in _GENDERS:
             text = _("The gender “{gender}” is not known here; left empty.").format(gender=gender)
             result.note("changed", person["id"], text)
         if not name:
             result.note("changed", person["id"], _("The person has no name; the id stands for it."))
-        others = [other.get("name") for other in person.get("other_names") or []]
-        result.records["officials"].append(
-            {
-                "id": person["id"],
-                "name": name or person["id"],
-                "other_names": ", ".join(other for other in others if other),
-                "birth_date": _date(person, "birth_date", result),
-                "gender": _GENDERS.get(gender),
-            }
-        )
+        record = {
+            "id": person["id"],
+            "name": name or person["id"],
+            "other_names": ", ".join(person["other_names"]),
+            "birth_date": _date(person, "birth_date", result),
+            "gender": _GENDERS.get(gender),
+        }
+        if kind is HolderKind.UNDISCLOSED:
+            text = _("Not disclosed: the seat is taken, and nobody is planned for it.")
+            result.note("guessed", person["id"], text)
+            record["undisclosed"] = True
+        result.records["officials"].append(record)
     for name, same in by(result.records["officials"], "name").items():
         if len(same) > 1:
             text = _("{count} persons are called so ({ids}); they were kept apart.")
@@ -166,24 +126,24 @@ def _officials(source: _Source, result: Conversion) -> None:
             result.note("check", name, text.format(count=len(same), ids=ids))
 
 
-def _posts(source: _Source, result: Conversion) -> None:
+def _posts(source: PopoloSource, result: Conversion) -> None:
     units = {unit["id"] for unit in result.records["units"]}
     bodies = _bodies(source)
     for post in source["posts"]:
-        unit = str(post.get("organization_id"))
+        unit = str(post["organization_id"])
         if unit not in units:
             text = _("The organization of this post does not exist; left out.")
             result.note("skipped", post["id"], text)
             continue
-        role = post.get("role") or post.get("label") or "member"
+        role = post["role"] or post["label"] or "member"
         record = {"id": post["id"], "unit": unit, "title": _title(role, bodies[unit], result)}
         record |= _life(post, "start_date", "end_date", result)
         result.records["posts"].append(record)
 
 
-def _bodies(source: _Source) -> dict[str, str]:
+def _bodies(source: PopoloSource) -> dict[str, str]:
     return {
-        thing["id"]: guesses.body(str(thing.get("classification") or thing.get("name") or ""))
+        thing["id"]: guesses.body(thing["classification"] or thing["name"])
         for thing in source["organizations"]
     }
 
@@ -210,36 +170,71 @@ def _title(role: str, body: str, result: Conversion) -> str:
     return identifier
 
 
-def _appointments(source: _Source, result: Conversion) -> None:
-    people = {person["id"] for person in result.records["officials"]}
+def _appointments(source: PopoloSource, result: Conversion) -> None:
+    people = {person["id"]: person for person in source["persons"]}
+    named = {person["id"] for person in result.records["officials"]}
     posts = {post["id"]: post for post in result.records["posts"]}
-    units = {unit["id"] for unit in result.records["units"]}
+    units = {unit["id"]: unit for unit in result.records["units"]}
     bodies = _bodies(source)
+    terms = TermBounds(_terms(source, result), result)
     for membership in source["memberships"]:
-        person = membership.get("person_id")
-        subject = str(membership.get("id") or f"{person} · {membership.get('organization_id')}")
-        post = posts.get(membership.get("post_id", ""))
-        unit = str(post["unit"] if post else membership.get("organization_id"))
+        person = membership["person_id"]
+        subject = str(membership["id"] or f"{person} · {membership['organization_id']}")
+        post = posts.get(membership["post_id"] or "")
+        unit = str(post["unit"] if post else membership["organization_id"])
         if person not in people or unit not in units:
             text = _("The person or the organization of this membership does not exist; left out.")
             result.note("skipped", subject, text)
             continue
         if post is None:
-            role = membership.get("role") or "member"
-            if not membership.get("role"):
-                result.note("guessed", subject, _("The membership has no role: taken as member."))
-            identifier = f"{unit}/{slug(role)}"
-            post = posts.get(identifier)
-            if post is None:
-                title = _title(role, bodies[unit], result)
-                post = posts[identifier] = {"id": identifier, "unit": unit, "title": title}
-                result.records["posts"].append(post)
-            else:
-                _title(role, bodies[unit], result)
+            post = _post_of_role(membership, unit, bodies[unit], subject, posts, result)
+        if person not in named:
+            result.note("skipped", subject, _("The seat is vacant: no appointment."))
+            continue
         record = {"official": person, "post": post["id"], "source": subject}
-        result.records["appointments"].append(
-            record | _validity(membership, "start_date", "end_date", result, subject=subject)
-        )
+        record |= _validity(membership, "start_date", "end_date", result, subject=subject)
+        terms.bound(record, membership["legislative_period_id"])
+        death = _date(people[person], "death_date", result)
+        if end_with_death(record, death, result):
+            _compare_with_unit(record, units[unit], result)
+            result.records["appointments"].append(record)
+    terms.note()
+
+
+def _post_of_role(
+    membership: Record,
+    unit: str,
+    body: str,
+    subject: str,
+    posts: dict[str, Record],
+    result: Conversion,
+) -> Record:
+    """Return the post that stands for a role in a unit, added when it is new."""
+    role = membership["role"] or "member"
+    if not membership["role"]:
+        result.note("guessed", subject, _("The membership has no role: taken as member."))
+    identifier = f"{unit}/{slug(role)}"
+    title = _title(role, body, result)
+    if identifier not in posts:
+        posts[identifier] = {"id": identifier, "unit": unit, "title": title}
+        result.records["posts"].append(posts[identifier])
+    return posts[identifier]
+
+
+def _terms(source: PopoloSource, result: Conversion) -> dict[str, tuple[str | None, str | None]]:
+    """Return the first and the last day of each event, in which terms stand among others."""
+    return {
+        event["id"]: (_date(event, "start_date", result), _date(event, "end_date", result))
+        for event in source["events"]
+    }
+
+
+def _compare_with_unit(record: Record, unit: Record, result: Conversion) -> None:
+    """Point at a membership that goes on when its organization is no more."""
+    gone, end = known_days(unit["valid_to"]), known_days(record["valid_to"])
+    if gone and (end is None or end[0] > gone[1]):
+        text = _("It goes on after the organization was dissolved ({day}).")
+        result.note("check", record["source"], text.format(day=unit["valid_to"]))
 
 
 def _validity(
@@ -268,23 +263,13 @@ def _date(thing: dict[str, Any], key: str, result: Conversion, subject: str = ""
         return None
     # some writers pad what they do not know: 2016-00-00
     day = re.sub(r"(-00)+$", "", text.split("T")[0])
+    if day.startswith(_SENTINELS):
+        note = _("The {key} “{value}” stands for a day that is open; left empty.")
+        note = note.format(key=key, value=text)
+        result.note("changed", subject or str(thing.get("id")), note)
+        return None
     if known_days(day) is None:
         note = _("The {key} “{value}” is no date; left empty.").format(key=key, value=text)
         result.note("changed", subject or str(thing.get("id")), note)
         return None
     return day
-
-
-def _leave_out(source: _Source, result: Conversion) -> None:
-    """Say which fields a register has no place for."""
-    fields = {
-        "persons": ("email", "image", "images", "contact_details", "links", "identifiers"),
-        "memberships": ("on_behalf_of_id", "area_id"),
-        "posts": ("area_id",),
-    }
-    for name, keys in fields.items():
-        found = Counter(key for thing in source[name] for key in keys if thing.get(key))
-        for key in keys:
-            if found[key]:
-                text = _("{count} values of {key}: a register has no place for them.")
-                result.note("skipped", name, text.format(count=found[key], key=key))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from turnus.tables.importers.holder_names import HolderKind, holder_of, sharers, squeeze
 from turnus.words import _
 from turnus.words.faults import Fault
 
@@ -23,11 +24,9 @@ _HEADERS = {
     "organisation": ("organisation", "organization"),
     "unit": ("unit",),
     "department": ("parentdepartment",),
+    "pay": ("actualpayfloor",),
 }
 _NEEDED = ("post", "name", "organisation", "unit")
-NOT_DISCLOSED = frozenset({"nd", "notdisclosed"})
-ELIMINATED = frozenset({"eliminated", "abolished"})
-VACANT = frozenset({"", "vacant", "vacancy", "vacantpost", "xx", "na", "tbc", "none"})
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,42 @@ class SnapshotRow:
     organisation: str
     unit: str
     department: str
+    pay: str
+
+    @cached_property
+    def parts(self) -> list[tuple[HolderKind, str]]:
+        """The holders that the name speaks of, each with what kind it is."""
+        kind = holder_of(self.name)
+        if kind is not HolderKind.PERSON:
+            return [(kind, self.name)]
+        return [(holder_of(part), part) for part in sharers(self.name)]
 
     @property
-    def holder(self) -> str:
-        """The name without what stands for nobody."""
-        nobody = VACANT | ELIMINATED | NOT_DISCLOSED
-        return "" if squeeze(self.name) in nobody else self.name
+    def people(self) -> list[str]:
+        """The names of the holders who have one."""
+        return [name for kind, name in self.parts if kind is HolderKind.PERSON]
+
+    @property
+    def undisclosed(self) -> int:
+        """Number of holders of whom the source does not say who they are."""
+        hidden = sum(kind is HolderKind.UNDISCLOSED for kind, _name in self.parts)
+        return hidden or int(self.paid_without_name)
+
+    @property
+    def paid_without_name(self) -> bool:
+        """Whether no name stands there, nor that the post is vacant, while somebody is paid."""
+        nameless = not self.name or self.parts[0][0] is HolderKind.UNNAMED
+        return nameless and re.search("[1-9]", self.pay) is not None
+
+    @property
+    def eliminated(self) -> bool:
+        """Whether the row says that the post is no more."""
+        return self.parts[0][0] is HolderKind.ELIMINATED
+
+    @property
+    def place(self) -> str:
+        """Where the unit lies and what it is called, whatever the case of the letters."""
+        return "/".join(squeeze(part) for part in (self.department, self.organisation, self.unit))
 
 
 @dataclass(frozen=True)
@@ -64,6 +93,8 @@ class Snapshot:
     damaged : int
         Cells with letters that were lost before the file reached us.
     encoding : str
+    unnumbered : list of int
+        Rows with a name but without a reference.
     """
 
     file: str
@@ -71,19 +102,7 @@ class Snapshot:
     rows: list[SnapshotRow]
     damaged: int
     encoding: str
-
-
-def squeeze(text: str) -> str:
-    """Return the letters and digits of `text`, in lower case: ``N/D`` becomes ``nd``."""
-    return re.sub(r"[\W_]+", "", text.casefold())
-
-
-def name_words(name: str) -> frozenset[str]:
-    """Return the words of a name without order, accents and forms of address."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.findall(r"[^\W_]+", letters.replace("'", "").replace("’", ""))
-    return frozenset(words) - {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof"}
+    unnumbered: list[int]
 
 
 def read_snapshot(
@@ -115,7 +134,7 @@ def read_snapshot(
         }
         expected = _("The column is missing. Give a CSV file of senior posts.")
         return None, [Fault(file, 1, wanted[name], None, expected) for name in missing]
-    rows = []
+    rows, unnumbered = [], []
     for number, cells in enumerate(lines[1:], start=2):
         values = {
             name: cells[place].strip() if place is not None and place < len(cells) else ""
@@ -123,8 +142,10 @@ def read_snapshot(
         }
         if values["post"]:
             rows.append(SnapshotRow(number=number, **values))
+        elif values["name"]:
+            unnumbered.append(number)
     damaged = sum("\ufffd" in cell for cells in lines for cell in cells)
-    return Snapshot(file, day, rows, damaged, encoding), []
+    return Snapshot(file, day, rows, damaged, encoding, unnumbered), []
 
 
 def _day_of(file: str) -> date | None:

@@ -108,6 +108,7 @@ _TABLES = (
             day("service_from", "entry into service"),
             day("member_from", "admission to the party"),
             boolean("generated", "whether the person is invented"),
+            boolean("undisclosed", "whether the source does not say who this is: is never planned"),
         ),
         persons="public",
     ),
