@@ -53,15 +53,51 @@ def test_semicolons_between_columns_are_named():
     )
 
 
-def test_an_unmatched_quotation_mark_is_found_where_its_text_begins():
-    finding = finding_in(b'id,name\nu1,a\nu2,"b\nu3,c\n')
-    assert finding == Fault(
+UNCLOSED = (
+    "A quotation mark opens in this row and does not close in it, so that rows after it would be "
+    "lost. Close it or delete it."
+)
+# One mark that opens and no other; another one later, inside a text; another one as if it closed.
+SWALLOWING = {
+    "to the end": "u3,c,d\nu4,e,f\n",
+    "to the next mark": 'u3,c,"d"\nu4,e,f\n',
+    "to a mark that closes a later cell": 'u3,c",d\nu4,e,f\n',
+}
+
+
+@pytest.mark.parametrize("after", SWALLOWING.values(), ids=SWALLOWING)
+def test_a_quotation_mark_that_does_not_close_is_found_where_it_opens(after):
+    finding = finding_in(f'id,name,note\nu1,a,x\nu2,"b,y\n{after}'.encode())
+    assert finding == Fault("units.csv", 3, None, 'u2,"b,y', UNCLOSED)
+
+
+def test_the_line_of_a_finding_is_shown_shortened():
+    line = 'u1,"' + "b" * 200
+    assert finding_in(f"id,name\n{line}\n".encode()).value == line[:59] + "…"
+
+
+def test_text_after_a_closing_quotation_mark_is_a_finding():
+    assert finding_in(b'id,name\nu1,"Deputy" head\n') == Fault(
         "units.csv",
-        3,
+        2,
         None,
-        None,
-        "The quotation marks do not match here (unexpected end of data). Correct them.",
+        'u1,"Deputy" head',
+        "A text in quotation marks ends before its cell does. Write a quotation mark inside the "
+        "text twice, or delete it.",
     )
+
+
+def test_a_text_of_several_lines_with_commas_is_read():
+    text = "one, two, three\nfour\nfive, six"
+    table, findings = read_csv("notes.csv", f'id,on,text\nn1,2020,"{text}"\n'.encode())
+    assert findings == []
+    assert table.columns[2].to_list() == [text]
+
+
+def test_a_text_of_more_than_131072_letters_is_read():
+    table, findings = read_csv("notes.csv", f"id,text\nn1,{'x' * 140_000}\n".encode())
+    assert findings == []
+    assert table.columns[1].str.len_chars().to_list() == [140_000]
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b",,\n"])
@@ -75,3 +111,20 @@ def test_what_is_written_is_read_again():
     table, findings = read_csv("x.csv", write_csv(["id", "name"], rows))
     assert findings == []
     assert list(zip(*table.columns, strict=True)) == rows
+
+
+FORMULAS = ["=1+1", "+A1", "-A1", "@SUM(A1)", " =1+1", "＝1", "'=1+1", "''@x", "=HYPERLINK(1)"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_cell_that_looks_like_a_formula_is_written_as_a_text_and_read_as_it_was(text):
+    written = write_csv(["id", "name"], [("u1", text)])
+    assert f"u1,'{text}".encode() in written.replace(b'"', b"")
+    table, findings = read_csv("x.csv", written)
+    assert findings == []
+    assert table.columns[1].to_list() == [text.strip()]
+
+
+@pytest.mark.parametrize("text", ["-5", "+84912345678", "-1.5", "'quoted'", "a=b", "Đà Nẵng"])
+def test_numbers_and_other_texts_are_written_as_they_are(text):
+    assert write_csv(["id"], [(text,)]) == f"id\n{text}\n".encode()

@@ -14,6 +14,7 @@ from turnus.planner.plan import Plan
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_wording import force_word, movement_word, said_all, verified_word
 from turnus.rules.text.tier_words import tier_word
+from turnus.tables.io.neutral import PLAIN_TEXTS
 from turnus.words import _, show_date
 
 
@@ -29,7 +30,7 @@ class SheetColumn:
 def plan_book(plan: Plan) -> bytes:
     """Return ``moves.xlsx``: the sheets Moves, Waves, Open and Rules."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     # The day of the plan, not of the clock: the same plan gives the same bytes.
     book.set_properties({"created": datetime.combine(plan.on, time())})
     formats = {

@@ -17,6 +17,7 @@ from turnus.reports.plan.plan_page import plan_page
 from turnus.reports.plan.plan_wording import said
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import RuleSet
+from turnus.tables.io.neutral import neutral
 
 COLUMNS = (
     "wave",
@@ -75,7 +76,10 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def moves_csv(plan: Plan) -> str:
-    """Return ``moves.csv``: one line a move, codes as they are stored, in order of the waves."""
+    """Return ``moves.csv``: one line a move, codes as they are stored, in order of the waves.
+
+    A name that a spreadsheet would take for a formula has an apostrophe before it.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -93,5 +97,5 @@ def moves_csv(plan: Plan) -> str:
             "reasons": "; ".join(f"{r.rule}: {said(r)}" for r in move.reasons),
             "alternatives": "; ".join(f"{a.post}: {a.price}" for a in move.alternatives),
         }
-        writer.writerow(row)
+        writer.writerow({key: neutral(str(cell)) for key, cell in row.items() if cell is not None})
     return text.getvalue()

@@ -5,9 +5,15 @@ from __future__ import annotations
 import csv
 import io
 
+from turnus.tables.io.neutral import neutral, plain_cell
 from turnus.tables.io.raw_table import FIRST_ROW, RawTable, from_rows
 from turnus.words import _, ngettext
 from turnus.words.faults import Fault
+
+# The module's own limit is 131,072 letters a cell; a minute of a meeting may be longer.
+csv.field_size_limit(2**31 - 1)
+_NEVER_CLOSED = "unexpected end of data"  # as the module says it
+_SHOWN = 60  # letters of a line that a finding shows
 
 
 def read_csv(
@@ -17,13 +23,8 @@ def read_csv(
     text, fault = _decode(file, content)
     if fault:
         return None, [fault]
-    lines: list[list[str]] = []
-    try:
-        # strict: a stray quotation mark would otherwise swallow the rows after it
-        lines.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        expected = _("The quotation marks do not match here ({error}). Correct them.")
-        fault = Fault(file, len(lines) + 1, None, None, expected.format(error=error))
+    lines, fault = split_rows(file, text, delimiter)
+    if fault:
         return None, [fault]
     if not lines or not any(lines[0]):
         expected = _("The first row must hold the names of the columns.")
@@ -35,21 +36,69 @@ def read_csv(
     for number, cells in enumerate(body, start=FIRST_ROW):
         if not any(cells):
             continue  # a blank line
-        if len(cells) == len(header):
-            kept.append((number, cells))
-            continue
-        findings.append(Fault(file, number, None, None, _ragged(len(cells), len(header))))
-        kept.append((number, (cells + [""] * len(header))[: len(header)]))
+        plain = [plain_cell(cell) for cell in cells]
+        if len(cells) != len(header):
+            findings.append(Fault(file, number, None, None, _ragged(len(cells), len(header))))
+            plain = (plain + [""] * len(header))[: len(header)]
+        kept.append((number, plain))
     return from_rows(file, header, kept), findings
 
 
+def split_rows(file: str, text: str, delimiter: str = ",") -> tuple[list[list[str]], Fault | None]:
+    """Split the text of a CSV file into rows of cells.
+
+    A quotation mark that opens and never closes would swallow the rows after it: it is a fault,
+    with the row in which it opens, also where another such mark closes it much later.
+    """
+    # strict: what follows a closing mark would otherwise be joined to the text in silence
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    before = 0  # lines of the file that the rows so far take
+    try:
+        for cells in reader:
+            if any(_swallows_rows(cell, delimiter, len(rows[0])) for cell in cells if rows):
+                return rows, _unclosed(file, text, len(rows) + 1, before)
+            rows.append(cells)
+            before = reader.line_num
+    except csv.Error as error:
+        if reader.line_num - before > 1 or str(error) == _NEVER_CLOSED:
+            return rows, _unclosed(file, text, len(rows) + 1, before)
+        expected = _(
+            "A text in quotation marks ends before its cell does. Write a quotation mark inside "
+            "the text twice, or delete it."
+        )
+        return rows, Fault(file, len(rows) + 1, None, _line(text, before), expected)
+    return rows, None
+
+
 def write_csv(header: list[str], rows: list[tuple[str | None, ...]]) -> bytes:
-    """Write rows of text as CSV in UTF-8 with line feeds."""
+    """Write rows of text as CSV in UTF-8 with line feeds; no cell is a formula (`neutral`)."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([cell and neutral(cell) for cell in row] for row in rows)
     return target.getvalue().encode()
+
+
+def _swallows_rows(cell: str, delimiter: str, columns: int) -> bool:
+    """Return whether a cell of several lines holds as many delimiters as whole rows do."""
+    breaks = cell.count("\n")
+    return breaks > 0 and columns > 2 and cell.count(delimiter) == breaks * (columns - 1)
+
+
+def _unclosed(file: str, text: str, row: int, before: int) -> Fault:
+    expected = _(
+        "A quotation mark opens in this row and does not close in it, so that rows after it would "
+        "be lost. Close it or delete it."
+    )
+    return Fault(file, row, None, _line(text, before), expected)
+
+
+def _line(text: str, before: int) -> str:
+    """Return the beginning of the line after the first `before` lines."""
+    lines = text.splitlines()
+    line = lines[before] if before < len(lines) else ""
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 def _decode(file: str, content: bytes) -> tuple[str, Fault | None]:

@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from turnus.tables.io.cells import to_text
+from turnus.tables.io.neutral import PLAIN_TEXTS
 from turnus.tables.io.raw_table import (
     FIRST_ROW,
     Contents,
@@ -92,7 +93,7 @@ def write_workbook(frames: Mapping[str, pl.DataFrame], meta: Meta, *, template: 
     if faults := [fault for name, cells in texts.items() for fault in _too_large(name, cells)]:
         raise RegisterError(faults)
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     book.set_properties({"title": meta.title or meta.name, "created": _CREATED})
     plain = book.add_format({"num_format": "@"})  # or Excel turns 2021-12 into a day
     strong = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "num_format": "@"})
