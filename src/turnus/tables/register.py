@@ -15,7 +15,7 @@ from turnus.tables.io.register_files import load, save
 from turnus.tables.io.storage import save_file
 from turnus.tables.io.words_file import FILE as WORDS_FILE
 from turnus.tables.io.words_file import read_words
-from turnus.tables.io.workbook import write_workbook
+from turnus.tables.io.xlsx.workbook import write_workbook
 from turnus.tables.own_words import OwnWords
 from turnus.tables.register_error import RegisterError
 from turnus.tables.schema.declarations import TABLES

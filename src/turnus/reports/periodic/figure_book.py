@@ -13,7 +13,7 @@ from turnus.figures.figure import Figure
 from turnus.figures.shown import period_text, unit_word
 from turnus.reports.records.record_lines import record_lines
 from turnus.reports.records.record_reader import Reader
-from turnus.tables.io.neutral import PLAIN_TEXTS
+from turnus.tables.io.text.neutral import PLAIN_TEXTS
 from turnus.words import _, show_date
 
 _WIDE, _NARROW = 60, 14

@@ -14,7 +14,7 @@ from turnus.planner.plan import Plan
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_wording import force_word, movement_word, said_all, verified_word
 from turnus.rules.text.tier_words import tier_word
-from turnus.tables.io.neutral import PLAIN_TEXTS
+from turnus.tables.io.text.neutral import PLAIN_TEXTS
 from turnus.words import _, show_date
 
 

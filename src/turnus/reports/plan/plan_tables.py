@@ -17,7 +17,7 @@ from turnus.reports.plan.plan_page import plan_page
 from turnus.reports.plan.plan_wording import said
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import RuleSet
-from turnus.tables.io.neutral import neutral
+from turnus.tables.io.text.neutral import neutral
 
 COLUMNS = (
     "wave",

@@ -23,7 +23,7 @@ from turnus.reports.document import (
     plain,
 )
 from turnus.reports.render.book_sheets import Formats, Sheets
-from turnus.tables.io.neutral import PLAIN_TEXTS
+from turnus.tables.io.text.neutral import PLAIN_TEXTS
 from turnus.words import _, pgettext
 
 _WIDTHS = (14, 58, 14, 14, 14, 32)

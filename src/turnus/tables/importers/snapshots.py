@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from turnus.tables.io.csvfile import split_rows
+from turnus.tables.io.text.csvfile import split_rows
 from turnus.words import _
 from turnus.words.faults import Fault
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from turnus.tables.io.csvfile import read_csv, write_csv
+from turnus.tables.io.text.csvfile import read_csv, write_csv
 from turnus.words.faults import Fault
 
 

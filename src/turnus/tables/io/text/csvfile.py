@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from turnus.tables.io.neutral import neutral, plain_cell
 from turnus.tables.io.raw_table import FIRST_ROW, RawTable, from_rows
+from turnus.tables.io.text.neutral import neutral, plain_cell
 from turnus.words import _, ngettext
 from turnus.words.faults import Fault
 
