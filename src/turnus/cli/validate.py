@@ -32,6 +32,7 @@ def validate(
             "rows": _rows(read) if read else {},
             "words": [asdict(found) for found in _lacking(read)] if read else [],
             "unused_words": [_entry(found) for found in read.words.unused] if read else [],
+            "hints": [_entry(hint) for hint in read.hints] if read else [],
             "findings": [_entry(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -52,6 +53,9 @@ def validate(
         rows = _rows(read)
         listed = ", ".join(f"{name} {show_number(count, 0)}" for name, count in rows.items())
         print_line(_("{path} is in order: {tables}.").format(path=register, tables=listed))
+        if read.hints:
+            print_line(_("Please check (read as it stands; something else may be meant):"))
+            show_findings(list(read.hints), console)
         _say_words(read)
         if read.words.unused:
             print_line(_("Translations in words.yaml that no row uses (nothing else is wrong):"))

@@ -26,6 +26,9 @@ from turnus.words.faults import Fault
 
 TRUE_WORDS = ("true", "yes", "1")
 FALSE_WORDS = ("false", "no", "0")
+ENDS = ("valid_to", "planned_end")
+"""Columns in which a last day of all days means that there is no end."""
+
 _NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$"
 _INTEGER = r"^[+-]?[0-9]+$"
 
@@ -54,6 +57,11 @@ def parse(raw: RawTable, table: Table) -> tuple[ParsedTable, list[Fault]]:
     cells, absent, findings = _known_columns(raw, table)
     legible, faults = _legible(raw, table, cells)
     findings += faults
+    legible = legible.with_columns(
+        pl.when(~pl.col(name).str.contains(dates.NO_END)).then(pl.col(name)).alias(name)
+        for name in ENDS
+        if name in legible.columns
+    )
     typed = legible.select(
         expression for column in table.columns for expression in _expressions(column)
     )

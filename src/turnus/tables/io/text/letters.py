@@ -6,6 +6,7 @@ import re
 
 import polars as pl
 
+from turnus.tables.io.text.legacy_letters import TWICE, meant
 from turnus.words import _
 
 # As Excel writes them in English, German, Russian and Vietnamese offices.
@@ -61,6 +62,8 @@ def hidden(text: str) -> str:
 
 def hidden_advice(text: str) -> str:
     """Say what to do about a letter that nobody sees in the cell `text`."""
+    if read := meant(text):
+        return encoding_advice(*read)
     letter = hidden(text)
     before = visible(text[: text.index(letter)][-20:])
     code = f"U+{ord(letter):04X}"
@@ -83,3 +86,16 @@ def visible(text: str) -> str:
 def whole_letters(text: str) -> str:
     """Join halves of letters that stand beside each other; half a letter alone is lost: �."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def encoding_advice(encoding: str, reading: str) -> str:
+    """Say what to do about letters that were read in another encoding than they are in."""
+    if encoding == TWICE:
+        return _(
+            "The letters look like UTF-8 that was read as something else; “{reading}” may be "
+            "meant. Export the file once more and open it as UTF-8."
+        ).format(reading=reading)
+    return _(
+        "The letters look like {encoding}, the code of an old font; “{reading}” may be meant. "
+        "Convert the file to Unicode."
+    ).format(encoding=encoding, reading=reading)
