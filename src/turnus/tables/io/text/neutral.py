@@ -28,4 +28,4 @@ def neutral(cell: str) -> str:
 
 def plain_cell(cell: str) -> str:
     """Return the text of a cell that `neutral` wrote."""
-    return cell[1:] if _MARKED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _MARKED.match(cell) else cell
