@@ -33,10 +33,11 @@ def read_csv(
     if fault := _other_delimiter(file, header, delimiter):
         return None, [fault]
     findings, kept = [], []
+    escaped = "'" in text
     for number, cells in enumerate(body, start=FIRST_ROW):
         if not any(cells):
             continue  # a blank line
-        plain = [plain_cell(cell) for cell in cells]
+        plain = [plain_cell(cell) for cell in cells] if escaped else cells
         if len(cells) != len(header):
             findings.append(Fault(file, number, None, None, _ragged(len(cells), len(header))))
             plain = (plain + [""] * len(header))[: len(header)]
@@ -56,7 +57,8 @@ def split_rows(file: str, text: str, delimiter: str = ",") -> tuple[list[list[st
     before = 0  # lines of the file that the rows so far take
     try:
         for cells in reader:
-            if any(_swallows_rows(cell, delimiter, len(rows[0])) for cell in cells if rows):
+            of_several_lines = reader.line_num - before > 1 and rows
+            if of_several_lines and _swallow_rows(cells, delimiter, len(rows[0])):
                 return rows, _unclosed(file, text, len(rows) + 1, before)
             rows.append(cells)
             before = reader.line_num
@@ -80,10 +82,12 @@ def write_csv(header: list[str], rows: list[tuple[str | None, ...]]) -> bytes:
     return target.getvalue().encode()
 
 
-def _swallows_rows(cell: str, delimiter: str, columns: int) -> bool:
+def _swallow_rows(cells: list[str], delimiter: str, columns: int) -> bool:
     """Return whether a cell of several lines holds as many delimiters as whole rows do."""
-    breaks = cell.count("\n")
-    return breaks > 0 and columns > 2 and cell.count(delimiter) == breaks * (columns - 1)
+    breaks = ((cell, cell.count("\n")) for cell in cells)
+    return columns > 2 and any(
+        lines and cell.count(delimiter) == lines * (columns - 1) for cell, lines in breaks
+    )
 
 
 def _unclosed(file: str, text: str, row: int, before: int) -> Fault:
