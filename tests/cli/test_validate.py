@@ -93,3 +93,25 @@ def test_a_register_without_rows_is_not_called_in_order(tmp_path):
     said = " ".join(result.output.split())
     assert "mine.xlsx has no rows yet; fill in units, titles, posts, officials" in said
     assert "in order" not in said
+
+
+def test_hints_are_listed_and_are_no_fault(tmp_path):
+    units = [{**UNIT, "name": "Haø Noäi"}]
+    Register.from_records({"units": units}).write(tmp_path / "r")
+    result = run(app, ["validate", str(tmp_path / "r")])
+    assert result.exit_code == 0
+    said = " ".join(result.output.split())
+    assert "Please check (read as it stands; something else may be meant):" in said
+    report = json.loads(run(app, ["validate", str(tmp_path / "r"), "--json"]).output)
+    assert report["findings"] == []
+    assert [(hint["file"], hint["row"], hint["column"]) for hint in report["hints"]] == [
+        ("units.csv", 2, "name")
+    ]
+
+
+def test_a_command_that_reads_a_register_says_how_many_hints_there_are(tmp_path):
+    units = [{**UNIT, "name": "Haø Noäi"}]
+    Register.from_records({"units": units}, name="r").write(tmp_path / "r")
+    result = run(app, ["check", str(tmp_path / "r"), "--rules", "vn-2022", "--on", "2023-07-01"])
+    said = " ".join(result.output.split())
+    assert "may be meant otherwise than it was read; see turnus validate." in said

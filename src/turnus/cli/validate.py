@@ -58,6 +58,7 @@ def _report(
             "words": [asdict(found) for found in _lacking(read)] if read else [],
             "unused_words": [_entry(found) for found in read.words.unused] if read else [],
             "coverage": [asdict(found) for found in coverage],
+            "hints": [_entry(hint) for hint in read.hints] if read else [],
             "findings": [_entry(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -81,6 +82,9 @@ def _report(
         if why_not:
             print_line(_("Its rules cannot be read: {why}").format(why=why_not))
         _say_unjudged(coverage)
+        if read.hints:
+            print_line(_("Please check (read as it stands; something else may be meant):"))
+            show_findings(list(read.hints), console)
         _say_words(read)
         if read.words.unused:
             print_line(_("Translations in words.yaml that no row uses (nothing else is wrong):"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
+from turnus.tables.checks.hints import hints
 from turnus.tables.checks.integrity import integrity
 from turnus.tables.io.parse import parse
 from turnus.tables.io.raw_table import RawTable
@@ -15,11 +16,11 @@ from turnus.words.faults import Fault
 
 def assemble(
     raws: Mapping[str, RawTable], unreadable: Iterable[str] = ()
-) -> tuple[dict[str, pl.DataFrame], list[Fault]]:
-    """Type every table and check the register as a whole.
+) -> tuple[dict[str, pl.DataFrame], list[Fault], list[Fault]]:
+    """Type every table and check the register as a whole; return frames, findings and hints.
 
-    The frames are complete only when there are no findings. References to tables that are
-    `unreadable` are not followed.
+    The frames are complete only when there are no findings; hints are looked for only then.
+    References to tables that are `unreadable` are not followed.
     """
     findings: list[Fault] = []
     parsed = {}
@@ -30,4 +31,5 @@ def assemble(
     findings += integrity(parsed, frozenset(unreadable))
     order = {raws[name].file: place for place, name in enumerate(TABLES) if name in raws}
     findings.sort(key=lambda finding: (order[finding.file], finding.line or 0))
-    return {name: table.frame for name, table in parsed.items()}, findings
+    frames = {name: table.frame for name, table in parsed.items()}
+    return frames, findings, [] if findings else hints(raws, parsed)

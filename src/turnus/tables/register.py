@@ -15,7 +15,7 @@ from turnus.tables.io.register_files import load, save
 from turnus.tables.io.storage import save_file
 from turnus.tables.io.words_file import FILE as WORDS_FILE
 from turnus.tables.io.words_file import read_words
-from turnus.tables.io.workbook import write_workbook
+from turnus.tables.io.xlsx.workbook import write_workbook
 from turnus.tables.own_words import OwnWords
 from turnus.tables.register_error import RegisterError
 from turnus.tables.schema.declarations import TABLES
@@ -46,6 +46,8 @@ class Register:
         What commands assume when an option is not given: ``rules``, ``on``; and ``term_starts``.
     words : OwnWords
         Its words in other languages, as ``words.yaml`` gives them.
+    hints : tuple of Fault
+        What may be meant otherwise than it was read; nothing is wrong with it as it stands.
     language : str
         The language in which the frames say their words; empty: as they are stored.
     """
@@ -55,6 +57,7 @@ class Register:
     title: str = ""
     defaults: Mapping[str, str] = field(default_factory=dict)
     words: OwnWords = field(default_factory=OwnWords)
+    hints: tuple[Fault, ...] = ()
     language: str = ""
     _stored: Register | None = None
 
@@ -152,11 +155,18 @@ class Register:
             for table, rows in tables.items()
             if table in TABLES and (raw := from_records(table, rows)).rows
         }
-        frames, faults = assemble(raws)
+        frames, faults, hints = assemble(raws)
         own, unsaid = read_words(WORDS_FILE, words.encode(), frames) if words else (OwnWords(), [])
         if findings := findings + faults + unsaid:
             raise RegisterError(findings)
-        return cls(frames, name=name, title=title, defaults=defaults or {}, words=own)
+        return cls(
+            frames,
+            name=name,
+            title=title,
+            defaults=defaults or {},
+            words=own,
+            hints=tuple(hints),
+        )
 
     def write(self, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002 - as in pandas and Polars
         """Write the register to a folder, a ``.zip`` or an ``.xlsx``: all of it or nothing.
@@ -220,7 +230,7 @@ def inspect(path: str | Path) -> tuple[Register | None, list[Fault]]:
         All of them, in the order of the tables and rows.
     """
     contents = load(Path(path))
-    frames, faults = assemble(contents.tables, contents.unreadable)
+    frames, faults, hints = assemble(contents.tables, contents.unreadable)
     words, unsaid = OwnWords(), list[Fault]()
     if contents.words is not None:
         words, unsaid = read_words(*contents.words, None if contents.findings else frames)
@@ -232,7 +242,12 @@ def inspect(path: str | Path) -> tuple[Register | None, list[Fault]]:
     if findings := contents.findings + settings + faults + unsaid:
         return None, findings
     register = Register(
-        frames, name=meta.name, title=meta.title, defaults=meta.defaults, words=words
+        frames,
+        name=meta.name,
+        title=meta.title,
+        defaults=meta.defaults,
+        words=words,
+        hints=tuple(hints),
     )
     return register, []
 

@@ -14,7 +14,17 @@ import python_calamine
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from tests.casts import report_fixture as fixture
-from turnus.reports.document import Bullets, Chart, Document, Number, plain
+from turnus.reports.document import (
+    Bullets,
+    Chart,
+    Document,
+    Number,
+    Paragraph,
+    Section,
+    SubHeading,
+    Text,
+    plain,
+)
 from turnus.reports.render.docx.docx_file import word_file
 from turnus.reports.render.html_page import ROWS_IN_TABLE, page
 from turnus.reports.render.pdf_file import pdf_file
@@ -227,3 +237,15 @@ def test_the_same_document_gives_the_same_bytes(language: str) -> None:
 def test_files_carry_no_time_of_the_clock(document: Document) -> None:
     with speaking("en"), zipfile.ZipFile(io.BytesIO(word_file(document))) as files:
         assert {info.date_time[0] for info in files.infolist()} == {1980}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "http://example.org", "internal:x", "{=1+1}"])
+def test_no_text_of_a_workbook_is_a_formula_or_a_link(document: Document, text: str) -> None:
+    blocks = (Paragraph((Text(text),)), Bullets(((Text(text),),)), SubHeading(text))
+    one = replace(document, kicker=text, lead=text, sections=(Section("One", blocks),))
+    with zipfile.ZipFile(io.BytesIO(report_book(one))) as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml").decode()
+    assert ("<f>" in sheet, "<hyperlink" in sheet) == (False, False)
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(report_book(one)))
+    cells = [cell for row in book.get_sheet_by_name("One").to_python() for cell in row if cell]
+    assert cells == ["One", text, text, text]

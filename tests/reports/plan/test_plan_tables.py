@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import jsonschema
 
@@ -26,6 +27,13 @@ def test_moves_csv_has_codes_dates_and_reasons(plan: Plan):
     )
     outsider = next(row for row in rows if row["official"] == "h")
     assert (outsider["from_post"], outsider["nomination_date"]) == ("", "")
+
+
+def test_a_name_that_looks_like_a_formula_is_a_text_in_moves_csv(plan: Plan):
+    name = '=HYPERLINK("http://example.org","x")'
+    moves = tuple(replace(move, official_name=name) for move in plan.moves)
+    rows = list(csv.DictReader(io.StringIO(moves_csv(replace(plan, moves=moves)))))
+    assert {row["official_name"] for row in rows} == {"'" + name}
 
 
 def test_only_elected_posts_have_a_day_of_nomination(plan: Plan):

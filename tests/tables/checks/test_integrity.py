@@ -139,3 +139,17 @@ def test_the_subject_of_a_rating_exists():
         "bobb",
         "The table officials has no row with this id. Did you mean bob?",
     )
+
+
+def test_an_id_that_lost_its_zeros_in_a_spreadsheet_is_told():
+    officials = [{"id": "007", "name": "O"}]
+    kinships = [{"official": "7", "relative": "8", "relation": "spouse"}]
+    with pytest.raises(RegisterError) as caught:
+        Register.from_records({"officials": officials, "kinships": kinships})
+    assert [fault.text for fault in caught.value.faults] == [
+        (
+            "The table officials has no row with this id, but one with 007. A spreadsheet drops "
+            "zeros in front of numbers: format the column as text and write the id anew."
+        ),
+        "No official of the register has this id. Add the official or correct the id.",
+    ]

@@ -234,3 +234,23 @@ def test_the_real_snapshots_of_dfid_become_a_register():
     names = ("units", "titles", "posts", "officials", "appointments")
     assert [len(register[name]) for name in names] == [9, 148, 155, 211, 221]
     assert result.counts() == {"merged": 38, "guessed": 59, "changed": 0, "skipped": 1, "check": 19}
+
+
+@pytest.mark.parametrize("rows", [3, 3_000])
+def test_a_quotation_mark_that_never_closes_loses_no_posts_in_silence(rows):
+    """So many rows are more than the 131,072 letters that a cell may have by default."""
+    lines = [f"P{n},Ann Lee,SCS1,Head of policy {n},XX,Ministry,Policy" for n in range(rows)]
+    lines[1] = lines[1].replace("Head", '"Head')
+    content = "\n".join([HEADER, *lines]).encode()
+    with pytest.raises(RegisterError) as caught:
+        convert_organogram({"min-2014-09-30.csv": content})
+    assert caught.value.faults == [
+        Fault(
+            "min-2014-09-30.csv",
+            3,
+            None,
+            'P1,Ann Lee,SCS1,"Head of policy 1,XX,Ministry,Policy',
+            "A quotation mark opens in this row and does not close in it, so that rows after it "
+            "would be lost. Close it or delete it.",
+        )
+    ]

@@ -188,3 +188,54 @@ def test_a_damaged_parquet_file_is_a_finding(tmp_path):
     (finding,) = inspect(tmp_path)[1]
     assert finding.file == "units.parquet"
     assert finding.text.startswith("The file is no valid Parquet file: ")
+
+
+@pytest.mark.parametrize("sign", ["||", "", None, 5, '"', "\n"])
+def test_a_delimiter_that_is_no_single_sign_is_a_finding(tmp_path, sign):
+    (tmp_path / "units.csv").write_text("id,name,kind,level\n")
+    entry = {"name": "units", "path": "units.csv", "dialect": {"delimiter": sign}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [entry]}))
+    assert inspect(tmp_path)[1] == [
+        Fault(
+            "datapackage.json",
+            None,
+            "resources.units.csv.dialect.delimiter",
+            json.dumps(sign if sign != 5 else 5.0),
+            "The delimiter is one sign, such as a comma, a semicolon or a tab.",
+        )
+    ]
+
+
+def test_a_dialect_in_which_cells_would_be_read_otherwise_is_a_finding(tmp_path):
+    (tmp_path / "units.csv").write_text("id,name,kind,level\n")
+    entry = {"name": "units", "path": "units.csv", "dialect": {"quoteChar": "'", "header": True}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [entry]}))
+    assert inspect(tmp_path)[1] == [
+        Fault(
+            "datapackage.json",
+            None,
+            "resources.units.csv.dialect.quoteChar",
+            '"\'"',
+            'Tables are read with "\\"" here. Save the file so.',
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '{"resources": ' + "[" * 200_000 + "]" * 200_000 + "}",
+            "The file nests lists and objects deeper than any data package. Correct it.",
+        ),
+        (
+            '{"name": "\\ud800", "resources": []}',
+            "The file holds half a letter (\\ud800 and the like). Write the text anew.",
+        ),
+        ('{"name": ' + "9" * 5_000 + ', "resources": []}', "Write a text."),
+    ],
+    ids=["deep", "half a letter", "5000 digits"],
+)
+def test_a_descriptor_that_no_program_writes_is_a_finding(tmp_path, text, expected):
+    (tmp_path / "datapackage.json").write_text(text)
+    assert [finding.text for finding in inspect(tmp_path)[1]] == [expected]

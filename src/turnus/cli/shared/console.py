@@ -94,7 +94,7 @@ def open_register(path: Path) -> Register:
     Print all findings and leave when there are any.
     """
     try:
-        return read(path).in_language(language())
+        register = read(path)
     except RegisterError as error:
         count = len(error.faults)
         show_findings(error.faults)
@@ -105,6 +105,15 @@ def open_register(path: Path) -> Register:
                 count,
             ).format(count=count, path=path)
         )
+    if count := len(register.hints):
+        text = ngettext(
+            "{count} place in {path} may be meant otherwise than it was read; see turnus validate.",
+            "{count} places in {path} may be meant otherwise than they were read; see turnus "
+            "validate.",
+            count,
+        )
+        errors.print(text.format(count=count, path=path), markup=False, highlight=False)
+    return register.in_language(language())
 
 
 def day_option(value: str | None, register: Register, name: str = "--on") -> date:

@@ -13,6 +13,7 @@ from turnus.figures.figure import Figure
 from turnus.figures.shown import period_text, unit_word
 from turnus.reports.records.record_lines import record_lines
 from turnus.reports.records.record_reader import Reader
+from turnus.tables.io.text.neutral import PLAIN_TEXTS
 from turnus.words import _, show_date
 
 _WIDE, _NARROW = 60, 14
@@ -22,7 +23,7 @@ def figure_book(reader: Reader, figures: Sequence[Figure]) -> bytes:
     """Return a workbook with the sheets Figures, Parts and Records; same figures, same bytes."""
     shown = [reader.persons.figure(figure) for figure in figures]
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     # the latest day of the figures, not of the clock
     day = max((figure.as_of for figure in figures), default=None)
     if day is not None:

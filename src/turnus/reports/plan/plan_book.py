@@ -16,6 +16,7 @@ from turnus.reports.plan.plan_wording import force_word, movement_word, said_all
 from turnus.reports.render.book_sheets import date_format
 from turnus.reports.render.seal import sealed
 from turnus.rules.text.tier_words import tier_word
+from turnus.tables.io.text.neutral import PLAIN_TEXTS
 from turnus.words import _, language
 
 
@@ -32,7 +33,7 @@ class SheetColumn:
 def plan_book(plan: Plan) -> bytes:
     """Return ``moves.xlsx``: the sheets Moves, Waves, Open, Rules; what changed comes first."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     # The day of the plan, not of the clock: the same plan gives the same bytes.
     book.set_properties({"created": datetime.combine(plan.on, time())})
     formats = {

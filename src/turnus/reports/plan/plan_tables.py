@@ -8,6 +8,7 @@ import io
 from turnus.planner.plan import Plan
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_wording import said
+from turnus.tables.io.text.neutral import neutral
 
 COLUMNS = (
     "wave",
@@ -33,7 +34,10 @@ COLUMNS = (
 
 
 def moves_csv(plan: Plan) -> str:
-    """Return ``moves.csv``: one line a move, codes as they are stored, in order of the waves."""
+    """Return ``moves.csv``: one line a move, codes as they are stored, in order of the waves.
+
+    A name that a spreadsheet would take for a formula has an apostrophe before it.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -51,5 +55,5 @@ def moves_csv(plan: Plan) -> str:
             "reasons": "; ".join(f"{r.rule}: {said(r)}" for r in move.reasons),
             "alternatives": "; ".join(f"{a.post}: {a.price}" for a in move.alternatives),
         }
-        writer.writerow(row)
+        writer.writerow({key: neutral(str(cell)) for key, cell in row.items() if cell is not None})
     return text.getvalue()

@@ -23,6 +23,7 @@ from turnus.reports.document import (
     plain,
 )
 from turnus.reports.render.book_sheets import Formats, Sheets
+from turnus.tables.io.text.neutral import PLAIN_TEXTS
 from turnus.words import _, pgettext
 
 _WIDTHS = (14, 58, 14, 14, 14, 32)
@@ -34,7 +35,7 @@ _ROW = 20  # pixels
 def report_book(document: Document) -> bytes:
     """Return `document` as an Excel workbook; the same document, the same bytes."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     # The day of the document, not of the clock.
     book.set_properties(
         {"title": document.title, "created": datetime.combine(document.as_of, time())}

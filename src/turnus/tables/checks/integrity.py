@@ -68,6 +68,12 @@ def _lost(
 
 
 def _unknown_id(value: str, table: str, known: list[str]) -> str:
+    zeros = [one for one in known if one.lstrip("0") == value.lstrip("0")]
+    if zeros and value.lstrip("0"):
+        return _(
+            "The table {table} has no row with this id, but one with {near}. A spreadsheet drops "
+            "zeros in front of numbers: format the column as text and write the id anew."
+        ).format(table=table, near=zeros[0])
     near = nearest(value, known, cutoff=0.8) if len(known) <= _MANY_IDS else []
     if near:
         return _("The table {table} has no row with this id. Did you mean {near}?").format(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from turnus.tables.importers.holder_names import HolderKind, holder_of, sharers, squeeze
+from turnus.tables.io.text.csvfile import split_rows
 from turnus.words import _
 from turnus.words.faults import Fault
 
@@ -118,7 +117,9 @@ def read_snapshot(
     except UnicodeDecodeError:
         # what British offices exported before UTF-8; every byte means something in it
         text, encoding = content.decode("cp1252", errors="replace"), "cp1252"
-    lines = list(csv.reader(io.StringIO(text, newline="")))
+    lines, fault = split_rows(file, text)
+    if fault:
+        return None, [fault]
     header = [squeeze(cell) for cell in lines[0]] if lines else []
     places = {
         name: next((header.index(variant) for variant in variants if variant in header), None)

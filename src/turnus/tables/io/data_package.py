@@ -9,10 +9,10 @@ from typing import Any
 import polars as pl
 
 from turnus.tables.io.cells import to_text
-from turnus.tables.io.csvfile import read_csv, write_csv
-from turnus.tables.io.descriptor import FILE, describe, understand
-from turnus.tables.io.parquet import read_parquet, write_parquet
+from turnus.tables.io.descriptor import FILE, delimiter, describe, understand
+from turnus.tables.io.parquet import read_parquet, unreadable, write_parquet
 from turnus.tables.io.raw_table import Contents, Meta, unknown_table
+from turnus.tables.io.text.csvfile import read_csv, write_csv
 from turnus.tables.io.words_file import FILE as WORDS_FILE
 from turnus.tables.schema.declarations import TABLES
 from turnus.words import _
@@ -51,8 +51,12 @@ def read_package(files: Mapping[str, bytes], name: str, prefix: str = "") -> Con
                 "with files such as units.csv, or an Excel workbook."
             )
             contents.findings.append(Fault(prefix or name, None, None, None, expected))
+    named = [resource["path"] for resource in resources]
+    broken = unreadable(
+        {path: files[path] for path in named if path in files and _is_parquet(path)}
+    )
     for resource in resources:
-        _read_resource(contents, resource, files, prefix)
+        _read_resource(contents, resource, files, prefix, broken)
     if WORDS_FILE in files:
         contents.words = (prefix + WORDS_FILE, files[WORDS_FILE])
     listed = {resource["path"] for resource in resources}
@@ -86,8 +90,16 @@ def _is_table_file(path: str) -> bool:
     return len(location.parts) == 1 and location.suffix.lower() in SUFFIXES
 
 
+def _is_parquet(path: str) -> bool:
+    return path.lower().endswith(".parquet")
+
+
 def _read_resource(
-    contents: Contents, resource: dict[str, Any], files: Mapping[str, bytes], prefix: str
+    contents: Contents,
+    resource: dict[str, Any],
+    files: Mapping[str, bytes],
+    prefix: str,
+    broken: Mapping[str, str],
 ) -> None:
     path = resource["path"]
     table = str(resource.get("name", PurePosixPath(path).stem))
@@ -102,13 +114,15 @@ def _read_resource(
         fault(_("The table {table} occurs twice. Keep one file for it.").format(table=table))
     elif path not in files:
         fault(_("The file is missing. Add it or remove it from {file}.").format(file=FILE))
+    elif path in broken:
+        expected = _("The file is no valid Parquet file: {reason}.")
+        fault(expected.format(reason=broken[path]))
+        contents.unreadable.add(table)
     elif path.lower().endswith(SUFFIXES):
-        if path.lower().endswith(".parquet"):
+        if _is_parquet(path):
             raw, faults = read_parquet(label, files[path])
         else:
-            dialect = resource.get("dialect")
-            delimiter = dialect.get("delimiter", ",") if isinstance(dialect, dict) else ","
-            raw, faults = read_csv(label, files[path], delimiter=delimiter)
+            raw, faults = read_csv(label, files[path], delimiter=delimiter(resource))
         contents.findings += faults
         if raw is None:
             contents.unreadable.add(table)

@@ -10,6 +10,15 @@ import pandera.errors
 import polars as pl
 
 from turnus.tables.io.raw_table import RawTable
+from turnus.tables.io.text.letters import (
+    CONTROL,
+    HIDDEN,
+    error_advice,
+    errors,
+    hidden_advice,
+    is_error,
+    visible,
+)
 from turnus.tables.schema.declarations import LIST_SEPARATOR, PRECISION_SUFFIX, Column, Table
 from turnus.tables.time import dates
 from turnus.words import _
@@ -17,6 +26,9 @@ from turnus.words.faults import Fault
 
 TRUE_WORDS = ("true", "yes", "1")
 FALSE_WORDS = ("false", "no", "0")
+ENDS = ("valid_to", "planned_end")
+"""Columns in which a last day of all days means that there is no end."""
+
 _NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$"
 _INTEGER = r"^[+-]?[0-9]+$"
 
@@ -43,18 +55,25 @@ class ParsedTable:
 def parse(raw: RawTable, table: Table) -> tuple[ParsedTable, list[Fault]]:
     """Type the cells of `raw` as `table` declares; return all findings besides."""
     cells, absent, findings = _known_columns(raw, table)
-    typed = cells.select(
+    legible, faults = _legible(raw, table, cells)
+    findings += faults
+    legible = legible.with_columns(
+        pl.when(~pl.col(name).str.contains(dates.NO_END)).then(pl.col(name)).alias(name)
+        for name in ENDS
+        if name in legible.columns
+    )
+    typed = legible.select(
         expression for column in table.columns for expression in _expressions(column)
     )
     parsed = ParsedTable(typed, raw.file, raw.rows)
     for column in table.columns:
-        for index in _misread(cells, typed, column):
+        for index in _misread(legible, typed, column):
             cell = cells[column.name][index]
             findings.append(
                 Fault(raw.file, raw.rows[index], column.name, cell, _expected(column, cell))
             )
     findings += _schema_findings(parsed, table, cells, absent)
-    findings += _duplicate_keys(parsed, table, cells)
+    findings += _duplicate_keys(parsed, table, legible)
     return parsed, findings
 
 
@@ -87,6 +106,33 @@ def _known_columns(raw: RawTable, table: Table) -> tuple[pl.DataFrame, set[str],
             findings.append(Fault(raw.file, 1, column.name, None, expected))
         picked[column.name] = pl.Series(column.name, [None] * len(raw.rows), dtype=pl.String)
     return pl.DataFrame([picked[column.name] for column in table.columns]), absent, findings
+
+
+def _legible(raw: RawTable, table: Table, cells: pl.DataFrame) -> tuple[pl.DataFrame, list[Fault]]:
+    """Empty the cells that hold no value but an error, or what nobody sees; return findings."""
+    wrong = cells.select(
+        (
+            errors(pl.col(column.name))
+            | pl.col(column.name).str.contains(CONTROL if column.is_free_text else HIDDEN)
+        ).fill_null(value=False)
+        for column in table.columns
+    )
+    findings = []
+    for column in wrong.columns:
+        unread = {at: text for (header, at), text in raw.unread.items() if header == column}
+        if unread:
+            wrong = wrong.with_columns(wrong[column].scatter(list(unread), values=True))
+        for index in wrong[column].arg_true():
+            cell = cells[column][index]
+            expected = unread.get(index) or (
+                error_advice() if is_error(cell) else hidden_advice(cell)
+            )
+            findings.append(Fault(raw.file, raw.rows[index], column, visible(cell), expected))
+    if not findings:
+        return cells, []
+    return cells.select(
+        pl.when(~wrong[column]).then(pl.col(column)).alias(column) for column in cells.columns
+    ), findings
 
 
 def _unknown_column(header: str, known: set[str], table: Table) -> str:

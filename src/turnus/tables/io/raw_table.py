@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 import polars as pl
 
+from turnus.tables.io.text.letters import NO_WIDTH, tidy, whole_letters
 from turnus.tables.schema.declarations import LIST_SEPARATOR, TABLES
 from turnus.words import _
 from turnus.words.faults import Fault
@@ -30,12 +31,16 @@ class RawTable:
         One String series for each header, empty cells null.
     rows : list of int
         Number of each row in the file.
+    unread : mapping of (str, int) to str
+        Cells whose value the file does not hold, by header and position among the rows: what to
+        do about each.
     """
 
     file: str
     header: list[str]
     columns: list[pl.Series]
     rows: list[int]
+    unread: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,13 +71,10 @@ def from_rows(
     file: str, header: Sequence[str], rows: Sequence[tuple[int, Sequence[str | None]]]
 ) -> RawTable:
     """Build a table from rows of equal length, each with its number."""
-    names = [name.strip() for name in header]
+    names = [name.strip().strip(NO_WIDTH) for name in header]
     numbers = [number for number, _row in rows]
     cells = list(zip(*(row for _number, row in rows), strict=True)) if rows else [()] * len(names)
-    columns = [
-        _blank_to_null(pl.Series(name, list(column), dtype=pl.String))
-        for name, column in zip(names, cells, strict=True)
-    ]
+    columns = [_series(name, list(column)) for name, column in zip(names, cells, strict=True)]
     return RawTable(file, names, columns, numbers)
 
 
@@ -80,10 +82,7 @@ def from_records(file: str, records: Iterable[Mapping[str, object]]) -> RawTable
     """Build a table from dictionaries of Python values; row n is the nth record."""
     rows = list(records)
     names = list(dict.fromkeys(name for row in rows for name in row))
-    columns = [
-        _blank_to_null(pl.Series(name, [as_text(row.get(name)) for row in rows], dtype=pl.String))
-        for name in names
-    ]
+    columns = [_series(name, [as_text(row.get(name)) for row in rows]) for name in names]
     return RawTable(file, names, columns, list(range(1, len(rows) + 1)))
 
 
@@ -103,11 +102,14 @@ def as_text(value: object) -> str | None:
     return str(value)  # a date writes itself as 2021-12-31
 
 
-def _blank_to_null(series: pl.Series) -> pl.Series:
-    frame = series.str.strip_chars().to_frame("cell")
-    cell = pl.col("cell")
-    blank = pl.when(cell == "").then(None).otherwise(cell)
-    return frame.select(blank.alias(series.name)).to_series()
+def _series(name: str, cells: list[str | None]) -> pl.Series:
+    try:
+        series = pl.Series("cell", cells, dtype=pl.String)
+    except UnicodeEncodeError:  # half a letter, as JSON can write it: it is lost already
+        series = pl.Series(
+            "cell", [cell and whole_letters(cell) for cell in cells], dtype=pl.String
+        )
+    return series.to_frame().select(tidy(pl.col("cell")).alias(name)).to_series()
 
 
 def unknown_table(name: str) -> str:

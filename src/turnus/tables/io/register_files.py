@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
 
+from turnus.tables.io.archive import ArchiveError
 from turnus.tables.io.data_package import read_package, write_package
 from turnus.tables.io.raw_table import Contents, Meta
 from turnus.tables.io.storage import FolderFiles, load_zip, pack_zip, save_file, save_folder
 from turnus.tables.io.words_file import FILE as WORDS_FILE
-from turnus.tables.io.workbook import read_workbook, write_workbook
+from turnus.tables.io.xlsx.workbook import read_workbook, write_workbook
 from turnus.words import _
 from turnus.words.faults import Fault
 
@@ -39,8 +39,8 @@ def load(path: Path) -> Contents:
             expected = _("There is no such file or folder. Check the path.")
     except FileNotFoundError:
         expected = _("There is no such file or folder. Check the path.")
-    except zipfile.BadZipFile as error:
-        expected = _("The zip cannot be read ({reason}). Make it once more.").format(reason=error)
+    except ArchiveError as error:
+        expected = str(error)
     except OSError as error:
         expected = _("It cannot be read: {reason}.").format(reason=error.strerror)
     return Contents(Meta(name), findings=[Fault(str(path), None, None, None, expected)])

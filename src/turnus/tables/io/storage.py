@@ -7,10 +7,10 @@ import io
 import os
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
+from turnus.tables.io.archive import unpacking
 from turnus.tables.io.data_package import SUFFIXES
 from turnus.tables.io.descriptor import FILE
 from turnus.tables.io.words_file import FILE as WORDS_FILE
@@ -27,8 +27,7 @@ class FolderFiles(Mapping[str, bytes]):
         self._paths = {
             path.relative_to(folder).as_posix(): path
             for path in sorted(folder.rglob("*"))
-            if path.is_file()
-            and (path.name in {FILE, WORDS_FILE} or path.suffix.lower() in SUFFIXES)
+            if path.is_file() and _is_own(path)
         }
 
     def __getitem__(self, name: str) -> bytes:
@@ -42,28 +41,31 @@ class FolderFiles(Mapping[str, bytes]):
 
 
 def load_zip(path: Path) -> dict[str, bytes]:
-    """Return the files of a data package in the zip `path`, by name.
+    """Return the tables, descriptor and words in the zip `path`, by name.
 
-    A zip made from a folder holds that folder: names are taken below it.
+    A zip made from a folder holds that folder: names are taken below it. Other files in the zip
+    are left packed.
 
     Raises
     ------
-    zipfile.BadZipFile
-        If the file is damaged, is no zip or is encrypted.
+    ArchiveError
+        If the file is damaged, is no zip, is encrypted or unpacks to far more than tables.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            files = {
-                info.filename: archive.read(info)
-                for info in archive.infolist()
-                if not info.is_dir() and not info.filename.startswith("__MACOSX/")
-            }
-    except (zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
-        raise zipfile.BadZipFile(str(error)) from error
-    tops = {PurePosixPath(name).parts[0] for name in files}
+    with unpacking(path, _is_packed_table) as (archive, entries):
+        files = {name: archive.read(info) for name, info in entries.items()}
+    tops = {name.partition("/")[0] for name in files}
     if len(tops) == 1 and all("/" in name for name in files):
         return {name.split("/", 1)[1]: content for name, content in files.items()}
     return files
+
+
+def _is_packed_table(name: str) -> bool:
+    return _is_own(PurePosixPath(name)) and not name.startswith("__MACOSX/")
+
+
+def _is_own(path: PurePath) -> bool:
+    """Return whether a file is a table, the descriptor or the words, by its name."""
+    return path.name in {FILE, WORDS_FILE} or path.suffix.lower() in SUFFIXES
 
 
 def pack_zip(files: Mapping[str, bytes]) -> bytes:

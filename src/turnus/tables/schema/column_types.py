@@ -72,6 +72,12 @@ class Column:
         """The codes that a cell may hold; empty when the column is not coded."""
         return tuple(CODES[self.codes]) if self.codes else ()
 
+    @property
+    def is_free_text(self) -> bool:
+        """Whether people write the cells as they like: no ids, codes, dates or numbers."""
+        coded = self.codes or self.references or self.name == "id"
+        return self.kind == "text" and not coded
+
 
 @dataclass(frozen=True)
 class Table:

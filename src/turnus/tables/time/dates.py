@@ -15,12 +15,21 @@ _EXCEL_DAY_0 = date(1899, 12, 30)
 _DAY_FIRST = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$")
 _WITH_TIME = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}")
+# The last day that programs of personnel know: they write it where there is no end.
+NO_END = (
+    r"^((9999|4712|2999)(-12(-31)?)?|(9999|2999)1231|31[./-]12[./-](9999|2999)"
+    r"|12[/-]31[/-](9999|2999)|2958465)([T ][0-9:.]+Z?)?$"
+)
+NO_START = ("0001-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1970-01-01")
+"""Days that programs write where they know none: the first that they can, or that clocks have."""
+
 _SERIAL = re.compile(r"^\d{5}(\.\d+)?$")
 
 
 def parse(cell: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     """Return the first day of what a cell of text says, and its precision."""
-    well_formed = pl.when(cell.str.contains(PATTERN) & ~cell.str.starts_with("0000")).then(cell)
+    is_day = cell.str.contains(PATTERN) & ~cell.str.starts_with("0000")
+    well_formed = pl.when(is_day & ~cell.str.contains(NO_END)).then(cell)
     length = cell.str.len_chars()
     # "2021" lacks "-01-01", "2021-12" lacks "-01"
     padded = (
@@ -68,6 +77,11 @@ def last_day(value: pl.Expr, precision: pl.Expr) -> pl.Expr:
 
 def advice(cell: str) -> str:
     """Say how the date in `cell`, which could not be read, should be written."""
+    if re.match(NO_END, cell):
+        return _(
+            "Some programs write this day where they know none. Write the day, or leave the cell "
+            "empty."
+        )
     if re.match(PATTERN, cell):
         return _("There is no such day in the calendar. Correct the date.")
     if _SERIAL.match(cell):

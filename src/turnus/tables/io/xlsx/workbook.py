@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import polars as pl
-import python_calamine
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from turnus.tables.io.archive import ArchiveError
 from turnus.tables.io.cells import to_text
-from turnus.tables.io.raw_table import (
-    FIRST_ROW,
-    Contents,
-    Meta,
-    RawTable,
-    as_text,
-    from_rows,
-    unknown_table,
-)
+from turnus.tables.io.raw_table import FIRST_ROW, Contents, Meta, unknown_table
+from turnus.tables.io.text.letters import error_advice, is_error
+from turnus.tables.io.text.neutral import PLAIN_TEXTS
+from turnus.tables.io.xlsx.book_reader import read_sheets
+from turnus.tables.io.xlsx.cell_values import Formula
+from turnus.tables.io.xlsx.sheet_reader import DamagedError, Sheet
+from turnus.tables.io.xlsx.sheet_table import cell_text, no_result, read_table
 from turnus.tables.register_error import RegisterError
 from turnus.tables.schema.codes import CODES, label
 from turnus.tables.schema.declarations import TABLES, Column, Table
@@ -29,6 +28,8 @@ from turnus.words import _
 from turnus.words.faults import Fault
 
 ABOUT, META, CODE_SHEET = "about", "register", "codes"
+# the first bytes of the files that Office wrote before 2007, and of those it encrypts
+_OLD_OR_LOCKED = bytes.fromhex("D0CF11E0A1B11AE1")
 _RESERVED = (ABOUT, META, CODE_SHEET)
 _MAX_ROWS = 1_048_576
 _MAX_CHARS = 32_767
@@ -42,14 +43,9 @@ def read_workbook(file: str, content: bytes, name: str) -> Contents:
     """Read the bytes of a workbook; findings call a sheet ``file:sheet``."""
     contents = Contents(Meta(name))
     try:
-        book = python_calamine.load_workbook(io.BytesIO(content))
-        sheets = {
-            sheet: book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            for sheet in book.sheet_names
-        }
-    except (python_calamine.CalamineError, OSError) as error:
-        expected = _("The workbook cannot be read ({reason}). Save it as .xlsx once more.")
-        contents.findings.append(Fault(file, None, None, None, expected.format(reason=error)))
+        sheets = read_sheets(content)
+    except (ArchiveError, DamagedError) as error:
+        contents.findings.append(Fault(file, None, None, None, _unreadable(content, error)))
         return contents
     for sheet, cells in sheets.items():
         place = f"{file}:{sheet}"
@@ -57,15 +53,30 @@ def read_workbook(file: str, content: bytes, name: str) -> Contents:
             contents.meta, faults = _meta(place, cells, name)
             contents.findings += faults
         elif sheet in TABLES:
-            raw = _raw(place, cells)
+            raw, faults = read_table(place, cells)
+            contents.findings += faults
             if raw is not None:
                 contents.tables[sheet] = raw
-        elif sheet not in _RESERVED and any(as_text(cell) for row in cells for cell in row):
+        elif sheet not in _RESERVED and cells.rows:
             contents.findings.append(Fault(place, None, None, None, unknown_table(sheet)))
     if not contents.findings and not set(sheets) & {*TABLES, META}:
         expected = _("The workbook has no sheet of a register, such as units. See turnus template.")
         contents.findings.append(Fault(file, None, None, None, expected))
     return contents
+
+
+def _unreadable(content: bytes, error: Exception) -> str:
+    """Say why a workbook cannot be read and what helps."""
+    if content.startswith(_OLD_OR_LOCKED):
+        return _(
+            "This is a workbook of an old kind, or one with a password. Open it in a spreadsheet "
+            "and save it as .xlsx without a password."
+        )
+    if isinstance(error, ArchiveError) and zipfile.is_zipfile(io.BytesIO(content)):
+        return str(error)
+    expected = _("The workbook cannot be read ({reason}). Save it as .xlsx once more.")
+    reason = str(error) if isinstance(error, DamagedError) else _("it is no zip")
+    return expected.format(reason=reason)
 
 
 def write_workbook(frames: Mapping[str, pl.DataFrame], meta: Meta, *, template: bool) -> bytes:
@@ -92,7 +103,7 @@ def write_workbook(frames: Mapping[str, pl.DataFrame], meta: Meta, *, template: 
     if faults := [fault for name, cells in texts.items() for fault in _too_large(name, cells)]:
         raise RegisterError(faults)
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     book.set_properties({"title": meta.title or meta.name, "created": _CREATED})
     plain = book.add_format({"num_format": "@"})  # or Excel turns 2021-12 into a day
     strong = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "num_format": "@"})
@@ -110,28 +121,20 @@ def write_workbook(frames: Mapping[str, pl.DataFrame], meta: Meta, *, template: 
     return target.getvalue()
 
 
-def _raw(place: str, cells: Sequence[Sequence[object]]) -> RawTable | None:
-    if not any(as_text(cell) for row in cells for cell in row):
-        return None  # an empty sheet is a missing table
-    header = [as_text(cell) or "" for cell in cells[0]]
-    rows = [
-        (number, texts)
-        for number, row in enumerate(cells[1:], start=FIRST_ROW)
-        if any(texts := [as_text(cell) for cell in row])
-    ]
-    return from_rows(place, header, rows)
-
-
-def _meta(place: str, cells: Sequence[Sequence[object]], name: str) -> tuple[Meta, list[Fault]]:
+def _meta(place: str, cells: Sheet, name: str) -> tuple[Meta, list[Fault]]:
     values: dict[str, str] = {}
     findings = []
-    for number, row in enumerate(cells, start=1):
-        key, value = ([as_text(cell) or "" for cell in row] + ["", ""])[:2]
+    for number, row in sorted(cells.rows.items()):
+        key, value = (cell_text(row.get(column)) for column in (1, 2))
         if not key or (number == 1 and key == "key"):
             continue
         if key in values:
             expected = _("This key occurs twice. Keep one of the two.")
             findings.append(Fault(place, number, "key", key, expected))
+        if isinstance(row.get(2), Formula):
+            findings.append(Fault(place, number, key, value, no_result()))
+        elif is_error(value):
+            findings.append(Fault(place, number, key, value, error_advice()))
         values[key] = value
     name = values.pop("name", "") or name
     title = values.pop("title", "")
