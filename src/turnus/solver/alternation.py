@@ -66,6 +66,7 @@ def alternate(
     if improvement is not None:
         improvement.step()  # a dive
     while improvement is not None and not (improvement.exhausted or search.finished):
+        search.raced |= late is not None
         if late is not None and (late.ready() or search.budget.seconds is None):
             prices, improvement = _with_prices(search, improvement, late, prices)
             late = None

@@ -33,6 +33,7 @@ class Search:
         self.objective: int | None = None
         self.bound: int | None = None
         self.infeasible = False
+        self.raced = False  # whether what was found first could depend on the machine
         self.row_price = np.zeros(problem.n_rows)
         self.post_price = np.zeros(0)
         self._priced: Prices | None = None
@@ -51,6 +52,14 @@ class Search:
             return False
         self.choice, self.objective = choice, result.objective
         self.report()
+        return True
+
+    def exchange(self, choice: Ints) -> bool:
+        """Take another plan of the same cost in the place of the best one; say whether it is."""
+        result = self.problem.evaluate(choice)
+        if not result.valid or result.objective != self.objective:
+            return False
+        self.choice = choice
         return True
 
     def raise_bound(self, bound: int | None) -> None:

@@ -19,6 +19,7 @@ from turnus.solver.dual.smoothing import cool
 from turnus.solver.exact.highs import Highs
 from turnus.solver.exact.relaxation import LinearRelaxation, better
 from turnus.solver.exact.rins import RelaxationNeighbourhoods
+from turnus.solver.exact.tie_break import draw_among_the_best
 from turnus.solver.lns.improve import Improvement, decidable
 from turnus.solver.lns.incumbent import Incumbent
 from turnus.solver.lns.subproblem import dear, open_ended
@@ -56,9 +57,9 @@ def solve(
         Stop when ``(objective - bound) / max(1, |objective|)`` is at most this.
     seed : int
         0 to 2**31 - 1. Settles ties between equally good plans. The same problem and seed give
-        the same choice, unless the search was stopped by time or by an interrupt, or plans and
-        proof had to be sought beside each other: then which of several plans of equal cost is kept
-        (with a ``gap``, which plan within it) depends on which side is faster on a machine.
+        the same choice where the best plan was proven. Where the search was stopped by time, by an
+        interrupt or within a ``gap``, or 20,000 pairs or more could be in a best plan, which of
+        several plans is kept can depend on how fast a machine is.
     on_progress : callable, optional
         Called in this thread with a ``Progress`` whenever the plan or the bound improves, and about
         every second while neither does.
@@ -142,6 +143,8 @@ def _search(search: Search, highs: Highs, choice: Ints, seed: int, start: Soluti
         late = LinearRelaxation(search, highs, stated, seed)
     if not search.finished:
         alternate(search, highs, improvement, near, late, stated, prices, seed)
+    if search.raced and search.objective is not None and search.objective == search.bound:
+        draw_among_the_best(search, stated, prices, seed)
 
 
 def _prices(

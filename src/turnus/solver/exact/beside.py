@@ -53,6 +53,7 @@ class ProofBeside:
         proves: bool = True,
     ) -> None:
         self._search, self._core = search, core
+        search.raced = True  # bounds are told by the clock, and end one search or another
         self._proves = proves and not core.is_doubtful
         self.status = ""
         self.best: int | None = None

@@ -58,6 +58,34 @@ def decide_in_integers(search: Search, core: Core, seed: int, effort: float | No
     return status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
 
 
+def least_of_the_best(
+    search: Search, core: Core, weights: Ints, seed: int, effort: float
+) -> Ints | None:
+    """Return the plan of least weight among those of a core that cost what the best one does.
+
+    Parameters
+    ----------
+    weights : int64[n_pairs]
+        Of the pairs of the problem.
+    effort : float
+        The most work, in CP-SAT's deterministic measure.
+
+    Returns
+    -------
+    int64[n_officials] or None
+        None where the effort did not do to be sure of it.
+    """
+    assert search.objective is not None
+    problem, stated = search.problem, core.stated
+    most = search.objective * stated.scale - stated.value - _idle(problem, stated)
+    model = _stated(problem, core, search.choice, most, weights[core.pairs])
+    solver = solver_with(seed, effort)
+    status = _run(solver, model, search.alive, lambda _bound: None, lambda: False)
+    if status != cp_model.OPTIMAL:
+        return None
+    return core.choice(problem, values_of(solver).astype(np.float64))
+
+
 def _idle(problem: Problem, stated: Prices) -> int:
     """Return what seats beyond the number of officials cost: nobody can fill them."""
     if stated.vacant is None:
@@ -95,8 +123,17 @@ def _run(
                 wait([running], timeout=0.05)
 
 
-def _stated(problem: Problem, core: Core, start: Ints | None, most: int | None) -> CpSatModel:
-    """Write the core as a model: pairs, whoever stays out, empty seats, rows with violations."""
+def _stated(
+    problem: Problem,
+    core: Core,
+    start: Ints | None,
+    most: int | None,
+    weights_of_pairs: Ints | None = None,
+) -> CpSatModel:
+    """Write the core as a model: pairs, whoever stays out, empty seats, rows with violations.
+
+    It minimises what a plan costs; or, where pairs have weights, those within that cost.
+    """
     stated, side, pairs = core.stated, problem.side_rows, core.pairs
     model, n = CpSatModel(), problem.n_officials
     model.add_binaries(len(pairs))
@@ -137,7 +174,7 @@ def _stated(problem: Problem, core: Core, start: Ints | None, most: int | None) 
             broken.setdefault(row, []).append((first + at, sign))
     model.add_rows(counted, side.rhs, side.rhs, broken)
     costs = np.concatenate(weights)
-    model.minimise(costs)
+    model.minimise(costs if weights_of_pairs is None else weights_of_pairs)
     if most is not None:
         priced = np.flatnonzero(costs)
         model.add_row(priced.tolist(), costs[priced].tolist(), 0, max(0, most))
