@@ -4,6 +4,7 @@ import json
 
 from typer.testing import CliRunner
 
+from tests.casts.calendar_cast import land_office
 from turnus.cli import app
 from turnus.tables import Register
 
@@ -93,3 +94,18 @@ def test_a_register_without_rows_is_not_called_in_order(tmp_path):
     said = " ".join(result.output.split())
     assert "mine.xlsx has no rows yet; fill in units, titles, posts, officials" in said
     assert "in order" not in said
+
+
+def test_who_stays_in_a_unit_that_has_ended_is_named_and_nothing_is_refused(tmp_path):
+    records = land_office(u1={"valid_to": "2025-07-01"})
+    Register.from_records(records).write(tmp_path / "r")
+    result = run(app, ["validate", str(tmp_path / "r"), "--json"])
+    assert result.exit_code == 0
+    (hint,) = json.loads(result.output)["hints"]
+    assert hint["expected"] == (
+        "Commune B exists until 2025-07-01, but officials stay in its posts: An. End their "
+        "appointments by then, or plan a round that places them."
+    )
+    assert "Please look at this; a plan can be made all the same:" in " ".join(
+        run(app, ["validate", str(tmp_path / "r")]).output.split()
+    )

@@ -19,6 +19,7 @@ from turnus.rules.loading.exception_rules import exception_faults
 from turnus.rules.loading.own_rules import own_rules
 from turnus.rules.state.coverage import Coverage, covered, unjudged
 from turnus.tables import TABLES, Register, inspect
+from turnus.tables.checks.outlived import outlived
 from turnus.tables.own_words import Lacking
 from turnus.words import _, ngettext, show_list, show_number
 from turnus.words.faults import Fault
@@ -58,6 +59,7 @@ def _report(
             "words": [asdict(found) for found in _lacking(read)] if read else [],
             "unused_words": [_entry(found) for found in read.words.unused] if read else [],
             "coverage": [asdict(found) for found in coverage],
+            "hints": [_entry(hint) for hint in outlived(read.frames)] if read else [],
             "findings": [_entry(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -81,6 +83,9 @@ def _report(
         if why_not:
             print_line(_("Its rules cannot be read: {why}").format(why=why_not))
         _say_unjudged(coverage)
+        if hints := outlived(read.frames):
+            print_line(_("Please look at this; a plan can be made all the same:"))
+            show_findings(hints, console)
         _say_words(read)
         if read.words.unused:
             print_line(_("Translations in words.yaml that no row uses (nothing else is wrong):"))
