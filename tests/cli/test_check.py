@@ -7,6 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from tests.casts.calendar_cast import land_office
 from tests.casts.folders import KIM_BANG
 from turnus.cli import app
 from turnus.tables import Register
@@ -132,3 +133,22 @@ def test_a_wrong_day_is_a_sentence_and_exit_code_two() -> None:
     code, out, err = run("check", KIM_BANG, "--on", "01.07.2023", "--lang", "en")
     assert (code, out) == (2, "")
     assert "--on needs a day such as 2023-07-01" in " ".join(err.split())
+
+
+def test_who_holds_a_post_that_does_not_exist_is_named_and_the_exit_code_is_one(
+    tmp_path: Path,
+) -> None:
+    gone = {"u1": {"valid_to": "2025-07-01"}, "a2": {"movement": "secondment"}}
+    gone["a2"]["planned_end"] = "2025-06-30"
+    Register.from_records(land_office(**gone), name="land").write(tmp_path / "land")
+    code, out, _ = run(
+        *("check", tmp_path / "land", "--rules", "sensitive-posts-5y", "--on", "2025-12-01"),
+        *("--lang", "en"),
+    )
+    assert code == 1
+    assert " ".join(out.split()) == (
+        "By the calendar: - An holds land officer, but Commune B has ended (Jul 1, 2025). - The "
+        "secondment of Binh to land officer, Commune C, was planned until Jun 30, 2025, 5 months "
+        "ago. land, sensitive-posts-5y, 2025-12-01: 1 holder judged; no rule is broken; 1 official "
+        "holds a post that does not exist; 1 planned end has passed."
+    )

@@ -4,6 +4,7 @@ import json
 
 from typer.testing import CliRunner
 
+from tests.casts.calendar_cast import land_office
 from turnus.cli import app
 from turnus.tables import Register
 
@@ -115,3 +116,18 @@ def test_a_command_that_reads_a_register_says_how_many_hints_there_are(tmp_path)
     result = run(app, ["check", str(tmp_path / "r"), "--rules", "vn-2022", "--on", "2023-07-01"])
     said = " ".join(result.output.split())
     assert "may be meant otherwise than it was read; see turnus validate." in said
+
+
+def test_who_stays_in_a_unit_that_has_ended_is_named_and_nothing_is_refused(tmp_path):
+    records = land_office(u1={"valid_to": "2025-07-01"})
+    Register.from_records(records).write(tmp_path / "r")
+    result = run(app, ["validate", str(tmp_path / "r"), "--json"])
+    assert result.exit_code == 0
+    (hint,) = json.loads(result.output)["hints"]
+    assert hint["expected"] == (
+        "Commune B exists until 2025-07-01, but officials stay in its posts: An. End their "
+        "appointments by then, or plan a round that places them."
+    )
+    assert "Please look at this; a plan can be made all the same:" in " ".join(
+        run(app, ["validate", str(tmp_path / "r")]).output.split()
+    )

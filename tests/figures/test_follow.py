@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.casts.calendar_cast import land_office
 from tests.casts.naming import persons_of
 from tests.casts.records_cast import ON, records, register, unit
 from turnus.facts.membership import DRY_YEARS
@@ -420,3 +421,31 @@ def test_every_line_names_a_state_that_has_a_word_and_records_that_exist() -> No
     assert found
     assert {row.state for row in found} <= set(STATES)
     assert {record for row in found for record in row.records} <= ids
+
+
+def overtaken(show: Show) -> list[tuple[str, str]]:
+    changes = {"u1": {"valid_to": "2024-07-01"}, "a2": {"movement": "secondment"}}
+    changes["a2"]["planned_end"] = "2024-01-31"
+    rows = told(Register.from_records(land_office(**changes)), "appointments", show=show)
+    assert all(row.overdue for row in rows)
+    return [(row.state, row.text) for row in rows]
+
+
+def test_appointments_that_the_calendar_has_overtaken_are_overdue() -> None:
+    assert overtaken(Show.names) == [
+        (
+            "late",
+            (
+                "The secondment of Binh to land officer, Commune C, was planned until Jan 31, "
+                "2024, 5 months ago."
+            ),
+        ),
+        ("due", "An holds land officer, but Commune B has ended (Jul 1, 2024)."),
+    ]
+
+
+def test_posts_and_days_of_appointments_stand_beside_names_only() -> None:
+    assert overtaken(Show.none) == [
+        ("late", "A secondment has passed its planned end."),
+        ("due", "An official holds a post that does not exist on this day."),
+    ]

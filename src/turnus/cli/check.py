@@ -58,6 +58,10 @@ def _print(report: Report) -> None:
         console.print(_unknown(report.coverage))
     for text in _asked(report.coverage):
         say(text)
+    if report.overtaken:
+        say(_("By the calendar:"), bold=True)
+    for found in report.overtaken:
+        say(f"  - {found.text}")
     holders = ngettext("{count} holder", "{count} holders", report.judged).format(
         count=report.judged
     )
@@ -73,7 +77,10 @@ def _print(report: Report) -> None:
 
 
 def _counted(report: Report) -> str:
-    """Say how many rules are broken, and in how many cases; a rule may be broken many times."""
+    """Say how many rules are broken, and in how many cases; a rule may be broken many times.
+
+    And how many appointments the calendar has overtaken.
+    """
     parts = []
     for force in ("hard", "soft"):
         broken = [found.rule for found in report.violations if found.force == force]
@@ -86,11 +93,33 @@ def _counted(report: Report) -> str:
             )
             cases = ngettext("in {count} case", "in {count} cases", len(broken))
             parts.append(f"{told.format(count=rules)}, {cases.format(count=len(broken))}")
-    if parts:
-        return "; ".join(parts)
-    if unjudged(report.coverage):
-        return _("no rule is broken as far as it could judge")
-    return _("no rule is broken")
+    if not parts:
+        parts = [
+            _("no rule is broken as far as it could judge")
+            if unjudged(report.coverage)
+            else _("no rule is broken")
+        ]
+    return "; ".join([*parts, *_counted_overtaken(report)])
+
+
+def _counted_overtaken(report: Report) -> list[str]:
+    kinds = [found.kind for found in report.overtaken]
+    gone, ends = kinds.count("post-gone"), kinds.count("planned-end")
+    said = (
+        (
+            gone,
+            ngettext(
+                "{count} official holds a post that does not exist",
+                "{count} officials hold posts that do not exist",
+                gone,
+            ),
+        ),
+        (
+            ends,
+            ngettext("{count} planned end has passed", "{count} planned ends have passed", ends),
+        ),
+    )
+    return [text.format(count=count) for count, text in said if count]
 
 
 def _asked(coverage: tuple[Coverage, ...]) -> list[str]:

@@ -19,6 +19,7 @@ from turnus.rules.loading.exception_rules import exception_faults
 from turnus.rules.loading.own_rules import own_rules
 from turnus.rules.state.coverage import Coverage, covered, unjudged
 from turnus.tables import TABLES, Register, inspect
+from turnus.tables.checks.outlived import outlived
 from turnus.tables.own_words import Lacking
 from turnus.words import _, ngettext, show_list, show_number
 from turnus.words.faults import Fault
@@ -58,7 +59,9 @@ def _report(
             "words": [asdict(found) for found in _lacking(read)] if read else [],
             "unused_words": [_entry(found) for found in read.words.unused] if read else [],
             "coverage": [asdict(found) for found in coverage],
-            "hints": [_entry(hint) for hint in read.hints] if read else [],
+            "hints": [_entry(hint) for hint in (*read.hints, *outlived(read.frames))]
+            if read
+            else [],
             "findings": [_entry(finding) for finding in findings],
         }
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -85,6 +88,9 @@ def _report(
         if read.hints:
             print_line(_("Please check (read as it stands; something else may be meant):"))
             show_findings(list(read.hints), console)
+        if hints := outlived(read.frames):
+            print_line(_("Please look at this; a plan can be made all the same:"))
+            show_findings(hints, console)
         _say_words(read)
         if read.words.unused:
             print_line(_("Translations in words.yaml that no row uses (nothing else is wrong):"))

@@ -6,9 +6,10 @@ from datetime import date
 
 import polars as pl
 
+from turnus.facts.calendar.tenure import tenure
 from turnus.facts.units import UnitTree, described_units
-from turnus.facts.years import spans, years_between, years_up_to
-from turnus.tables import Register, begun_by, holds_on
+from turnus.facts.years import years_up_to
+from turnus.tables import Register, holds_on
 
 _GRASSROOTS = ("commune", "village")
 
@@ -69,17 +70,17 @@ def offices(register: Register, described: pl.DataFrame, on: date) -> pl.DataFra
     """Return what is held on the day: one row an official and post, the main post first.
 
     Time in a post counts back over appointments that touch; time in a title here counts them for
-    the same title at the same unit.
+    the same title at the same unit (`turnus.facts.calendar.tenure`). A post that does not exist on
+    the day, or whose unit does not, is the main one only of somebody who holds no other.
     """
-    appointments = register["appointments"].filter(begun_by(on))
-    served = appointments.join(described.select("post", "unit", "title"), on="post", how="left")
-    in_post = _running(served, ["official", "post"], on)
-    in_title = _running(served, ["official", "title", "unit"], on)
+    there = posts_on(described, on).select("post", from_exists=pl.lit(value=True))
     origin = described.select(
         pl.col("post").alias("from_origin_post"), pl.col("place").alias("from_origin_place")
     )
     held = (
-        appointments.filter(holds_on(on))
+        register["appointments"]
+        .filter(holds_on(on))
+        .join(there, on="post", how="left", maintain_order="left")
         .select(
             "official",
             "post",
@@ -87,17 +88,25 @@ def offices(register: Register, described: pl.DataFrame, on: date) -> pl.DataFra
             pl.col("movement").alias("from_movement"),
             pl.col("from_post").alias("from_origin_post"),
             pl.col("planned_end").alias("from_planned_end"),
+            pl.col("from_exists").fill_null(value=False),
             "valid_from",
             "id",
         )
-        .sort("official", "concurrent", "valid_from", "id", nulls_last=False)
+        .sort(
+            *("official", ~pl.col("from_exists"), "concurrent", "valid_from", "id"),
+            nulls_last=False,
+        )
         .unique(["official", "post"], keep="first", maintain_order=True)
         # Somebody who holds only concurrent posts holds the first of them as the main post.
         .with_columns(concurrent=pl.int_range(pl.len()).over("official") > 0)
     )
     return (
-        held.join(in_post, on=["official", "post"], how="left", maintain_order="left")
-        .rename({"since": "from_since"})
+        held.join(
+            tenure(register, described, on),
+            on=["official", "post"],
+            how="left",
+            maintain_order="left",
+        )
         .join(
             _from_side(described),
             left_on="post",
@@ -105,26 +114,10 @@ def offices(register: Register, described: pl.DataFrame, on: date) -> pl.DataFra
             how="left",
             maintain_order="left",
         )
-        .join(
-            in_title,
-            left_on=["official", "from_title", "from_unit"],
-            right_on=["official", "title", "unit"],
-            how="left",
-            maintain_order="left",
-        )
         .join(origin, on="from_origin_post", how="left", maintain_order="left")
-        .with_columns(
-            years_between(pl.col("from_since"), on).alias("years_in_post"),
-            years_between(pl.col("since"), on).alias("years_in_title_here"),
-        )
         .rename({"post": "from_post"})
-        .drop("valid_from", "id", "since")
+        .drop("valid_from", "id")
     )
-
-
-def _running(served: pl.DataFrame, by: list[str], on: date) -> pl.DataFrame:
-    """Return since when the span of each group that contains the day runs."""
-    return spans(served, by).filter(holds_on(on)).select(*by, pl.col("valid_from").alias("since"))
 
 
 def _from_side(described: pl.DataFrame) -> pl.DataFrame:

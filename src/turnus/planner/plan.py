@@ -24,11 +24,13 @@ class Reason:
         Id of the rule; the price and structure reasons of a pack have ids such as
         ``price-key-post-vacant``.
     role : str
-        One of necessary, wanted, allowed, scored, instead, against, open, held, excepted, unknown.
+        One of necessary, wanted, allowed, scored, instead, against, open, held, excepted, unknown,
+        calendar.
         What the reason does: it made the move necessary, it speaks for the move, it allowed it, it
         gave it points, it says what staying would cost, it excludes it, it explains why something
         stays open, it speaks against leaving the post (in an answer to "why", not in a plan), it
-        is a rule that an exception lifts, it could not be judged.
+        is a rule that an exception lifts, it could not be judged, it names a day that has passed or
+        lies ahead.
     text : str
         A sentence in the language of the plan.
     citation : str

@@ -98,7 +98,8 @@ class Rule:
             case "move":
                 return self.applies & ~pl.col("stay")
             case "leave":
-                return self.applies & ~pl.col("stay") & pl.col("incumbent")
+                # who is left over by a post that is no more leaves nothing behind
+                return self.applies & ~pl.col("stay") & pl.col("from_exists").fill_null(value=False)
             case _:
                 return self.applies
 

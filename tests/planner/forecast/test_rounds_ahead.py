@@ -10,7 +10,8 @@ import pytest
 
 from tests.casts.folders import KIM_BANG
 from tests.casts.small_round import CALM, CITATION, LIMIT, ON, in_all, pack, records, register, rule
-from turnus.planner.forecast.future import carried_out, later
+from turnus.planner.carrying_out import carried_out
+from turnus.planner.forecast.future import later
 from turnus.planner.forecast.rounds_ahead import Forecast, Goal, SeedSpread, forecast
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import solve_round

@@ -80,3 +80,24 @@ def test_a_post_held_beside_the_main_one_has_its_own_years() -> None:
     data["appointments"].append(holds("an", "binh-chair", "2010-01-01", concurrent=True))
     assert asked(data, "max_tenure", {"years": 8}, "an", "binh-chair").kept is False
     assert asked(data, "max_tenure", {"years": 8}, "an", "binh-secretary").kept is True
+
+
+def _merged(through: bool) -> bool | None:
+    """Whether An, in Binh since a merger and in what it was merged from before, may stay."""
+    data = records()
+    old = next(row for row in data["posts"] if row["id"] == "binh-secretary")
+    old_unit = next(row for row in data["units"] if row["id"] == old["unit"])
+    data["units"].append(old_unit | {"id": "old", "name": "Old", "valid_to": "2020-01-01"})
+    data["posts"].append(old | {"id": "old-secretary", "unit": "old", "valid_to": "2020-01-01"})
+    appointed(data, "an")["valid_from"] = "2020-01-01"
+    data["appointments"].append(
+        holds("an", "old-secretary", "2012-01-01", id="first", valid_to="2020-01-01")
+    )
+    merger = {"id": "e", "kind": "merge", "date": "2020-01-01"}
+    data["unit_events"] = [merger | {"from_units": "old", "to_units": old["unit"]}]
+    value = {"years": 8, "through_mergers": through}
+    return asked(data, "max_tenure", value, "an", "binh-secretary").kept
+
+
+def test_a_merger_starts_the_count_anew_unless_the_rule_counts_through_it() -> None:
+    assert (_merged(through=False), _merged(through=True)) == (True, False)

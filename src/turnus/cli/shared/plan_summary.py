@@ -16,6 +16,7 @@ from rich.text import Text
 
 from turnus.cli.shared.console import WordTable
 from turnus.cli.shared.saying import burden_line
+from turnus.planner.explain.calendar_reasons import POST_IS_GONE
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
 from turnus.reports import proof
@@ -191,6 +192,8 @@ def _why_in_short(move: Move, titles: dict[str, str]) -> str:
     for reason in move.reasons:
         if reason.rule in titles and reason.role in ("necessary", "wanted"):
             return titles[reason.rule]
+        if reason.rule == POST_IS_GONE:
+            return _("the post held does not exist")
     return _("fills the seat that becomes free")
 
 
@@ -223,7 +226,7 @@ def _shortened(groups: Sequence[_Group], room: int, to: Console) -> list[Text]:
 
 
 def _open_groups(made: Plan) -> list[_Group]:
-    """Return what stays open: empty seats, officials without a post, rules missed."""
+    """Return what stays open: empty seats, officials without a post, rules missed, days passed."""
     empty = [
         _("Stays empty: {post}, {unit}. {why}").format(
             post=vacancy.post_name, unit=vacancy.unit_name, why=_first(vacancy.reasons)
@@ -241,11 +244,18 @@ def _open_groups(made: Plan) -> list[_Group]:
     ]
     broken = [row for row in made.rows if not row.kept]
     missed = [_("Missed: {text}").format(text=row.text) for row in broken]
+    due = [
+        reason.text
+        for reasons in (one.reasons for kind in (made.moves, made.stays) for one in kind)
+        for reason in reasons
+        if reason.role == "calendar"
+    ]
     groups = (
         (empty, [float(vacancy.key) for vacancy in made.vacancies]),
         (without, [0.0] * len(without)),
         (missed, [row.price for row in broken]),
         (granted, [0.0] * len(granted)),
+        (due, [0.0] * len(due)),
     )
     return [
         _Group(tuple(Text(line.rstrip()) for line in lines), tuple(weights))

@@ -45,6 +45,7 @@ def say_reasons(reasons: tuple[Reason, ...]) -> None:
         "held": _("Stays because:"),
         "excepted": _("An exception lifts:"),
         "unknown": _("Could not be judged:"),
+        "calendar": _("By the calendar:"),
     }
     for role, heading in headings.items():
         mine = [reason for reason in reasons if reason.role == role]

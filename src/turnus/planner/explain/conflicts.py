@@ -283,6 +283,11 @@ def _words(objective: Objective, row: int) -> tuple[str, str, str]:
             post=f"{pairs['title_name'][0]}, {pairs['unit_name'][0]}",
         )
         return _("Fixed by hand"), text, _("options of this plan")
+    if _group(objective, row) == "structure-promised":
+        text = _("a seat of {post} is promised from a later day on").format(
+            post=f"{pairs['title_name'][0]}, {pairs['unit_name'][0]}"
+        )
+        return _("Seats"), text, _("the register")
     holder = pairs.filter("stay")["official_name"][0]
     text = _("{official} holds a second post, whose seats are counted once").format(official=holder)
     return _("Seats"), text, _("the register")

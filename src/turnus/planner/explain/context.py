@@ -11,6 +11,9 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
+from turnus.facts.calendar.holders_stranded import StrandedHolder, stranded
+from turnus.facts.calendar.planned_ends import OverdueReturn, overdue_returns
+from turnus.facts.calendar.to_come import ComingEnd, coming_ends
 from turnus.planner.lexicographic.tiers import Tiered
 from turnus.planner.model.objective import Objective
 from turnus.planner.options import RoundOptions
@@ -90,6 +93,28 @@ class Context:
     def _posts(self) -> dict[str, tuple[str, str]]:
         rows = self.facts.posts.select("post", "title_name", "unit_name").iter_rows()
         return {post: (title, unit) for post, title, unit in rows}
+
+    def exists(self, post: str) -> bool:
+        """Return whether a post exists on the day of the round."""
+        return post in self._posts
+
+    @cached_property
+    def stranded(self) -> dict[str, StrandedHolder]:
+        """Officials who hold no post but one that does not exist on the day."""
+        found = {one.official: one for one in stranded(self.facts.register, self.facts.on)}
+        left = self.facts.officials.filter(~pl.col("from_exists"))["official"]
+        return {official: found[official] for official in left.to_list()}
+
+    @cached_property
+    def overdue(self) -> dict[tuple[str, str], OverdueReturn]:
+        """Officials whose planned end in a post has passed."""
+        found = overdue_returns(self.facts.register, self.facts.on)
+        return {(one.official, one.post): one for one in found}
+
+    @cached_property
+    def coming_ends(self) -> dict[str, ComingEnd]:
+        """Posts that end after the day of the round."""
+        return coming_ends(self.facts.register, self.facts.on)
 
     @cached_property
     def holders_today(self) -> dict[str, list[str]]:

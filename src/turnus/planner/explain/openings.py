@@ -8,6 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from turnus.planner.explain.calendar_reasons import (
+    is_engaged,
+    seat_is_promised,
+)
 from turnus.planner.explain.context import Context
 from turnus.planner.explain.reasons import forced_out
 from turnus.planner.plan import Reason
@@ -46,6 +50,9 @@ def vacancy_reasons(
     cheapest : (official, price) or None
         Who could fill it for the least, and what that would cost at least.
     """
+    promised = seat_is_promised(why, post, "open")
+    if promised:
+        return promised
     if cheapest is not None:
         official, price = cheapest
         text = _("{official} could fill it: {price}.").format(
@@ -71,6 +78,9 @@ def unplaced_reasons(
     must_go = forced_out(why, official, from_post)
     if official in why.options.unavailable:
         return must_go
+    engaged = is_engaged(why, official, "open")
+    if engaged:
+        return (*must_go, *engaged)
     return (*must_go, *_other_post(why, official, from_post, cheapest))
 
 
@@ -99,12 +109,15 @@ class _Possibilities:
         How many of them break each hard rule.
     by_hand : int
         How many of them an override excludes.
+    promised : int
+        How many of them an appointment excludes that begins later.
     """
 
     why: Context
     number: int
     broken: dict[str, int]
     by_hand: int
+    promised: int
 
 
 def _others(why: Context, post: str) -> _Possibilities:
@@ -120,6 +133,7 @@ def _others(why: Context, post: str) -> _Possibilities:
         len(found.officials) - len({*seated, *beside}),
         _without(why, found.sieve.of_posts, at, [(official, post) for official in seated]),
         len((forbidden | pinned | {*why.options.unavailable}) - {*seated, *beside}),
+        len({*filter(found.promises.engaged, found.officials)} - {*seated, *beside}),
     )
 
 
@@ -140,6 +154,7 @@ def _elsewhere(why: Context, official: str, from_post: str) -> _Possibilities:
         number,
         _without(why, found.sieve.of_officials, at, [(official, post) for post in here]),
         number - len(pins - here - beside) if pins else excluded,
+        len({*filter(found.promises.promised, found.posts)} - here - beside),
     )
 
 
@@ -172,6 +187,11 @@ def _nobody(possible: _Possibilities, *, holders: bool) -> tuple[Reason, ...]:
             count=show_number(possible.by_hand), all=show_number(possible.number)
         )
         reasons.append(Reason("override-any", "open", text, _("options of this plan")))
+    if possible.promised:
+        text = _("Appointments from a later day on exclude {count} of {all} possibilities.").format(
+            count=show_number(possible.promised), all=show_number(possible.number)
+        )
+        reasons.append(Reason("calendar-any", "open", text, _("the register")))
     if not reasons:
         text = _("There is nobody else to ask.") if holders else _("There is nobody to ask.")
         reasons.append(why.by_price("price-alternative", "open", text))

@@ -11,6 +11,11 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
+from turnus.planner.explain.calendar_reasons import (
+    ahead_of_a_move,
+    post_is_gone,
+    promises_against,
+)
 from turnus.planner.explain.context import Context, overridden
 from turnus.planner.plan import Reason
 from turnus.rules import judge
@@ -38,16 +43,18 @@ def move_reasons(
         *not_judged(why, official, to_post),
         *scored(why, official, to_post),
         *(() if forced or from_post is None else _instead(why, official, from_post)),
+        *ahead_of_a_move(why, official, from_post, to_post),
     )
 
 
 def excluded(why: Context, official: str, post: str) -> tuple[Reason, ...]:
-    """Say which hard rules and overrides exclude a pair; empty when none does."""
-    reasons = [
+    """Say which hard rules, overrides and promises exclude a pair; empty when none does."""
+    reasons: list[Reason] = [
         why.by_rule(judgement, "against")
         for judgement in why.judged(official, post)
         if judgement.kept is False and judgement.rule.hard
     ]
+    reasons += promises_against(why, official, post)
     if (official, post) in why.options.forbidden:
         reasons.append(
             overridden("override-forbid", "against", _("This pair was forbidden by hand."))
@@ -70,10 +77,13 @@ def forced_out(why: Context, official: str, from_post: str | None) -> tuple[Reas
     """Say what forbids an official to stay; empty when nothing does."""
     if from_post is None:
         return ()
-    reasons = [
-        why.by_rule(judgement, "necessary")
-        for judgement in why.judged(official, from_post)
-        if judgement.kept is False and judgement.rule.hard
+    reasons: list[Reason] = [
+        *post_is_gone(why, official),
+        *(
+            why.by_rule(judgement, "necessary")
+            for judgement in (why.judged(official, from_post) if why.exists(from_post) else ())
+            if judgement.kept is False and judgement.rule.hard
+        ),
     ]
     if from_post in why.options.vacated:
         text = _("The post is to be vacated by its holder.")
@@ -162,7 +172,7 @@ def _by_rows(why: Context, official: str, pair: int) -> tuple[list[Reason], list
 
 def _wanted_away(why: Context, official: str, from_post: str | None) -> tuple[Reason, ...]:
     """Name the soft rules that staying would break."""
-    if from_post is None:
+    if from_post is None or not why.exists(from_post):
         return ()
     return tuple(
         why.by_rule(judgement, "wanted") for judgement in why.limits_passed(official, from_post)

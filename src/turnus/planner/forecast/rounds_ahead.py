@@ -15,7 +15,8 @@ from statistics import median
 
 import polars as pl
 
-from turnus.planner.forecast.future import Passage, carried_out, later
+from turnus.planner.carrying_out import carried_out
+from turnus.planner.forecast.future import Passage, later
 from turnus.planner.forecast.unreached import why_not
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.round import Round, solve_round

@@ -15,6 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from turnus.facts.pools import of_terms
+from turnus.planner.model.commitments import Commitments, commitments
 from turnus.planner.model.overrides import Overrides
 from turnus.planner.options import PlanError, RoundOptions
 from turnus.rules import PairFacts, Pairs, RuleSet, Sieve, explain, judge, sift
@@ -65,6 +66,8 @@ class Candidates:
         under all that exclude it; a post held beside a main one is no pair.
     sieve : Sieve
         What the hard rules exclude, by official and by post.
+    promises : Commitments
+        What the register promises from a later day on.
     held : tuple of Held
     """
 
@@ -79,6 +82,7 @@ class Candidates:
     key: NDArray[np.bool_]
     excluded: dict[str, int]
     sieve: Sieve
+    promises: Commitments
     held: tuple[Held, ...]
 
     @cached_property
@@ -167,7 +171,7 @@ def sieved(facts: PairFacts, ruleset: RuleSet, options: RoundOptions) -> Sides:
 
 
 def allowed(facts: PairFacts, sides: Sides, options: RoundOptions) -> Candidates:
-    """List the pairs that the hard rules and the overrides allow, and count what each excludes.
+    """List the pairs that rules, overrides and promises allow, and count what each excludes.
 
     Raises
     ------
@@ -175,14 +179,16 @@ def allowed(facts: PairFacts, sides: Sides, options: RoundOptions) -> Candidates
         If the rules allow more pairs than there is room for.
     """
     rules = sides.sieve
-    overrides = Overrides(rules, options, _numbered(sides.officials), _numbered(sides.posts))
-    official, post = _listed(rules, overrides)
+    numbered = _numbered(sides.officials), _numbered(sides.posts)
+    overrides = Overrides(rules, options, *numbered)
+    promises = commitments(facts, rules, *numbered, sides.seats)
+    official, post = _listed(rules, overrides, promises)
     pairs = Pairs(
         facts,
         sides.official_rows[official].astype(np.int32),
         sides.post_rows[post].astype(np.int32),
     )
-    excluded = rules.broken() | overrides.excluded()
+    excluded = rules.broken() | overrides.excluded() | promises.excluded()
     return Candidates(
         pairs=pairs,
         officials=sides.officials,
@@ -195,6 +201,7 @@ def allowed(facts: PairFacts, sides: Sides, options: RoundOptions) -> Candidates
         key=sides.key,
         excluded={name: count for name, count in excluded.items() if count},
         sieve=rules,
+        promises=promises,
         held=(),
     )
 
@@ -209,12 +216,12 @@ def _pooled(facts: PairFacts) -> list[str]:
     return pools["official"].unique().sort().to_list()
 
 
-def _listed(rules: Sieve, overrides: Overrides) -> tuple[Indices, Indices]:
-    """Return the pairs that the hard rules and the overrides allow."""
+def _listed(rules: Sieve, overrides: Overrides, promises: Commitments) -> tuple[Indices, Indices]:
+    """Return the pairs that the hard rules, the overrides and the promises allow."""
     none = np.empty(0, dtype=np.int32)
     found, total = [(none, none)], 0
     for block in rules.allowed():
-        official, post = overrides.keeping(*block)
+        official, post = promises.keeping(*overrides.keeping(*block))
         found.append((official.astype(np.int32), post.astype(np.int32)))
         total += len(official)
         if total > MOST_PAIRS:
@@ -230,7 +237,7 @@ def _listed(rules: Sieve, overrides: Overrides) -> tuple[Indices, Indices]:
 def refuse_excluded_pins(
     facts: PairFacts, ruleset: RuleSet, options: RoundOptions, found: Candidates
 ) -> None:
-    """Raise a PlanError that says which rules exclude the pinned pairs, if any do."""
+    """Raise a PlanError that says what excludes the pinned pairs, if anything does."""
     lines = []
     for official, post in options.pins:
         if found.pair_of(official, post) is not None:
@@ -243,6 +250,7 @@ def refuse_excluded_pins(
             for judgement in explain(ruleset, facts, official, post)
             if judgement.rule.force == "hard" and judgement.kept is False
         ]
+        lines += [f"  - {text}" for text in found.promises.against(official, post)]
         if post in options.vacated:
             lines.append("  - " + _("the post is to be vacated by its holder"))
     if lines:

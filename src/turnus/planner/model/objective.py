@@ -170,7 +170,7 @@ def _unplaced(ruleset: RuleSet, found: Candidates, options: RoundOptions) -> Int
 
 
 def _side_rows(labels: Rows, found: Candidates, options: RoundOptions, n_tiers: int) -> TieredRows:
-    """Stack the rows of rules, of pins (equal to 1) and of posts held beside (seat limits)."""
+    """Stack the rows of rules, of pins (equal to 1) and of seats (held beside, or promised)."""
     n_pairs = len(found.pairs)
     pins = [pair for pin in options.pins if (pair := found.pair_of(*pin)) is not None]
     extra = [(np.array([pair]), 1, 1, "override-pin") for pair in pins]
@@ -178,6 +178,7 @@ def _side_rows(labels: Rows, found: Candidates, options: RoundOptions, n_tiers: 
     for held in found.held:
         takers = np.append(beside[found.post[beside] == held.post], held.pair)
         extra.append((takers, -1, int(found.seats[held.post]), "structure-held-beside"))
+    extra += [(*row, "structure-promised") for row in _promised_seats(found)]
     indptr = np.cumsum([0, *(len(row[0]) for row in extra)])
     indices = np.concatenate([np.empty(0, dtype=np.int64), *(row[0] for row in extra)])
     below = csr_array(
@@ -193,3 +194,25 @@ def _side_rows(labels: Rows, found: Candidates, options: RoundOptions, n_tiers: 
         n_rules=labels.matrix.shape[0],
         groups=(*(label.rule.id for label in labels.labels), *(row[3] for row in extra)),
     )
+
+
+def _promised_seats(found: Candidates) -> list[tuple[Ints, int, int]]:
+    """State for each day ahead on which a promise begins how many may still be in the post then.
+
+    Where none may, no pair was let through; whose appointment ends by then is not counted.
+    """
+    limits = [limit for limit in found.promises.limits if limit.free > 0]
+    near = np.flatnonzero(np.isin(found.post, [limit.post for limit in limits]))
+    rows = []
+    for limit in limits:
+        here = near[found.post[near] == limit.post]
+        gone = found.stay[here] & np.isin(found.official[here], [*limit.passing])
+        beside = [
+            held.pair
+            for held in found.held
+            if held.post == limit.post and int(found.official[held.pair]) not in limit.passing
+        ]
+        takers = np.unique(np.concatenate([here[~gone], np.array(beside, dtype=np.int64)]))
+        if len(takers) > limit.free:
+            rows.append((takers, -1, limit.free))
+    return rows

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from turnus.planner.explain.context import Context
+from turnus.planner.model.commitments import OFFICIALS, SEATS
 from turnus.planner.plan import Exclusion, Move, Plan, RowReport, Step, TierValue, Wave
 from turnus.planner.plan_building.sections import Sections
 from turnus.planner.plan_building.waves import day_of_wave, nomination_lead
@@ -69,9 +70,13 @@ def _excluded(why: Context) -> tuple[Exclusion, ...]:
         "override-vacate": _("Vacated by hand"),
         "override-unavailable": _("Unavailable"),
     }
+    promises = {
+        SEATS: _("Seats promised from a later day on"),
+        OFFICIALS: _("Officials appointed elsewhere from a later day on"),
+    }
     counts = why.objective.candidates.excluded
     return tuple(
-        Exclusion(rule, (titles | overrides)[rule], count)
+        Exclusion(rule, (titles | overrides | promises)[rule], count)
         for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 

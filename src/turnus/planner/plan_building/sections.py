@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from turnus.planner.explain.calendar_reasons import ahead_of_a_stay
 from turnus.planner.explain.cheapest import Cheapest
 from turnus.planner.explain.context import Context
 from turnus.planner.explain.openings import stay_reasons, unplaced_reasons, vacancy_reasons
@@ -178,7 +179,9 @@ class Sections:
         """Prefetch in blocks what rules say of the officials in the columns `posts`; yield rows."""
         for part in rows.iter_slices(ROWS_AT_ONCE):
             for post in posts if not self.is_up() else ():
-                self.why.ask(part.select("official", post).drop_nulls().iter_rows())
+                asked = part.select("official", post).drop_nulls()
+                there = asked[post].is_in(list(self._key))  # a post that is no more has no rules
+                self.why.ask(asked.filter(there).iter_rows())
             yield from part.iter_rows(named=True)
 
     def _in_time(self) -> bool:
@@ -250,7 +253,10 @@ class Sections:
                 post_name=row["title_name"],
                 unit=row["unit"],
                 unit_name=row["unit_name"],
-                reasons=self._why_told(row["official"], row["post"]),
+                reasons=(
+                    *self._why_told(row["official"], row["post"]),
+                    *ahead_of_a_stay(self.why, row["official"], row["post"]),
+                ),
             )
             for row in self._stays()
         )
@@ -313,7 +319,7 @@ class Sections:
                 official=row["official"],
                 official_name=row["official_name"],
                 from_post=row["from_post"],
-                from_post_name=self.why.post_name(row["from_post"]),
+                from_post_name=f"{row['from_title_name']}, {row['from_unit_name']}",
                 reasons=(
                     self._why_unplaced(row["official"], row["from_post"]) if self._in_time() else ()
                 ),

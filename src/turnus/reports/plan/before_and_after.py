@@ -155,7 +155,11 @@ def state_of(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> State:
     # The clocks of a pair run in the post that is left; in the new one they start.
     zero = pl.lit(0.0)
     arriving = arriving.with_columns(
-        years_in_post=zero, years_in_title_here=zero, concurrent=pl.lit(value=False)
+        years_in_post=zero,
+        years_in_title_here=zero,
+        years_in_post_merged=zero,
+        years_in_title_here_merged=zero,
+        concurrent=pl.lit(value=False),
     )
     arrived = _measured(arriving, ruleset).with_columns(arrives=pl.lit(value=True))
     after = pl.concat([stay, arrived], how="vertical_relaxed")
@@ -198,9 +202,9 @@ def _measured(frame: pl.DataFrame, ruleset: RuleSet) -> pl.DataFrame:
 def _limit(rule: Rule) -> tuple[pl.Expr, str] | None:
     """Return the years that a rule of tenure allows, and the clock that it reads."""
     if isinstance(rule.value, MaxTenureValue):
-        return pl.lit(rule.value.years), "years_in_post"
+        return pl.lit(rule.value.years), rule.value.clock
     if isinstance(rule.value, MaxTermsValue):
-        return rule.value.terms * pl.col("term_years").cast(pl.Float64), "years_in_title_here"
+        return rule.value.terms * pl.col("term_years").cast(pl.Float64), rule.value.clock
     return None
 
 

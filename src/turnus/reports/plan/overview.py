@@ -39,13 +39,19 @@ class Gravest:
 
 def is_too_large(plan: Plan, facts: PairFacts) -> bool:
     """Say whether a page with each move would be too large to open."""
-    told = len(plan.moves) + len(plan.vacancies) + len(plan.unplaced) + len(late_stays(plan))
+    stays = len(late_stays(plan)) + len(stays_by_the_calendar(plan))
+    told = len(plan.moves) + len(plan.vacancies) + len(plan.unplaced) + stays
     return told > MOST_ENTRIES or facts.posts.height > MOST_POSTS
 
 
 def excepted_stays(plan: Plan) -> list[Stay]:
     """Return those who stay because of a recorded exception."""
     return [stay for stay in plan.stays if any(r.role == "excepted" for r in stay.reasons)]
+
+
+def stays_by_the_calendar(plan: Plan) -> list[Stay]:
+    """Return the stays of which a day has passed or comes soon."""
+    return [stay for stay in plan.stays if any(r.role == "calendar" for r in stay.reasons)]
 
 
 def late_stays(plan: Plan) -> list[Stay]:

@@ -208,6 +208,17 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         for stay in plan.stays
         if any(reason.role == "open" for reason in stay.reasons)
     ]
+    rows += [
+        [
+            _("a day has passed or comes soon"),
+            stay.official_name,
+            _post(stay.post_name, stay.unit_name),
+            1,
+            said_all([reason for reason in stay.reasons if reason.role == "calendar"]),
+        ]
+        for stay in plan.stays
+        if any(reason.role == "calendar" for reason in stay.reasons)
+    ]
     return columns, rows
 
 

@@ -28,6 +28,7 @@ from turnus.reports.plan.overview import (
     late_stays,
     more_in_book,
     overview_context,
+    stays_by_the_calendar,
 )
 from turnus.reports.plan.pictures.chain_figures import chain_figures
 from turnus.reports.plan.pictures.tenure_bars import tenure_figure
@@ -115,6 +116,7 @@ def _move_by_move(plan: Plan, state: State) -> dict[str, Any]:
         "moves": sorted(plan.moves, key=lambda m: (m.wave, m.chain, m.official)),
         "late_stays": late_stays(plan),
         "excepted_stays": [stay for stay in excepted_stays(plan) if stay not in late_stays(plan)],
+        "due_stays": stays_by_the_calendar(plan),
     }
 
 

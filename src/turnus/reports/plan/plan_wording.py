@@ -25,6 +25,7 @@ _ROLES = {
     "open": mark("role", "keeps it open"),
     "excepted": mark("role", "an exception lifts it"),
     "unknown": mark("role", "could not be judged"),
+    "calendar": mark("role", "by the calendar"),
 }
 ADDED_TIERS = (MOVES_TIER, BURDEN)
 _BASES = {
@@ -113,8 +114,8 @@ def status_word(status: str) -> str:
 
 
 def is_rule(reason: Reason) -> bool:
-    """Whether a reason comes from a rule: prices and overrides have no source to verify."""
-    return not reason.rule.startswith(("price-", "override-"))
+    """Whether a reason comes from a rule: what else speaks has no source to verify."""
+    return not reason.rule.startswith(("price-", "override-", "calendar-"))
 
 
 def anchor(official: str) -> str:

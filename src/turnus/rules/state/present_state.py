@@ -6,13 +6,16 @@ the planner. Rules about the moves of a round have nothing to say here, and neit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
 import polars as pl
 
+from turnus.facts.calendar.holders_stranded import StrandedHolder, stranded
+from turnus.facts.calendar.planned_ends import OverdueReturn, overdue_returns
 from turnus.rules.pairs.judge import Judgement, explanations, judge
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.pairs.positions import Pairs
@@ -79,6 +82,28 @@ class Excepted:
 
 
 @dataclass(frozen=True)
+class Overtaken:
+    """An appointment that the calendar has overtaken.
+
+    Parameters
+    ----------
+    kind : {"post-gone", "planned-end"}
+        The post or its unit does not exist on the day, so that no rule could judge the holder; or
+        a rotation or secondment was planned until a day that has passed.
+    appointment, official, post : str
+        Ids.
+    text : str
+        What is wrong, in the language in use when the check ran.
+    """
+
+    kind: str
+    appointment: str
+    official: str
+    post: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The outcome of a check.
 
@@ -96,6 +121,8 @@ class Report:
         Whom each rule could judge, in the same order.
     excepted : tuple of Excepted
         The exceptions that count today, in the same order.
+    overtaken : tuple of Overtaken
+        Posts that do not exist first; by officials.
     """
 
     register: str
@@ -106,11 +133,13 @@ class Report:
     unknown: tuple[Unknown, ...]
     coverage: tuple[Coverage, ...] = ()
     excepted: tuple[Excepted, ...] = ()
+    overtaken: tuple[Overtaken, ...] = ()
 
     @property
     def alarm(self) -> bool:
-        """Whether somebody has to act: a rule is broken, or asks."""
-        return bool(self.violations) or any(one.ask for one in self.coverage)
+        """Whether somebody has to act: a rule is broken or asks, or an appointment overtaken."""
+        asks = any(one.ask for one in self.coverage)
+        return bool(self.violations or self.overtaken) or asks
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, as ``turnus check --format json`` prints it."""
@@ -138,7 +167,20 @@ def check(register: Register, ruleset: RuleSet) -> Report:
         unknown=tuple(why for one in coverage for why in one.missing),
         coverage=coverage,
         excepted=tuple(_excepted(ruleset, facts, stays)),
+        overtaken=tuple(_overtaken(register, ruleset.on)),
     )
+
+
+def _overtaken(register: Register, on: date) -> Iterator[Overtaken]:
+    """Yield who holds a post that does not exist, and whose planned end has passed."""
+    gone, overdue = stranded(register, on), overdue_returns(register, on)
+    kinds: tuple[tuple[str, Sequence[StrandedHolder | OverdueReturn]], ...] = (
+        ("post-gone", gone),
+        ("planned-end", overdue),
+    )
+    for kind, found in kinds:
+        for one in found:
+            yield Overtaken(kind, one.appointment, one.official, one.post, one.text)
 
 
 def _excepted(ruleset: RuleSet, facts: PairFacts, stays: pl.DataFrame) -> Iterator[Excepted]:
