@@ -11,6 +11,7 @@ import typer
 from turnus.cli.shared.collector import uncollected
 from turnus.cli.shared.console import console, errors, fail
 from turnus.cli.shared.document_files import check_plan_folder, write_plan_or_fail
+from turnus.cli.shared.output import echo_json
 from turnus.cli.shared.plan_summary import show_summary
 from turnus.cli.shared.progress_line import progress_line
 from turnus.cli.shared.round_options import (
@@ -95,7 +96,7 @@ def plan(
                 time.enter(Phase.files)
                 write_plan_or_fail(made, solved, out, force=force)
         if json_:
-            typer.echo(plan_json(made), nl=False)
+            echo_json(plan_json(made).removesuffix("\n"))
         else:
             show_summary(made, solved, out, console)
 

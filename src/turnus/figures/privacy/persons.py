@@ -288,7 +288,9 @@ class View:
         if kinds:
             return "official" in kinds
         known = self.persons.records
-        return known.row(f"officials/{subject}") is not None or known.row(f"units/{subject}") is None
+        return (
+            known.row(f"officials/{subject}") is not None or known.row(f"units/{subject}") is None
+        )
 
     def _said(self, record: str, how: Show) -> str:
         records = self.persons.records
