@@ -223,7 +223,7 @@ def test_placeholders_that_touch_are_a_fault_for_nobody_can_tell_them_apart() ->
     text = 'language: en\nunits.name:\n  "{a}{b}Z": {de: "{a} {b}"}\n'
     assert faults(text) == [
         (
-            "line 3, units.name.{a}{b}Z: Write something between two placeholders, and at most twenty "
-            "of them; where one stands twice, use two different ones."
+            "line 3, units.name.{a}{b}Z: Write something between two placeholders, and at most "
+            "twenty of them; where one stands twice, use two different ones."
         )
     ]
