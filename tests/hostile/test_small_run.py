@@ -15,21 +15,21 @@ from tests.hostile.trial import tried
 from tests.hostile.variants import KINDS
 
 TURNUS = (sys.executable, "-m", "turnus")
-COUNT = 8
+COUNT = 50
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_hostile_inputs_of_a_kind_end_in_order(kind: str) -> None:
-    outcomes = list(tried(range(COUNT), (kind,)))
+def test_hostile_inputs_of_every_kind_end_in_order() -> None:
+    outcomes = list(tried(range(COUNT)))
     assert len(outcomes) == COUNT
     assert [str(one) for one in outcomes if one.what != "in order"] == []
+    assert {one.kind for one in outcomes} == set(KINDS)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_an_output_that_is_full_is_told_in_a_sentence() -> None:
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
-            [*TURNUS, "rules", "--lang", "en"],
+            [*TURNUS, "rules", "list"],
             stdout=full, stderr=subprocess.PIPE, text=True, env=english(), check=False,
         )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (2, "Error: No space left on device.\n")
@@ -37,7 +37,7 @@ def test_an_output_that_is_full_is_told_in_a_sentence() -> None:
 
 def test_an_output_that_nobody_reads_is_no_traceback() -> None:
     ended = subprocess.Popen(
-        [*TURNUS, "rules"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*TURNUS, "rules", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert ended.stdout is not None
     ended.stdout.close()
@@ -47,7 +47,7 @@ def test_an_output_that_nobody_reads_is_no_traceback() -> None:
 
 def test_an_output_that_cannot_write_a_letter_gets_a_question_mark() -> None:
     ended = subprocess.run(
-        [*TURNUS, "rules", "--lang", "vi"],
+        [*TURNUS, "rules", "list", "--lang", "vi"],
         capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": "cp1252"},
         check=False,

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.shared.collector import uncollected
 from turnus.cli.shared.console import console, errors, fail
 from turnus.cli.shared.document_files import check_plan_folder, write_plan_or_fail
 from turnus.cli.shared.output import echo_json
@@ -35,6 +34,7 @@ from turnus.cli.shared.verb import Verb
 from turnus.planner.command_time import CommandTime
 from turnus.planner.options import Fairness, Moves, PlanError
 from turnus.planner.phase import Phase
+from turnus.planner.plan_building.collector import uncollected
 from turnus.planner.plan_file import plan_json
 from turnus.planner.round import FRONTIER_POINTS, solve_round
 from turnus.words import _
