@@ -6,6 +6,7 @@ import errno
 import hashlib
 import io
 import os
+import secrets
 import shutil
 import time
 import zipfile
@@ -96,7 +97,7 @@ def hidden_beside(path: Path, what: str) -> Path:
         with suppress(OSError):
             if left.lstat().st_mtime < time.time() - _FORSAKEN:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
-    return path.with_name(f"{name}-{os.getpid()}.{what}")
+    return path.with_name(f"{name}-{secrets.token_hex(4)}.{what}")
 
 
 def save_file(path: Path, content: bytes) -> None:
