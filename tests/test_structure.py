@@ -21,9 +21,11 @@ WHOLE = {
     "test_adding.py",  # what the addition of a kind, a measure, a verb ... touches
     "test_docs.py",
     "test_structure.py",
+    "cli/test_badly_rated.py",  # what any form shows of whom no record stands for
     "cli/test_one_language.py",  # packs, figures and registers that speak one language only
     "cli/test_persons.py",  # what any command shows of persons
     "figures/test_figures_in_languages.py",
+    "hostile/test_small_run.py",  # every command over inputs that nobody means well with
     "reports/test_persons_in_reports.py",
     "rules/test_cases.py",  # the readable cases of all packs
     "synth/test_national_shape.py",  # what a made-up country looks like as a whole

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from importlib import import_module
 
+KILLED_BY = 128  # and the number of the signal
 INTERRUPTED = 130  # what a shell expects of a program that was stopped by Ctrl-C
+
+
+def end_in_order() -> None:
+    """Let a command that is terminated clean up: half-made files go, the exact solver ends."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has one of the two
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores it
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(KILLED_BY + number)
 
 
 def main() -> None:
@@ -17,7 +31,11 @@ def main() -> None:
     began = time.monotonic()
     try:
         app = import_module("turnus.cli").app
-        app(obj=time.monotonic() - began)
+        output = import_module("turnus.cli.shared.terminal")
+        output.prepare_streams()
+        end_in_order()
+        with output.telling_what_fails():
+            app(obj=time.monotonic() - began)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 

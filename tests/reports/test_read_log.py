@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.casts import report_fixture as fixture
 from turnus.figures.fingerprint import fingerprint, state
-from turnus.reports.read_log import Reading, log_reading, place, read_log
+from turnus.figures.ledger import chain
+from turnus.reports.read_log import Reading, ReadingLine, log_reading, place, read_log
+from turnus.words import speaking
 
 READING = Reading("official-file", ("an",), 7, ("/home/an.pdf",))
 
@@ -48,3 +52,35 @@ def test_the_state_tells_registers_apart_without_the_key_of_their_codes() -> Non
 
 def test_where_nobody_has_read_there_are_no_lines(tmp_path: Path) -> None:
     assert read_log(tmp_path / "readings.jsonl") == []
+
+
+def test_a_link_to_the_register_leads_to_its_log_and_not_away_from_it(tmp_path: Path) -> None:
+    there, here = tmp_path / "there", tmp_path / "here"
+    folder = there / "place"
+    folder.mkdir(parents=True)
+    (here / "links").mkdir(parents=True)
+    (there / "place.zip").touch()
+    for name in ("officials.csv", "units.csv"):
+        (folder / name).touch()
+        (here / "links" / name).symlink_to(folder / name)
+    (here / "mine.zip").symlink_to(there / "place.zip")
+    (here / "mine").symlink_to(folder)
+    register = fixture.register()
+    assert place(here / "mine.zip", register) == there / "place.readings.jsonl"
+    assert place(here / "mine", register) == folder / "readings.jsonl"
+    assert place(here / "links", register) == folder / "readings.jsonl"
+
+
+@pytest.mark.parametrize("forged", [{"read_at": "x"}, {"reader": 5}, {"what": "nothing"}])
+def test_a_reading_with_other_kinds_of_values_is_named(
+    tmp_path: Path, forged: dict[str, object]
+) -> None:
+    log = tmp_path / "readings.jsonl"
+    log_reading(log, fixture.register(), READING)
+    (true,) = read_log(log)
+    log.unlink()
+    entry = {key: true[key] for key in true.keys() - {"seq", "previous", "hash"}} | forged
+    chain.append(log, ReadingLine, [entry])
+    with speaking("en"), pytest.raises(chain.ChainError) as refused:
+        read_log(log)
+    assert str(refused.value).startswith("readings.jsonl, line 1: it is no line of such a file.")

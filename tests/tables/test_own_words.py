@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.casts.words_cast import cast
 from turnus.tables import TABLES
+from turnus.tables.own_words import ambiguous, fits
 
 
 def test_rows_are_called_in_the_language_where_the_file_says_so() -> None:
@@ -91,3 +92,24 @@ def test_a_register_without_a_file_lacks_nothing_and_says_its_own_words() -> Non
     register = cast("")
     assert register.words.lacking(register.frames, register.title) == []
     assert register.in_language("vi")["titles"]["name"].to_list() == ["secretary", "chair"]
+
+
+def test_placeholders_take_as_little_as_they_can_and_the_same_where_they_repeat() -> None:
+    assert fits("{a}, {b}", "x, y, z") == {"a": "x", "b": "y, z"}
+    assert fits("{a} of {a}", "x of x of x of x") == {"a": "x of x"}
+    assert fits("{a} of {a}", "x of y") is None
+    assert fits("{{{a}}} {b}!", "{x} y!") == {"a": "x", "b": "y"}
+    assert fits("{a}-", "-") is None
+
+
+def test_a_text_of_many_letters_is_held_against_many_placeholders_in_no_time() -> None:
+    pattern = " ".join(f"{{{name}}}" for name in "abcdefghij") + "Z"
+    assert fits(pattern, "a " * 100_000) is None
+
+
+LONG = " ".join(f"{{{name}}}" for name in "abcdefghijklmnopqrstu")
+
+
+def test_placeholders_that_touch_or_repeat_among_many_are_ambiguous() -> None:
+    assert [ambiguous(one) for one in ("{a}{b}", "x{a}{a}", "{a} {b} {c} {a}", LONG)] == [True] * 4
+    assert [ambiguous(one) for one in ("{a} {b} {c}", "{a} {b} {a}", "x{{{a}")] == [False] * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from turnus.words import speaking
 from turnus.words.shapes import Strict
 from turnus.words.wording import SaidText
-from turnus.words.yaml_file import YamlFile
+from turnus.words.yaml_file import LARGEST, YamlFile
 
 TEXT = """\
 title: {vi: Gần nhà}
@@ -19,6 +20,11 @@ rules:
     limit: {km: 30}
   - limit: {km: 40}
 """
+
+
+ALIASES = "entries are repeated by aliases (such as *name) too often; write them out."
+LARGE = "a number is larger than anything that is counted here; write a smaller one."
+BOMB = "".join(f"k{n}: &k{n} [{', '.join([f'*k{n - 1}' if n else '*a'] * 9)}]\n" for n in range(9))
 
 
 class Limit(Strict):
@@ -113,8 +119,14 @@ def test_what_cannot_be_read_is_a_fault_that_says_what_to_do(tmp_path: Path) -> 
     [
         ('a: !!int ""', "a value does not fit the tag before it, such as !!int; remove the tag."),
         ("a: !!bool x", "a value does not fit the tag before it, such as !!int; remove the tag."),
-        ("a: &a [*a]", "entries hold themselves, or stand too deep in others; write them out."),
-        ("[" * 3000, "entries hold themselves, or stand too deep in others; write them out."),
+        ("a: &a [*a]", ALIASES),
+        ("a: &a [1, 2]\n" + BOMB, ALIASES),
+        ("[" * 3000, "entries stand too deep in others; write them with fewer levels."),
+        ("a: " + "9" * 30, LARGE),
+        ("a: .inf", LARGE),
+        ("a: [1, -.inf]", LARGE),
+        ("a: .nan", LARGE),
+        ('a: "\\ud800"', "a text has half a character (such as \\ud800); write it without."),
         ("a: 2022-02-30", "this is no valid YAML: day is out of range for month."),
     ],
 )
@@ -122,5 +134,34 @@ def test_what_breaks_the_reader_of_yaml_is_a_fault_too(text: str, fault: str) ->
     file = YamlFile("f.yaml", text)
     with speaking("en"):
         assert file.content is None
-        assert faults(file) == [f"f.yaml: {fault}"]
+        assert [found.text for found in file.faults] == [fault]
         assert str(file.found(("a",), "x.")).endswith(", a: x.")
+
+
+def test_an_entry_that_is_written_once_and_meant_twice_is_read() -> None:
+    file = YamlFile("f.yaml", "a: &a [1, 2]\nb: [*a, *a]\n")
+    assert file.content == {"a": [1, 2], "b": [[1, 2], [1, 2]]}
+
+
+def test_a_file_that_is_no_file_or_too_large_is_a_fault(tmp_path: Path) -> None:
+    large = tmp_path / "large.yaml"
+    large.write_bytes(b"#" * (LARGEST + 1))
+    with speaking("en"):
+        assert faults(YamlFile.at(large, "large.yaml")) == [
+            "large.yaml: cannot be read: it is larger than the 16 MB that such a file can have."
+        ]
+        assert faults(YamlFile.decoded("in.zip:f.yaml", large.read_bytes())) == [
+            "in.zip:f.yaml: the file is larger than 16 MB; divide it, or check what it is."
+        ]
+        assert faults(YamlFile.at(Path(os.devnull), "null.yaml")) == [
+            "null.yaml: cannot be read: it is a pipe or a device and no file."
+        ]
+
+
+def test_of_a_long_value_only_the_beginning_is_said() -> None:
+    file = YamlFile("f.yaml", f"km: {'x' * 999}\n")
+    with speaking("en"):
+        assert file.validated(Limit, file.content) is None
+        assert faults(file)[0] == (
+            f"f.yaml, line 1, km: “{'x' * 200} …” is not the number that belongs here."
+        )

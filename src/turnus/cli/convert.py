@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 
 from turnus.cli.shared.console import WordTable, console, fail, show_findings
-from turnus.cli.shared.output import print_line
+from turnus.cli.shared.output import echo_json, print_line
 from turnus.cli.shared.verb import Verb
 from turnus.tables import RegisterError
 from turnus.tables.importers.conversion import NOTE_KINDS, Conversion
@@ -21,6 +21,7 @@ from turnus.tables.importers.organogram import convert_organogram
 from turnus.tables.importers.popolo import convert_popolo
 from turnus.tables.schema.codes import CODES
 from turnus.words import _
+from turnus.words.only_files import plain_bytes
 
 _SHOWN = 12  # lines of one kind in the terminal
 
@@ -77,7 +78,7 @@ def _read(sources: list[Path]) -> dict[str, bytes]:
         if path.name in files:
             fail(_("Two files are called {name}. Rename one.").format(name=path.name))
         try:
-            files[path.name] = path.read_bytes()
+            files[path.name] = plain_bytes(path)
         except OSError as error:
             fail(_("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror))
     return files
@@ -103,7 +104,7 @@ def _report(result: Conversion, out: Path, *, as_json: bool) -> None:
             "counts": result.counts(),
             "notes": [asdict(note) for note in result.notes],
         }
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        echo_json(json.dumps(report, ensure_ascii=False, indent=2))
         return
     table = WordTable(pad_edge=False)
     for header in (_("What"), _("Where"), _("How")):

@@ -16,6 +16,7 @@ from turnus.cli.shared.figure_tables import audit_table, figure_table, ledger_ta
 from turnus.cli.shared.output import as_json, print_json, print_line
 from turnus.cli.shared.releasing import PersonsOption, release_or_fail
 from turnus.cli.shared.round_options import Lang, RegisterPath, speaking_or_fail
+from turnus.cli.shared.terminal import harmless
 from turnus.cli.shared.verb import Verb
 from turnus.figures import Definitions, Figure, FigureError, compute, load
 from turnus.figures.ledger.against import compare
@@ -130,7 +131,7 @@ def _give(
         if coded:
             print_line(code_note())
         if records:
-            typer.echo(lines)
+            typer.echo(harmless(lines))
 
 
 def _data(persons: Persons, computed: Sequence[Figure]) -> list[dict[str, Any]]:

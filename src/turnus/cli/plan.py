@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from turnus.cli.shared.collector import uncollected
 from turnus.cli.shared.console import console, errors, fail
 from turnus.cli.shared.document_files import check_plan_folder, write_plan_or_fail
+from turnus.cli.shared.output import echo_json
 from turnus.cli.shared.plan_summary import show_summary
 from turnus.cli.shared.progress_line import progress_line
 from turnus.cli.shared.round_options import (
@@ -34,6 +34,7 @@ from turnus.cli.shared.verb import Verb
 from turnus.planner.command_time import CommandTime
 from turnus.planner.options import Fairness, Moves, PlanError
 from turnus.planner.phase import Phase
+from turnus.planner.plan_building.collector import uncollected
 from turnus.planner.plan_file import plan_json
 from turnus.planner.round import FRONTIER_POINTS, solve_round
 from turnus.words import _
@@ -95,7 +96,7 @@ def plan(
                 time.enter(Phase.files)
                 write_plan_or_fail(made, solved, out, force=force)
         if json_:
-            typer.echo(plan_json(made), nl=False)
+            echo_json(plan_json(made).removesuffix("\n"))
         else:
             show_summary(made, solved, out, console)
 

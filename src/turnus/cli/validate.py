@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from turnus.cli.shared.console import WordTable, console, show_findings
-from turnus.cli.shared.output import print_line
+from turnus.cli.shared.output import echo_json, print_line
 from turnus.cli.shared.round_options import Lang, speaking_or_fail
 from turnus.cli.shared.verb import Verb
 from turnus.reports.plan.plan_wording import unjudged_lead
@@ -64,7 +64,7 @@ def _report(
             else [],
             "findings": [_entry(finding) for finding in findings],
         }
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        echo_json(json.dumps(report, ensure_ascii=False, indent=2))
     elif read is None or findings:
         show_findings(findings, console)
         count = len(findings)

@@ -12,18 +12,18 @@ import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, Field
 
 from turnus.figures.fingerprint import state
 from turnus.figures.ledger import chain
 from turnus.tables import Register
+from turnus.tables.io.descriptor import FILE as DESCRIPTOR
 
 SETTING = "read_log"
 _FILE = "readings.jsonl"
-_FIELDS = {
-    *("read_at", "reader", "machine", "register", "state"),
-    *("what", "about", "records", "out"),
-}
+_OFFICIALS = ("officials.csv", "officials.parquet", DESCRIPTOR)
 
 What = Literal["official-file", "unit-file", "report", "figures", "follow", "pools"]
 
@@ -50,6 +50,25 @@ class Reading:
     out: tuple[str, ...]
 
 
+def _written_moment(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+class ReadingLine(BaseModel):
+    """A line of the log: who read, on which machine, what, when."""
+
+    read_at: Annotated[str, AfterValidator(_written_moment)]
+    reader: str
+    machine: str
+    of: str = Field(alias="register")
+    state: str
+    what: What
+    about: list[str]
+    records: int
+    out: list[str]
+
+
 def place(path: Path, register: Register) -> Path:
     """Return where readings of the register at `path` are logged.
 
@@ -57,13 +76,22 @@ def place(path: Path, register: Register) -> Path:
     ----------
     path : Path
         The register: folder, zip or workbook. What its setting says counts from the folder in
-        which its tables lie.
+        which its tables lie, wherever a link to them stands: the link may be the reader's.
     register : Register
     """
-    folder = path if path.is_dir() else path.parent
+    real = path.resolve()
+    folder = _home(real) if real.is_dir() else real.parent
     if chosen := register.defaults.get(SETTING):
         return folder / chosen
-    return folder / _FILE if path.is_dir() else folder / f"{path.stem}.{_FILE}"
+    return folder / _FILE if real.is_dir() else folder / f"{real.stem}.{_FILE}"
+
+
+def _home(folder: Path) -> Path:
+    """Return the folder of a register: where its officials lie, in a folder of links."""
+    for name in _OFFICIALS:
+        if (folder / name).is_symlink():
+            return (folder / name).resolve().parent
+    return folder
 
 
 def log_reading(path: Path, register: Register, reading: Reading) -> str:
@@ -84,7 +112,7 @@ def log_reading(path: Path, register: Register, reading: Reading) -> str:
         "state": state(register),
         **asdict(reading),
     }
-    return chain.append(path, _FIELDS, [line])
+    return chain.append(path, ReadingLine, [line])
 
 
 def read_log(path: Path) -> list[dict[str, Any]]:
@@ -95,7 +123,7 @@ def read_log(path: Path) -> list[dict[str, Any]]:
     ChainError
         Naming the first line that is damaged.
     """
-    return chain.read(path, _FIELDS) if path.exists() else []
+    return chain.read(path, ReadingLine) if path.exists() else []
 
 
 def _reader() -> str:

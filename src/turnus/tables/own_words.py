@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from string import Formatter
+from typing import TypeAlias
 
 import polars as pl
 
@@ -30,6 +31,9 @@ MEASURE = ("indicators", "unit_of_measure")
 # What is called by its name in every language: "Hoàng Tây" is no word.
 _NAMED = PLACE_KINDS | {"country", "village"}
 _UNSAID = Wording({})
+_Piece: TypeAlias = tuple[str, str | None]
+_MOST = 20  # placeholders of a text
+_IF_REPEATED = 2  # different placeholders: each more is one more loop over the text
 
 
 @dataclass(frozen=True)
@@ -210,9 +214,62 @@ def _columns(table: Table) -> list[Column]:
 
 
 def fits(pattern: str, text: str) -> dict[str, str] | None:
-    """Match a text against a pattern: return what stands at the placeholders, None if unlike."""
-    found = _expression(pattern).fullmatch(text)
-    return None if found is None else found.groupdict()
+    """Match a text against a pattern: return what stands at the placeholders, None if unlike.
+
+    A placeholder takes as little as it can, and the same text wherever it repeats.
+    """
+    return _matched(_pieces(pattern), text, 0, {})
+
+
+def _matched(
+    pieces: tuple[_Piece, ...], text: str, at: int, found: dict[str, str]
+) -> dict[str, str] | None:
+    """Leftmost literal: each placeholder ends where the literal after it is met first.
+
+    Where no placeholder repeats, a later place of the literal leaves less for the rest and cannot
+    fit where the first one does not: one pass is enough, whatever the text.
+    """
+    (literal, name), rest = pieces[0], pieces[1:]
+    if not text.startswith(literal, at):
+        return None
+    at += len(literal)
+    if name is None:
+        return found if at == len(text) else None
+    open_ones = [name, *(later for _literal, later in rest)]
+    repeats = len(set(open_ones) - found.keys()) < len(open_ones)
+    for end in _ends(text, at, found.get(name), *rest[0]):
+        taken = _matched(rest, text, end, {**found, name: text[at:end]})
+        if taken is not None or not repeats:
+            return taken
+    return None
+
+
+def _ends(
+    text: str, at: int, known: str | None, following: str, after: str | None
+) -> Iterator[int]:
+    """Yield where a placeholder that begins at `at` may end: before the literal that follows."""
+    if known is not None:
+        if text.startswith(known, at):
+            yield at + len(known)
+        return
+    if after is None:  # the last one takes all that is left
+        end = len(text) - len(following)
+        if end > at:
+            yield end
+        return
+    end = text.find(following, at + 1)
+    while end >= 0:
+        yield end
+        end = text.find(following, end + 1)
+
+
+def ambiguous(pattern: str) -> bool:
+    """Whether nobody can tell what stands at its placeholders: two touch, or many repeat."""
+    names = [name for _literal, name in _pieces(pattern) if name is not None]
+    between = [literal for literal, name in _pieces(pattern)[1:] if name is not None]
+    different = len(set(names))
+    repeated = different < len(names) and different > _IF_REPEATED
+    return repeated or len(names) > _MOST or not all(between)
 
 
 def placeholders(text: str) -> list[str]:
@@ -238,12 +295,13 @@ def _letters(pattern: str) -> int:
 
 
 @cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern: a placeholder is a named group, and the same text where it repeats."""
-    parts, seen = [], set[str]()
+def _pieces(pattern: str) -> tuple[_Piece, ...]:
+    """Return a pattern as literals, each with the placeholder after it; the last has none."""
+    pieces: list[_Piece] = []
+    before = ""
     for literal, name, _spec, _conversion in Formatter().parse(pattern):
-        parts.append(re.escape(literal))
+        before += literal
         if name is not None:
-            parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>.+?)")
-            seen.add(name)
-    return re.compile("".join(parts), re.DOTALL)
+            pieces.append((before, name))
+            before = ""
+    return (*pieces, (before, None))

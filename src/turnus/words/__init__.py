@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -34,6 +34,7 @@ LANGUAGES = (*_FIRST, *sorted(_FURTHER))
 # Russian ones write 31.12.2021, where the locale's own form shortens the month.
 _DATES = {"vi": "dd/MM/yyyy", "ru": "dd.MM.yyyy"}
 _SHORTEST = 12  # decimals up to which a number is taken as it is written
+_EVERY_DIGIT = Context(prec=400)  # the largest of floating point has 309 before the point
 _KEPT = 2**14  # a large plan writes the same numbers and dates again and again
 
 
@@ -163,7 +164,10 @@ def half_up(value: float, digits: int) -> Decimal:
     What a number lacks of a half only because it is binary (0.285 is a little less) does not count.
     """
     exact = Decimal(repr(round(float(value), _SHORTEST)))
-    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) or Decimal(0)  # no -0
+    if not exact.is_finite():  # a sum may be beyond all numbers
+        return exact
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _EVERY_DIGIT)
+    return rounded or Decimal(0)  # no -0
 
 
 def beside(number: str, unit: str) -> str:

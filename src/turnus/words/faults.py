@@ -16,6 +16,8 @@ from pydantic_core import ErrorDetails
 from turnus.words import _
 from turnus.words.near import nearest
 
+_SHOWN = 200  # letters of a value
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -86,7 +88,7 @@ def not_one_of(value: object, allowed: Iterable[str]) -> str:
 
 def sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0911 - one a case
     """Say what Pydantic found in a file whose shape is `model`."""
-    value = detail["input"]
+    value = _short(detail["input"])
     context = detail.get("ctx", {})
     match detail["type"]:
         case "extra_forbidden":
@@ -111,12 +113,22 @@ def sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:  # noqa: PLR0
             return _("{value} is too small; it must be more than {least}.").format(
                 value=value, least=context["gt"]
             )
+        case "less_than_equal":
+            return _("{value} is too large; the most is {most}.").format(
+                value=value, most=context["le"]
+            )
         case "value_error":
             return str(context["error"])
         case kind:
             return _of_another_sort(kind, value) or _(
                 "“{value}” does not fit here: {reason}."
             ).format(value=value, reason=detail["msg"])
+
+
+def _short(value: object) -> str:
+    """Return the beginning of what stands there: whole branches of a file are no help."""
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
 
 
 def _of_another_sort(kind: str, value: object) -> str:

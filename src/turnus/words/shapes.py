@@ -9,3 +9,7 @@ class Strict(BaseModel):
     """A model that refuses keys that it does not know, and never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+LONGEST = 200
+"""Years; no span that is counted in years is longer."""

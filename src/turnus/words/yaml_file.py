@@ -11,12 +11,19 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from turnus.words import _
 from turnus.words.faults import Fault, sentence
+from turnus.words.only_files import MIB, plain_bytes
 from turnus.words.wording import WordingError
+
+LARGEST = 16 * MIB
+DEEPEST = 40  # levels; files of Turnus have six
+MOST_REPEATED = 10_000  # entries that aliases write out again
+LARGEST_NUMBER = 10**15  # floating point has every whole number up to it
 
 Place = tuple[str | int, ...]
 _M = TypeVar("_M", bound=BaseModel)
@@ -41,6 +48,11 @@ class YamlFile:
     @classmethod
     def decoded(cls, name: str, content: bytes) -> YamlFile:
         """Return the file with its bytes as text; with a fault where they are no UTF-8."""
+        if len(content) > LARGEST:
+            file = cls(name, "")
+            text = _("the file is larger than {count} MB; divide it, or check what it is.")
+            file.fault((), text.format(count=LARGEST // MIB))
+            return file
         try:
             return cls(name, content.decode("utf-8-sig"))
         except UnicodeDecodeError:
@@ -52,7 +64,7 @@ class YamlFile:
     def at(cls, path: Path, name: str) -> YamlFile:
         """Read the file at `path`; with a fault where it cannot be read."""
         try:
-            return cls.decoded(name, path.read_bytes())
+            return cls.decoded(name, plain_bytes(path, LARGEST))
         except OSError as error:
             file = cls(name, "")
             file.fault((), _("cannot be read: {reason}.").format(reason=error.strerror))
@@ -69,10 +81,15 @@ class YamlFile:
     def content(self) -> Any:
         """Plain dictionaries with keys of text, and lists; None for an empty file and a faulty one.
 
-        What is no YAML becomes a fault.
+        What is no YAML becomes a fault, and so does what nobody writes by hand: entries too deep in
+        others, or repeated by aliases without end, and numbers that nothing is counted in.
         """
+        yaml = YAML(typ="safe", pure=True)
+        yaml.Composer = _Shallow
         try:
-            return _plain(YAML(typ="safe", pure=True).load(self.text))
+            return _Plain().of(yaml.load(self.text))
+        except _UnlikelyError as error:
+            self._unreadable(error, str(error.problem))
         except DuplicateKeyError as error:
             self._unreadable(error, _("a key stands twice; remove one of the two."))
         except (YAMLError, ValueError) as error:
@@ -80,9 +97,6 @@ class YamlFile:
             self._unreadable(error, _("this is no valid YAML: {reason}.").format(reason=reason))
         except LookupError as error:
             text = _("a value does not fit the tag before it, such as !!int; remove the tag.")
-            self._unreadable(error, text)
-        except RecursionError as error:
-            text = _("entries hold themselves, or stand too deep in others; write them out.")
             self._unreadable(error, text)
         return None
 
@@ -121,8 +135,10 @@ class YamlFile:
     def _source(self) -> Any:
         """The file read once more, with the lines of its keys: only faults ask for them."""
         try:
-            return YAML(typ="rt", pure=True).load(self.text)
-        except (YAMLError, ValueError, LookupError, RecursionError):
+            yaml = YAML(typ="rt", pure=True)
+            yaml.Composer = _Shallow
+            return yaml.load(self.text)
+        except (YAMLError, ValueError, LookupError):
             return None  # `content` has said so
 
     def _line(self, place: Place) -> int | None:
@@ -160,12 +176,64 @@ def _inside(node: Any, part: str | int) -> Any:
         return None
 
 
-def _plain(node: Any) -> Any:
-    if isinstance(node, Mapping):
-        return {str(key): _plain(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_plain(value) for value in node]
-    return node
+class _UnlikelyError(MarkedYAMLError):
+    """What nobody writes by hand; its problem is a sentence for whoever edits the file."""
+
+
+class _Shallow(Composer):
+    """Composes no entry that stands too deep in others: each level is a call of its own."""
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader)
+        self._depth = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Compose the next node, and what it holds."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            text = _("entries stand too deep in others; write them with fewer levels.")
+            mark = self.loader.parser.peek_event().start_mark
+            raise _UnlikelyError(problem=text, problem_mark=mark)
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+
+class _Plain:
+    """Writes out what was loaded: keys as text, and entries with an alias wherever they stand."""
+
+    def __init__(self) -> None:
+        self._met: set[int] = set()
+        self._repeated = 0
+
+    def of(self, node: Any, depth: int = 0, *, again: bool = False) -> Any:
+        """Return a node in plain dictionaries and lists; `again`: it was written out before."""
+        if not isinstance(node, Mapping | list):
+            return _counted(node)
+        again = again or id(node) in self._met
+        self._met.add(id(node))
+        self._repeated += again * len(node)
+        if self._repeated > MOST_REPEATED or depth > DEEPEST:
+            text = _("entries are repeated by aliases (such as *name) too often; write them out.")
+            raise _UnlikelyError(problem=text)
+        below = depth + 1
+        if isinstance(node, Mapping):
+            return {
+                str(_counted(key)): self.of(value, below, again=again)
+                for key, value in node.items()
+            }
+        return [self.of(value, below, again=again) for value in node]
+
+
+def _counted(value: Any) -> Any:
+    """Return a value; refuse a number so large that no date, count or price can hold it."""
+    if isinstance(value, int | float) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+        text = _("a number is larger than anything that is counted here; write a smaller one.")
+        raise _UnlikelyError(problem=text)
+    if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+        text = _("a text has half a character (such as \\ud800); write it without.")
+        raise _UnlikelyError(problem=text)
+    return value
 
 
 def _holds_another(place: Place, details: list[ErrorDetails]) -> bool:

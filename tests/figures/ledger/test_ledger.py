@@ -10,8 +10,9 @@ import pytest
 
 from tests.casts.ledger_cast import append, begun
 from turnus.facts.records import canonical, digest
+from turnus.figures.ledger import chain
 from turnus.figures.ledger.chain import ChainError
-from turnus.figures.ledger.ledger import read
+from turnus.figures.ledger.ledger import LedgerLine, read
 from turnus.words import speaking
 
 
@@ -130,3 +131,27 @@ def test_a_damaged_ledger_is_named_with_its_line_and_not_appended_to(
     with pytest.raises(ChainError, match=fault):
         append(ledger, date(2023, 8, 1))
     assert ledger.read_bytes() == damaged
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"published": "x"},
+        {"value": "7"},
+        {"definition": {"id": 7}},
+        {"parts": [["a", "b", None, None]]},
+        {"parts": [["a"]]},
+        {"records": {"no-table/1": "0"}},
+        {"base": []},
+        {"unit": None},
+    ],
+)
+def test_a_line_with_a_true_hash_and_other_kinds_of_values_is_named(
+    tmp_path: Path, forged: dict[str, object]
+) -> None:
+    true, path = read(begun(tmp_path))[0], tmp_path / "forged.jsonl"
+    entry = {key: true[key] for key in true.keys() - {"seq", "previous", "hash"}} | forged
+    chain.append(path, LedgerLine, [entry])
+    with speaking("en"), pytest.raises(chain.ChainError) as refused:
+        read(path)
+    assert str(refused.value).startswith("forged.jsonl, line 1: it is no line of such a file.")

@@ -241,3 +241,22 @@ def test_a_record_that_is_gone_keeps_no_name_either(record: str) -> None:
         ((key, said),) = view.told((record,))
     assert re.fullmatch(f"(sanctions|ratings)/code-{CODE}", key)
     assert said == "not named"
+
+
+@pytest.mark.parametrize(
+    ("subject", "rated", "coded"),
+    [
+        ("tran-thi-an", ("ratings/official|tran-thi-an|2022",), True),
+        ("cell", ("ratings/cell|cell|2022",), False),
+        ("le-van-binh", (), True),
+        ("hai", (), False),
+        ("gone", (), True),
+        ("hai", ("ratings/official|hai|2022", "ratings/unit|hai|2022"), True),
+    ],
+)
+def test_a_subject_without_records_is_named_only_where_it_is_surely_no_person(
+    subject: str, rated: tuple[str, ...], coded: bool
+) -> None:
+    view = Persons(register()).behind(figure("ratings", *rated))
+    key, _label = view.part_words("subject", subject, subject, (), rated)
+    assert key.startswith("code-") == coded

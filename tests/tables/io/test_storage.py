@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from turnus.tables.io.archive import ArchiveError
-from turnus.tables.io.storage import FolderFiles, load_zip, pack_zip, save_file, save_folder
+from turnus.tables.io.storage import (
+    FolderFiles,
+    hidden_beside,
+    load_zip,
+    pack_zip,
+    save_file,
+    save_folder,
+)
 
 FILES = {"datapackage.json": b"{}", "units.csv": b"id\na\n"}
 
@@ -150,3 +158,28 @@ def test_names_in_a_zip_may_have_the_slashes_of_windows(tmp_path: Path) -> None:
         archive.writestr("reg\\units.csv", "id\n")
         archive.writestr("reg\\posts.csv", "id\n")
     assert load_zip(path) == {"units.csv": b"id\n", "posts.csv": b"id\n"}
+
+
+def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
+    name = "n" * 250
+    save_file(tmp_path / f"{name}.csv", b"x")
+    save_folder(tmp_path / name, FILES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name, f"{name}.csv"]
+
+
+def test_what_a_killed_run_left_goes_with_the_next_one_and_not_while_it_may_run(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "units.csv"
+    left = [hidden_beside(path, what) for what in ("part", "old", "plan")]
+    left[0].write_bytes(b"half")
+    for folder in left[1:]:
+        folder.mkdir()
+        (folder / "units.csv").write_bytes(b"half")
+    os.utime(left[0], (0, 0))
+    os.utime(left[1], (0, 0))
+    other = hidden_beside(tmp_path / "posts.csv", "part")
+    other.write_bytes(b"")
+    os.utime(other, (0, 0))
+    hidden_beside(path, "part")
+    assert set(tmp_path.iterdir()) == {left[2], other}

@@ -217,3 +217,13 @@ def test_the_example_of_the_docs_is_read_without_a_fault() -> None:
         words=words,
     )
     assert register.in_language("de")["units"]["name"].to_list() == ["Parteizelle 3, Hoàng Tây"]
+
+
+def test_placeholders_that_touch_are_a_fault_for_nobody_can_tell_them_apart() -> None:
+    text = 'language: en\nunits.name:\n  "{a}{b}Z": {de: "{a} {b}"}\n'
+    assert faults(text) == [
+        (
+            "line 3, units.name.{a}{b}Z: Write something between two placeholders, and at most "
+            "twenty of them; where one stands twice, use two different ones."
+        )
+    ]

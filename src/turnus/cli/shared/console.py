@@ -12,12 +12,13 @@ from rich.markup import escape
 from rich.measure import Measurement
 from rich.table import Column, Table
 
+from turnus.cli.shared.terminal import HarmlessConsole
 from turnus.tables import Register, RegisterError, read
 from turnus.words import _, language, ngettext
 from turnus.words.faults import Fault
 
-console = Console()
-errors = Console(stderr=True)
+console = HarmlessConsole()
+errors = HarmlessConsole(stderr=True)
 _FRAME = 3  # letters that a column takes beside its words: padding and a line
 
 

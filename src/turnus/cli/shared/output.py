@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
@@ -11,7 +13,10 @@ import typer
 from rich.text import Text
 
 from turnus.cli.shared.console import WordTable, console
+from turnus.cli.shared.terminal import escaped, writes_all
 from turnus.words import _, ngettext, show_number
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class Format(StrEnum):
@@ -33,7 +38,14 @@ def as_json(content: object) -> str:
 
 def print_json(content: object) -> None:
     """Print plain data as JSON."""
-    typer.echo(as_json(content))
+    echo_json(as_json(content))
+
+
+def echo_json(text: str) -> None:
+    """Print JSON; letters that the output cannot write are escaped, so that none is lost."""
+    if not writes_all(sys.stdout):
+        text = _BEYOND_ASCII.sub(lambda met: json.dumps(met[0])[1:-1], text)
+    typer.echo(escaped(text))
 
 
 def print_line(text: str) -> None:

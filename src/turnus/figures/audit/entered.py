@@ -51,6 +51,7 @@ def entered_lines(figure: Figure, of: Summary, counted: Figure, view: View) -> I
 def _parts(figure: Figure, of: Summary, counted: Figure, view: View) -> Iterator[Line]:
     mine = {part.key: part for part in figure.parts}
     theirs = {part.key: part for part in counted.parts}
+    rated = (*figure.records, *figure.base, *counted.records, *counted.base)
     for key in dict.fromkeys([*mine, *theirs]):
         own, other = mine.get(key), theirs.get(key)
         # what is not there was not entered, or not counted: nothing
@@ -63,7 +64,7 @@ def _parts(figure: Figure, of: Summary, counted: Figure, view: View) -> Iterator
         text = _(
             "{part}: {id} was entered as {value}, but the records of {other} give {given}."
         ).format(
-            part=view.part_words(figure.breakdown, key, label, records)[1],
+            part=view.part_words(figure.breakdown, key, label, records, rated)[1],
             id=figure.id,
             other=counted.id,
             value=show_number(said, 2),

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from turnus.words import _, language, show_date
 from turnus.words.counted import Counted
-from turnus.words.shapes import Strict
+from turnus.words.shapes import LONGEST, Strict
 from turnus.words.wording import CountedText, SaidText
 
 # Stands in a label for the first day of the period.
@@ -39,7 +39,7 @@ class Average(FileEntry):
     """A figure that covers several years, and how many."""
 
     figure: str
-    years: float = Field(gt=0)
+    years: float = Field(gt=0, le=LONGEST)
 
 
 class Summary(FileEntry):
@@ -58,7 +58,7 @@ class Summary(FileEntry):
 
     figure: str
     percent: bool = False
-    digits: int | None = Field(default=None, ge=0)
+    digits: int | None = Field(default=None, ge=0, le=12)
     parts: bool = False
 
 

@@ -20,6 +20,7 @@ from turnus.tables import Register
 from turnus.tables.io.storage import load_zip
 from turnus.words import _
 from turnus.words.faults import Fault, in_order, not_one_of
+from turnus.words.only_files import check_plain, plain_bytes
 from turnus.words.yaml_file import Place, YamlFile
 
 FILE = "figures.yaml"
@@ -120,6 +121,7 @@ def _read(path: Path) -> YamlFile:
     suffix = path.suffix.lower()
     try:
         if suffix == ".zip":
+            check_plain(path)
             files = load_zip(path)
             if FILE not in files:
                 raise FileNotFoundError
@@ -128,7 +130,7 @@ def _read(path: Path) -> YamlFile:
             file = path
         else:
             file = path.with_suffix(f".{FILE}") if suffix == ".xlsx" else path / FILE
-        return YamlFile.decoded(file.name, file.read_bytes())
+        return YamlFile.decoded(file.name, plain_bytes(file))
     except FileNotFoundError:
         text = _("there is no file {file}; write what the register publishes into one.")
         fault = text.format(file=f"{path.stem}.{FILE}" if suffix == ".xlsx" else FILE)

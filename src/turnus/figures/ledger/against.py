@@ -109,11 +109,14 @@ class Kept:
     def shown_parts(self, view: View) -> list[PartChange]:
         """Return the parts that changed, without names that are not to be said."""
         breakdown = self.line["definition"].get("breakdown")
-        records = (*self.line["records"], *(self.now.records if self.now else ()))
+        now = self.now
+        rated = (*self.line["records"], *self.line["base"])
+        rated += (*now.records, *now.base) if now else ()
         return [
             replace(part, key=key, label=label)
             for part in self.parts
-            for key, label in [view.part_words(breakdown, part.key, part.label, records)]
+            for own in [part.now.records if part.now else ()]
+            for key, label in [view.part_words(breakdown, part.key, part.label, own, rated)]
         ]
 
     def to_dict(self, persons: Persons) -> dict[str, Any]:

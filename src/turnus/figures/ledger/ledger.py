@@ -10,20 +10,69 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, Field, field_validator
 
 from turnus.facts.records import Records, sorted_union
 from turnus.figures.definition.definition_file import Definition
 from turnus.figures.definition.definition_reader import Definitions
 from turnus.figures.figure import Figure
 from turnus.figures.ledger import chain
-from turnus.tables import Register
+from turnus.tables import TABLES, Register
 from turnus.words import _, show_date
 
-_FIELDS = {
-    *("published", "known_at", "register", "definition", "as_of", "value", "unit"),
-    *("numerator", "denominator", "parts", "records", "base", "leans_on"),
-}
+
+def _written_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+def _known_record(text: str) -> str:
+    if text.partition("/")[0] not in TABLES:
+        raise ValueError("a record stands in a table")
+    return text
+
+
+Day: TypeAlias = Annotated[str, AfterValidator(_written_day)]
+Number: TypeAlias = int | float | None
+Digests: TypeAlias = dict[Annotated[str, AfterValidator(_known_record)], str]
+
+
+class Query(BaseModel):
+    """What is read of a query before it is asked again; the rest is checked when it is."""
+
+    id: str
+    measure: str
+    breakdown: str | None = None
+    whole: bool = True
+
+
+class LedgerLine(BaseModel):
+    """A line of the ledger: a figure as it was published, with a digest for each record."""
+
+    published: Day
+    known_at: Day
+    of: str = Field(alias="register")
+    definition: Query
+    as_of: Day
+    value: Number
+    unit: str
+    numerator: Number
+    denominator: Number
+    parts: list[list[str | Number]]
+    records: Digests
+    base: Digests
+    leans_on: Digests
+
+    @field_validator("parts")
+    @classmethod
+    def _key_and_numbers(cls, parts: list[list[str | Number]]) -> list[list[str | Number]]:
+        for part in parts:
+            kinds = [isinstance(one, str) for one in part]
+            if kinds != [True, False, False, False]:
+                raise ValueError("a part has a key and three numbers")
+        return parts
 
 
 def publish(
@@ -70,7 +119,7 @@ def publish(
         }
         for figure in figures
     )
-    return chain.append(path, _FIELDS, lines, partial(_follows, path, on))
+    return chain.append(path, LedgerLine, lines, partial(_follows, path, on))
 
 
 def _check_days(figures: Sequence[Figure], on: date, known_at: date) -> None:
@@ -116,7 +165,7 @@ def read(path: Path) -> list[dict[str, Any]]:
     ChainError
         Naming the first line that is damaged.
     """
-    return chain.read(path, _FIELDS)
+    return chain.read(path, LedgerLine)
 
 
 def _query(item: Definition) -> dict[str, Any]:

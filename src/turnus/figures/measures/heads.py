@@ -23,6 +23,7 @@ from turnus.figures.counting import (
 )
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Part, Value
+from turnus.words.shapes import LONGEST
 
 _BREAKDOWNS = ("title", "level", "unit", "unit_kind", "priority", "field", "managed_by", "gender")
 
@@ -57,7 +58,7 @@ class LocalityFilter(HeadsFilter):
     """
 
     native: bool = True
-    residence_years: float | None = Field(default=20, gt=0)
+    residence_years: float | None = Field(default=20, gt=0, le=LONGEST)
 
 
 class ConcurrentFilter(Filter):

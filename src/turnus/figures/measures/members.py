@@ -23,6 +23,7 @@ from turnus.figures.counting import count, labels, names, narrowed, ratio, share
 from turnus.figures.fields import Codes, Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Value
 from turnus.figures.measures.narrow import words
+from turnus.words.shapes import LONGEST
 
 
 class StageFilter(Filter):
@@ -57,7 +58,7 @@ class CellFilter(Filter):
         What counts as a cell.
     """
 
-    years: Annotated[int, Field(ge=1)] = DRY_YEARS
+    years: Annotated[int, Field(ge=1, le=LONGEST)] = DRY_YEARS
     unit_kind: Annotated[Many, Codes("unit_kind")] = ("cell",)
 
 

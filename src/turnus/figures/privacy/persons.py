@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import base64
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -128,7 +128,8 @@ class Persons:
         Figures that count no persons, such as targets, say nothing of those of the others.
         """
         subject = figures[0].topic
-        public = all(figure.public for figure in figures if _counts_persons(figure))
+        counted = [figure for figure in figures if _counts_persons(figure)]
+        public = all(figure.public for figure in counted or figures)
         return View(self, subject, public, tuple(figure.id for figure in figures))
 
     def asked(self, measure: str, figure: str) -> View:
@@ -154,7 +155,8 @@ class Persons:
         parts = list(figure.parts)
         if figure.breakdown in _BY_PERSON:
             # coded ones in the order of the codes: that of the register may be that of names
-            parts = [view.part(part, figure.breakdown) for part in parts]
+            rated = (*figure.records, *figure.base)
+            parts = [view.part(part, figure.breakdown, rated) for part in parts]
             parts.sort(key=lambda part: part.key if part.key.startswith(CODE) else "")
         if self.show is Show.none:
             parts = [replace(part, records=view.kept(part.records)) for part in parts]
@@ -232,23 +234,63 @@ class View:
         """Return a record as people know it, without the name where it is not to be said."""
         return self._said(record, self.how(record))
 
-    def part(self, part: Part, breakdown: str | None) -> Part:
+    def part(self, part: Part, breakdown: str | None, rated: Sequence[str] = ()) -> Part:
         """Return a part of a breakdown by person without the name, unless it may be said."""
-        key, label = self.part_words(breakdown, part.key, part.label, part.records)
+        key, label = self.part_words(breakdown, part.key, part.label, part.records, rated)
         return replace(part, key=key, label=label)
 
     def part_words(
-        self, breakdown: str | None, key: str, label: str, records: Sequence[str]
+        self,
+        breakdown: str | None,
+        key: str,
+        label: str,
+        records: Sequence[str],
+        rated: Sequence[str] = (),
     ) -> tuple[str, str]:
-        """Return key and label of a part as they are shown; `records` say what it is made of."""
-        rated = f"ratings/official|{key}|"
+        """Return key and label of a part as they are shown.
+
+        Parameters
+        ----------
+        breakdown : str or None
+        key, label : str
+        records : sequence of str
+            What the part is made of; a part of 0 has none.
+        rated : sequence of str
+            The records behind the whole: they say whose part it is where it has none.
+        """
         person = breakdown == "official" or (
-            breakdown == "subject" and any(record.startswith(rated) for record in records)
+            breakdown == "subject" and self._may_be_person(key, (*records, *rated))
         )
         whom = f"officials/{key}"
-        if not key or not person or self.how(records[0] if records else whom) is Show.names:
+        if not key or not person:
+            return key, label
+        about = records[0] if records else next(filter(self._about(whom), rated), whom)
+        if self.how(about) is Show.names:
             return key, label
         return CODE + self.code(whom), self.person(whom)
+
+    def _about(self, whom: str) -> Callable[[str], bool]:
+        """Return whether a record is about a person."""
+
+        def about(record: str) -> bool:
+            row = self.persons.records.row(record)
+            return row is not None and person_of(record.partition("/")[0], row) == whom
+
+        return about
+
+    def _may_be_person(self, subject: str, ratings: Iterable[str]) -> bool:
+        """Whether a subject is an official, or nobody can tell: then it is not said either."""
+        kinds = {
+            record.partition("|")[0].rpartition("/")[2]
+            for record in ratings
+            if record.partition("|")[2].rpartition("|")[0] == subject
+        }
+        if kinds:
+            return "official" in kinds
+        known = self.persons.records
+        return (
+            known.row(f"officials/{subject}") is not None or known.row(f"units/{subject}") is None
+        )
 
     def _said(self, record: str, how: Show) -> str:
         records = self.persons.records

@@ -16,6 +16,7 @@ from turnus.rules import RuleSet
 from turnus.solver.problem import relative_gap
 from turnus.tables import Register
 from turnus.words import _, show_list
+from turnus.words.only_files import plain_bytes
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def read_earlier(path: Path, ruleset: RuleSet) -> Earlier:
         If it is none, of a version that is not read, or one of another rule pack or day.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(plain_bytes(path))
         written_as = data["version"]
         post_of = {move["official"]: move["to_post"] for move in data["moves"]}
         post_of |= {stay["official"]: stay["post"] for stay in data["stays"]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from turnus.reports.plan.plan_tables import moves_csv
 from turnus.reports.render.seal import is_sealed
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import RuleSet
+from turnus.tables.io.storage import hidden_beside
 from turnus.words import _
 
 BOOK = "moves.xlsx"
@@ -67,7 +67,8 @@ def write_plan(
     """
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    made = hidden_beside(out, "plan")
+    made.mkdir()
     try:
         _write(made / "moves.csv", moves_csv(plan).encode())
         _write(made / BOOK, plan_book(plan))

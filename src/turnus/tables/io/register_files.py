@@ -15,6 +15,7 @@ from turnus.tables.io.words_file import FILE as WORDS_FILE
 from turnus.tables.io.xlsx.workbook import read_workbook, write_workbook
 from turnus.words import _
 from turnus.words.faults import Fault
+from turnus.words.only_files import check_plain, plain_bytes
 
 FORMATS = ("csv", "parquet", "xlsx")
 
@@ -23,6 +24,7 @@ def load(path: Path) -> Contents:
     """Return what the folder, zip or workbook `path` holds; faults of any kind are findings."""
     name = path.resolve().stem
     try:
+        check_plain(path)
         if path.is_dir():
             return read_package(FolderFiles(path), name)
         if path.suffix.lower() == ".zip":
@@ -31,7 +33,7 @@ def load(path: Path) -> Contents:
             contents = read_workbook(path.name, path.read_bytes(), name)
             beside = words_beside(path)
             if beside.exists():
-                contents.words = (beside.name, beside.read_bytes())
+                contents.words = (beside.name, plain_bytes(beside))
             return contents
         if path.exists():
             expected = _("A register is a folder, a .zip or an .xlsx workbook.")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
+import secrets
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath
 
 from turnus.tables.io.archive import unpacking
@@ -18,6 +22,8 @@ from turnus.tables.schema.declarations import TABLES
 
 # the earliest time that a zip can hold: the same tables give the same bytes on any day
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_PREFIX = ".turnus-"
+_FORSAKEN = 3600  # seconds; nobody writes a register or a plan for so long
 
 
 class FolderFiles(Mapping[str, bytes]):
@@ -81,6 +87,19 @@ def pack_zip(files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+def hidden_beside(path: Path, what: str) -> Path:
+    """Return the hidden place beside `path` where it is made; what killed runs left there goes.
+
+    Its name is short, since that of `path` may be as long as names can be.
+    """
+    name = _PREFIX + hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
+    for left in path.parent.glob(f"{name}-*"):
+        with suppress(OSError):
+            if left.lstat().st_mtime < time.time() - _FORSAKEN:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+    return path.with_name(f"{name}-{secrets.token_hex(4)}.{what}")
+
+
 def save_file(path: Path, content: bytes) -> None:
     """Atomic replace: write a file beside `path`, then rename it into place.
 
@@ -88,7 +107,7 @@ def save_file(path: Path, content: bytes) -> None:
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = hidden_beside(path, "part")
     try:
         part.write_bytes(content)
         part.replace(path)
@@ -111,8 +130,8 @@ def save_folder(path: Path, files: Mapping[str, bytes]) -> None:
     if path.exists() and not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    old = path.with_name(f".{path.name}.{os.getpid()}.old")
+    part = hidden_beside(path, "part")
+    old = hidden_beside(path, "old")
     try:
         if path.exists():
             shutil.copytree(path, part, ignore=lambda here, names: _own_files(path, here, names))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from turnus.tables.own_words import MEASURE, TITLE, OwnWords, Texts, fits, placeholders
+from turnus.tables.own_words import MEASURE, TITLE, OwnWords, Texts, ambiguous, fits, placeholders
 from turnus.tables.schema.declarations import TABLES
 from turnus.words import LANGUAGES, _
 from turnus.words.faults import Fault, in_order, not_one_of
@@ -128,6 +128,9 @@ class _WordsReader:
             except ValueError:
                 self.fault((heading, key), _brace_fault())
                 continue
+            if ambiguous(key):
+                self.fault((heading, key), _ambiguous_fault())
+                continue
             said = self._said((heading, key), entry, wanted, counted=(table, column) == MEASURE)
             text = key if wanted else key.format()  # a brace that is written twice is one
             (patterns if wanted else exact)[text] = said
@@ -210,3 +213,10 @@ def _heading_fault(heading: str) -> str:
 
 def _brace_fault() -> str:
     return _("A placeholder is one word in braces, such as {unit}; a plain brace is written twice.")
+
+
+def _ambiguous_fault() -> str:
+    return _(
+        "Write something between two placeholders, and at most twenty of them; where one stands "
+        "twice, use two different ones."
+    )

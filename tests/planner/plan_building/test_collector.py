@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from turnus.cli.shared.collector import uncollected
+from turnus.planner.plan_building.collector import uncollected
 
 
 def broken() -> None:
