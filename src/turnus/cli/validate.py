@@ -97,6 +97,11 @@ def _report(
             show_findings(list(read.words.unused), console)
 
 
+def _hints(read: Register | None) -> list[Fault]:
+    """Return what may be meant otherwise than it was read, and what the calendar has overtaken."""
+    return [] if read is None else [*read.hints, *outlived(read.frames)]
+
+
 def _own_rules(read: Register | None) -> tuple[RuleSet | None, str]:
     """Return the rules that the register names for itself, or why they cannot be read."""
     try:
