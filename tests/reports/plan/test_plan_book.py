@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from turnus.planner.plan import Plan
+from turnus.planner.plan import Plan, Reason
 from turnus.reports.plan.plan_book import plan_book
 
 
@@ -73,3 +73,19 @@ def test_headers_stay_in_sight(book: bytes):
         for number in range(1, 5):
             xml = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
             assert 'state="frozen"' in xml
+
+
+def test_who_stays_past_a_planned_end_has_a_row_as_wide_as_the_others(plan: Plan):
+    told = "The secondment of Ann was planned until Jun 30, 2026, 5 months ago."
+    overdue = Reason("calendar-planned-end", "calendar", told, "the register", True)
+    stay = replace(plan.stays[0], reasons=(overdue,))
+    _head, *rows = sheet(plan_book(replace(plan, stays=(stay,))), "Open")
+    assert next(row for row in rows if row[2] == stay.official) == [
+        "a day has passed or comes soon",
+        stay.official_name,
+        stay.official,
+        f"{stay.post_name}, {stay.unit_name}",
+        stay.post,
+        1,
+        f"{told} [the register]",
+    ]

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from turnus.planner.plan import Plan
+from turnus.planner.plan import Plan, Stay
 from turnus.reports.plan.move_order import in_order, nomination_dates
 from turnus.reports.plan.plan_wording import force_word, movement_word, said_all, verified_word
 from turnus.reports.render.book_sheets import date_format
@@ -195,31 +195,28 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         ]
         for item in plan.unplaced
     ]
-    rows += [
-        [
-            _("stays against a soft rule"),
-            stay.official_name,
-            stay.official,
-            _post(stay.post_name, stay.unit_name),
-            stay.post,
-            1,
-            said_all(stay.reasons),
-        ]
-        for stay in plan.stays
-        if any(reason.role == "open" for reason in stay.reasons)
-    ]
-    rows += [
-        [
-            _("a day has passed or comes soon"),
-            stay.official_name,
-            _post(stay.post_name, stay.unit_name),
-            1,
-            said_all([reason for reason in stay.reasons if reason.role == "calendar"]),
-        ]
-        for stay in plan.stays
-        if any(reason.role == "calendar" for reason in stay.reasons)
-    ]
+    for role, what in (
+        ("open", _("stays against a soft rule")),
+        ("calendar", _("a day has passed or comes soon")),
+    ):
+        for stay in plan.stays:
+            if any(reason.role == role for reason in stay.reasons):
+                rows.append(_stay(stay, what, role))
     return columns, rows
+
+
+def _stay(stay: Stay, what: str, role: str) -> list[object]:
+    """Return the row of somebody who stays; the calendar's row says only what the calendar says."""
+    told = [reason for reason in stay.reasons if role != "calendar" or reason.role == role]
+    return [
+        what,
+        stay.official_name,
+        stay.official,
+        _post(stay.post_name, stay.unit_name),
+        stay.post,
+        1,
+        said_all(told),
+    ]
 
 
 def _rules(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
