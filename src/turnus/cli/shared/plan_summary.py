@@ -20,7 +20,6 @@ from turnus.planner.explain.calendar_reasons import POST_IS_GONE
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
 from turnus.reports import proof
-from turnus.reports.plan.overview import excepted_stays
 from turnus.reports.plan.plan_wording import (
     basis_line,
     frontier_lines,
@@ -240,7 +239,10 @@ def _open_groups(made: Plan) -> list[_Group]:
         for left in made.unplaced
     ]
     granted = [
-        _("By exception: {text}").format(text=_first(stay.reasons)) for stay in excepted_stays(made)
+        _("By exception: {text}").format(text=reason.text)
+        for told in (made.moves, made.stays)
+        for one in told
+        for reason in [reason for reason in one.reasons if reason.role == "excepted"][:1]
     ]
     broken = [row for row in made.rows if not row.kept]
     missed = [_("Missed: {text}").format(text=row.text) for row in broken]
