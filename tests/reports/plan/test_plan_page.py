@@ -169,6 +169,15 @@ def test_the_proof_is_one_plain_statement(plan: Plan, changes: dict, sentence: s
     assert proof(replace(plan, **changes)) == sentence
 
 
+def test_a_search_that_found_nothing_better_than_standing_still_says_so(plan: Plan):
+    still = replace(plan, moves=(), status="feasible", gap=1.25, stopped="time")
+    why = "The search ended when its time was up."
+    assert proof(still) == (
+        f"{PARTIAL.format(share='125.00%', why=why)} Nothing better than standing still was found "
+        "in it; give a longer --time-limit."
+    )
+
+
 def test_a_plan_that_was_made_anew_says_so_and_what_changed(plan: Plan):
     facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
     assert "made anew" not in plan_page(plan, facts, ruleset)

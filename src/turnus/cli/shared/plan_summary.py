@@ -161,7 +161,10 @@ def _table_of(chosen: list[Move], made: Plan, titles: dict[str, str]) -> WordTab
     shown = {move.official for move in chosen}
     table = _moves_table([move for move in made.moves if move.official in shown], titles)
     if left := len(made.moves) - len(chosen):
-        table.caption, table.caption_justify, table.caption_style = _more(left), "left", ""
+        more = _("... and {count} more in {file}; here stand those to the highest posts").format(
+            count=show_number(left), file=LIST_FILE
+        )
+        table.caption, table.caption_justify, table.caption_style = more, "left", ""
     return table
 
 

@@ -210,7 +210,12 @@ def proof(plan: Plan) -> str:
     sentence = _("This plan is at most {share} from the best that these rules allow.")
     if plan.gap == 0:
         sentence = _("No plan has fewer points in all; the tiers one by one are not proven.")
-    return f"{sentence.format(share=share)} {search_end(plan.stopped)}".rstrip()
+    still = "" if plan.moves or not plan.gap else _nothing_better()
+    return " ".join(filter(None, (sentence.format(share=share), search_end(plan.stopped), still)))
+
+
+def _nothing_better() -> str:
+    return _("Nothing better than standing still was found in it; give a longer --time-limit.")
 
 
 def search_end(stopped: str) -> str:
