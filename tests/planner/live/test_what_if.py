@@ -91,3 +91,11 @@ def test_who_holds_no_post_takes_no_part_and_that_is_said(tmp_path: Path) -> Non
     assert str(caught.value) == (
         "Cuong takes no part in this round: holds no post on Jan 1, 2024 and is planned for none."
     )
+
+
+def test_who_is_not_disclosed_takes_no_part_and_that_is_said(tmp_path: Path) -> None:
+    hidden = land_office(binh={"undisclosed": True})
+    solved = plan_small(pack(tmp_path / "pack", {"calm": CALM}), Register.from_records(hidden))
+    with speaking("en"), pytest.raises(PlanError) as caught:
+        check_known(solved, "binh")
+    assert str(caught.value) == "Binh takes no part in this round: the holder is not disclosed."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from turnus.facts.calendar.to_come import appointments_to_come
+from turnus.facts.officials import undisclosed
 from turnus.planner.explain.conflicts import Conflict
 from turnus.planner.explain.reasons import excluded, scored
 from turnus.planner.lexicographic.closest import closest
@@ -86,6 +87,10 @@ def _outside(solved: Round, official: str) -> str:
     names = dict(register["officials"].select("id", "name").iter_rows())
     if official in solved.candidates.officials or official not in names:
         return ""
+    if official in undisclosed(register).to_list():
+        return _("{official} takes no part in this round: the holder is not disclosed.").format(
+            official=names[official]
+        )
     coming = [one for one in appointments_to_come(register, on) if one.official == official]
     if coming:
         text = _("{official} takes no part in this round. {appointment}")
