@@ -12,7 +12,14 @@ import xlsxwriter
 
 from turnus.planner.plan import Plan
 from turnus.reports.plan.move_order import in_order, nomination_dates
-from turnus.reports.plan.plan_wording import force_word, movement_word, said_all, verified_word
+from turnus.reports.plan.plan_wording import (
+    basis_word,
+    force_word,
+    movement_word,
+    said_all,
+    vacancy_word,
+    verified_word,
+)
 from turnus.reports.render.book_sheets import date_format
 from turnus.reports.render.seal import sealed
 from turnus.rules.text.tier_words import tier_word
@@ -31,7 +38,7 @@ class SheetColumn:
 
 
 def plan_book(plan: Plan) -> bytes:
-    """Return ``moves.xlsx``: the sheets Moves, Waves, Open, Rules; what changed comes first."""
+    """Return ``moves.xlsx``: the sheets Moves, Days, Open, Rules; what changed comes first."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     # The day of the plan, not of the clock: the same plan gives the same bytes.
@@ -101,6 +108,8 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         SheetColumn(_("To"), 34),
         SheetColumn(_("Id of the post"), 18),
         SheetColumn(_("Kind of move"), 20),
+        SheetColumn(_("Planned end"), 13, day=True),
+        SheetColumn(_("Forced or chosen"), 13),
         SheetColumn(_("Chain"), 12),
         SheetColumn(_("Reasons"), 80),
         SheetColumn(_("Alternatives"), 50),
@@ -122,6 +131,8 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
             _post(move.to_post_name, move.to_unit_name),
             move.to_post,
             movement_word(move),
+            move.planned_end,
+            basis_word(move.basis),
             names[move.chain].format(number=move.chain),
             said_all(move.reasons) or _("No reasons: the time was up."),
             "\n".join(
@@ -173,7 +184,7 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     ]
     rows: list[list[object]] = [
         [
-            _("key post stays vacant") if item.key else _("post stays vacant"),
+            vacancy_word(item),
             "",
             "",
             _post(item.post_name, item.unit_name),
@@ -212,7 +223,9 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         [
             _("a day has passed or comes soon"),
             stay.official_name,
+            stay.official,
             _post(stay.post_name, stay.unit_name),
+            stay.post,
             1,
             said_all([reason for reason in stay.reasons if reason.role == "calendar"]),
         ]

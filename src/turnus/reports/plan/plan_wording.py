@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from turnus.planner.lexicographic.frontier import MOVES_TIER
 from turnus.planner.lexicographic.maxmin import BURDEN
-from turnus.planner.plan import Move, Plan, Reason, TierValue
+from turnus.planner.plan import Move, Plan, Reason, TierValue, Vacancy
 from turnus.reports.render.jinja import in_page
 from turnus.rules.state.coverage import Coverage
 from turnus.rules.text.tier_words import tier_word
@@ -60,6 +60,13 @@ def role_word(role: str) -> str:
 def basis_word(basis: str) -> str:
     """Return what a move rests on, in a word; empty where an old file does not say."""
     return pgettext("basis", _BASES[basis]) if basis else ""
+
+
+def vacancy_word(item: Vacancy) -> str:
+    """Say whether the plan empties a seat or leaves it empty, and of which kind of post."""
+    if item.newly_emptied:
+        return _("key post is newly emptied") if item.key else _("post is newly emptied")
+    return _("key post stays vacant") if item.key else _("post stays vacant")
 
 
 def basis_line(moves: Sequence[Move]) -> str:
