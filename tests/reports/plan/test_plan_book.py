@@ -23,12 +23,12 @@ def sheet(book: bytes, name: str) -> list[list[object]]:
 
 def test_the_workbook_has_a_sheet_for_each_question(book: bytes):
     names = CalamineWorkbook.from_filelike(io.BytesIO(book)).sheet_names
-    assert names == ["Moves", "Waves", "Open", "Rules"]
+    assert names == ["Moves", "Stages", "Open", "Rules"]
 
 
 def test_moves_stand_in_the_order_of_their_waves_in_words(plan: Plan, book: bytes):
     head, *rows = sheet(book, "Moves")
-    assert head[:5] == ["Wave", "Date", "Nomination", "Official", "Id"]
+    assert head[:5] == ["Stage", "Date", "Nomination", "Official", "Id"]
     assert len(rows) == len(plan.moves)
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)
     cycle = next(row for row in rows if row[3] == "Nguyễn Thị Thanh Hương")

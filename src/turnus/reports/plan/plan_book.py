@@ -38,7 +38,7 @@ class SheetColumn:
 
 
 def plan_book(plan: Plan) -> bytes:
-    """Return ``moves.xlsx``: the sheets Moves, Days, Open, Rules; what changed comes first."""
+    """Return ``moves.xlsx``: the sheets Moves, Stages, Open, Rules; what changed comes first."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     # The day of the plan, not of the clock: the same plan gives the same bytes.
@@ -54,7 +54,7 @@ def plan_book(plan: Plan) -> bytes:
     }
     sheets = [
         (_("Moves"), *_moves(plan)),
-        (_("Waves"), *_waves(plan)),
+        (_("Stages"), *_waves(plan)),
         (_("Open"), *_open(plan)),
         (_("Rules"), *_rules(plan)),
     ]
@@ -99,7 +99,7 @@ def _sheet(
 
 def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     columns = [
-        SheetColumn(_("Wave"), 7, number=True),
+        SheetColumn(_("Stage"), 7, number=True),
         SheetColumn(_("Date"), 13, day=True),
         SheetColumn(_("Nomination"), 13, day=True),
         SheetColumn(_("Official"), 24),
@@ -147,7 +147,7 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
 
 def _waves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     columns = [
-        SheetColumn(_("Wave"), 7, number=True),
+        SheetColumn(_("Stage"), 7, number=True),
         SheetColumn(_("Date"), 13, day=True),
         SheetColumn(_("Step"), 16),
         SheetColumn(_("Official"), 24),
@@ -240,9 +240,9 @@ def _rules(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         SheetColumn(_("Rule"), 30),
         SheetColumn(_("What it says here"), 70),
         SheetColumn(_("Force"), 9),
-        SheetColumn(_("Tier"), 22),
+        SheetColumn(_("Priority"), 22),
         SheetColumn(_("Kept"), 8),
-        SheetColumn(_("Slack"), 9, number=True),
+        SheetColumn(_("Room left"), 9, number=True),
         SheetColumn(_("Price"), 11, number=True),
         SheetColumn(_("Source"), 44),
         SheetColumn(_("Checked"), 13),

@@ -19,7 +19,7 @@ _ROLES = {
     "necessary": mark("role", "made it necessary"),
     "wanted": mark("role", "makes it wanted"),
     "allowed": mark("role", "allows it"),
-    "scored": mark("role", "scores it"),
+    "scored": mark("role", "costs points"),
     "instead": mark("role", "instead of staying"),
     "against": mark("role", "speaks against it"),
     "open": mark("role", "keeps it open"),
@@ -96,7 +96,7 @@ def frontier_lines(plan: Plan) -> list[str]:
             _("{points} points more ({tier})").format(
                 points=show_number(value - least), tier=tier_word(tier.tier)
             )
-            for value, least, tier in zip(other.values, best.values, _rule_tiers(plan), strict=True)
+            for value, least, tier in zip(other.values, best.values, rule_tiers(plan), strict=True)
             if value != least
         ]
         cost = "; ".join(more) or _("the best by all")
@@ -105,7 +105,7 @@ def frontier_lines(plan: Plan) -> list[str]:
     return lines
 
 
-def _rule_tiers(plan: Plan) -> list[TierValue]:
+def rule_tiers(plan: Plan) -> list[TierValue]:
     """Return the tiers of the rules, without those that the options of the round added."""
     return [tier for tier in plan.tiers if tier.tier not in ADDED_TIERS]
 
