@@ -128,6 +128,7 @@ def _move_by_move(plan: Plan, state: State, titles: dict[str, str]) -> dict[str,
     frontier = frontier_chart(plan)
     newly, still = vacancies_apart(plan)
     return {
+        "sensitivity": plan_wording.sensitivity_lines(plan),
         "lines": move_lines(plan, titles),
         "frontier": frontier,
         "frontier_drawing": page_chart(frontier) if frontier else None,

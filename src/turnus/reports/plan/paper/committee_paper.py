@@ -30,7 +30,7 @@ from turnus.reports.plan.paper.frontier_chart import frontier_chart
 from turnus.reports.plan.paper.move_lines import MoveLine, move_lines
 from turnus.reports.plan.paper.offices import office_counts
 from turnus.reports.plan.paper.proposal import cautions, legal_basis, summary
-from turnus.reports.plan.plan_wording import basis_word, movement_word, said
+from turnus.reports.plan.plan_wording import basis_word, movement_word, said, sensitivity_lines
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import RuleSet
 from turnus.words import _, language, ngettext, show_date, show_number
@@ -216,7 +216,10 @@ def _with_why(name: str, reasons: Sequence[Reason]) -> str:
 
 def _frontier(plan: Plan) -> Section | None:
     chart = frontier_chart(plan)
-    return Section(_("Fewer moves, or more"), (chart,)) if chart is not None else None
+    if chart is None:
+        return None
+    told = Bullets(tuple(words(line) for line in sensitivity_lines(plan)))
+    return Section(_("Fewer moves, or more"), (chart, told) if told.items else (chart,))
 
 
 def _offices(state: State) -> Grid:

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from turnus.planner.plan import Plan
-from turnus.reports.plan.plan_wording import basis_line, unjudged_lead
+from turnus.reports.plan.plan_wording import basis_line, settings_line, unjudged_lead
 from turnus.rules.model import Citation
 from turnus.rules.ruleset import RuleSet
 from turnus.rules.state.coverage import unjudged
@@ -113,6 +113,8 @@ def cautions(plan: Plan, ruleset: RuleSet) -> list[str]:
             doubtful,
         )
         said.append(text.format(count=show_number(doubtful)))
+    if resting := settings_line(plan.moves):
+        said.append(resting)
     return said
 
 
