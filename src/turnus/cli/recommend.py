@@ -109,7 +109,7 @@ def _price(one: Recommendation) -> str:
         for tier, was, now in tiers
         if now != was
     ]
-    return show_list(said) if said else _("at no price")
+    return show_list(said) if said else _("without any loss")
 
 
 VERB = Verb(50, _("Name the best candidates for a post, or posts for an official."), recommend)

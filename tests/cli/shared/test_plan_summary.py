@@ -28,7 +28,16 @@ def large(plan: Plan, size: int) -> Plan:
         plan,
         moves=tuple(replace(plan.moves[0], official=f"o{n}") for n in range(size)),
         vacancies=tuple(
-            Vacancy(f"p{n}", f"post {n}", "u", "Unit", 1, key=n == size - 1, reasons=reasons)
+            Vacancy(
+                f"p{n}",
+                f"post {n}",
+                "u",
+                "Unit",
+                1,
+                n == size - 1,
+                newly_emptied=False,
+                reasons=reasons,
+            )
             for n in range(size)
         ),
         unplaced=tuple(Unplaced(f"x{n}", f"Name {n}", "p", "post", reasons) for n in range(size)),

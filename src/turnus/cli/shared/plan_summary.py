@@ -40,9 +40,11 @@ MOST_UNJUDGED = 6
 LIST_FILE = "moves.xlsx"  # has every move, and on its sheet of what is open every open thing
 
 
-def show_summary(made: Plan, solved: Round, out: Path, to: Console) -> None:
-    """Print what a plan comes to; `out` is the folder of its files."""
-    head, foot = _head(made, solved), _foot(made, out)
+def show_summary(
+    made: Plan, solved: Round, out: Path, to: Console, *, more: Sequence[str] = ()
+) -> None:
+    """Print what a plan comes to; `out` is the folder of its files, `more` said before it."""
+    head, foot = _head(made, solved), [*map(Text, more), *_foot(made, out)]
     titles = {rule.id: str(rule.title) for rule in solved.ruleset.rules}
     room = SCREEN - sum(_height(part, to) for part in (*head, *foot))
     opened = _open_groups(made)
@@ -173,7 +175,7 @@ def _table_of(chosen: list[Move], made: Plan, titles: dict[str, str]) -> WordTab
 
 def _moves_table(moves: Sequence[Move], titles: dict[str, str]) -> WordTable:
     table = WordTable(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
-    for header in (_("Wave"), _("Official"), _("From"), _("To"), _("Why")):
+    for header in (_("Stage"), _("Official"), _("From"), _("To"), _("Why")):
         table.add_column(header, overflow="fold")
     for move in moves:
         table.add_row(

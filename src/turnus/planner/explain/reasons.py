@@ -60,7 +60,7 @@ def excluded(why: Context, official: str, post: str) -> tuple[Reason, ...]:
     reasons += promises_against(why, official, post)
     if (official, post) in why.options.forbidden:
         reasons.append(
-            overridden("override-forbid", "against", _("This pair was forbidden by hand."))
+            overridden("override-forbid", "against", _("This placement was forbidden by hand."))
         )
     if post in why.options.vacated and official in why.holders_today.get(post, []):
         reasons.append(
