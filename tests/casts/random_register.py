@@ -110,7 +110,7 @@ def _appointments(chance: Chance, people: list[str], posts: list[str]) -> list[d
         if chance.true(0.3):
             jobs.append({"official": name, "post": chance.one(posts), "concurrent": True})
     once = {(job["official"], job["post"]): job for job in jobs}
-    since = {"movement": "rotation"} if chance.true(0.5) else {}
+    since = {"movement": "rotation", "planned_end": "2023-10-01"} if chance.true(0.5) else {}
     return [
         {
             "id": f"a{i}",

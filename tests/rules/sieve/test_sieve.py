@@ -28,6 +28,7 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("max_terms", {"terms": 1}, {}),
     ("min_stay", {"months": 36}, {"applies_to": {"headship": ["head"]}}),
     ("min_stay", {"months": 36, "only_higher": True}, {}),
+    ("planned_end", {"months": 6}, {}),
     ("open_task", {"due_within_months": 3}, {}),
     ("non_local", {"residence_years": 10, "arrivals_only": True}, {}),
     ("non_local", {"residence_years": 10, "arrivals_only": False}, {}),
