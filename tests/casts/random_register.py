@@ -58,8 +58,8 @@ def random_register(seed: int) -> Register:
             "native_unit": chance.maybe(units),
             "staff_status": chance.maybe(["official", "civil-servant"]),
             "education": chance.maybe(["college", "bachelor", "master"]),
-            "service_from": chance.maybe(["1995-01-01", "2018-01-01"]),
-            "member_from": chance.maybe(["1999-01-01"]),
+            "service_from": chance.maybe(["2000-01-01", "2018-01-01"]),
+            "member_from": chance.maybe(["2004-01-01"]),
         }
         for name in people
     ]
@@ -110,7 +110,7 @@ def _appointments(chance: Chance, people: list[str], posts: list[str]) -> list[d
         if chance.true(0.3):
             jobs.append({"official": name, "post": chance.one(posts), "concurrent": True})
     once = {(job["official"], job["post"]): job for job in jobs}
-    since = {"movement": "rotation"} if chance.true(0.5) else {}
+    since = {"movement": "rotation", "planned_end": "2023-10-01"} if chance.true(0.5) else {}
     return [
         {
             "id": f"a{i}",
@@ -128,7 +128,7 @@ def _ties(
 ) -> Records:
     some = range(int(chance.rng.integers(0, 8)))
     residences = {
-        (chance.one(people), chance.one(units)): chance.maybe([chance.day(40)]) for _ in some
+        (chance.one(people), chance.one(units)): chance.maybe([chance.day(38)]) for _ in some
     }
     wishes = {
         (chance.one(people), int(chance.rng.integers(1, 4))): (

@@ -18,7 +18,7 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-def small(path: Path, since: str) -> Path:
+def small(path: Path, since: str | None) -> Path:
     """A register with one finance officer in a sensitive post."""
     Register.from_records(
         {
@@ -54,6 +54,17 @@ def test_a_clean_register_ends_with_zero(tmp_path: Path) -> None:
     )
     assert code == 0
     assert "1 holder judged; no rule is broken." in " ".join(out.split())
+
+
+def test_what_no_rule_could_judge_is_not_called_kept(tmp_path: Path) -> None:
+    code, out, _ = run(
+        *("check", small(tmp_path / "small", None), "--rules", "sensitive-posts-5y"),
+        *("--on", "2023-07-01", "--lang", "en"),
+    )
+    assert code == 0
+    text = " ".join(out.replace("│", " ").split())
+    assert text.endswith("1 holder judged; no rule is broken as far as it could judge.")
+    assert "appointments.valid_from" in text
 
 
 # What examples/generate/kim_bang.yaml plants, and the sentence that it must be found with.

@@ -131,3 +131,60 @@ def test_who_stays_in_a_unit_that_has_ended_is_named_and_nothing_is_refused(tmp_
     assert "Please look at this; a plan can be made all the same:" in " ".join(
         run(app, ["validate", str(tmp_path / "r")]).output.split()
     )
+
+
+def finance_office(path, since, on):
+    """An officer in a sensitive post, in a register that names its rules and its day."""
+    Register.from_records(
+        {
+            "units": [UNIT],
+            "titles": [{"id": "t", "name": "T", "body": "executive", "headship": "staff"}],
+            "posts": [{"id": "p", "unit": "u", "title": "t", "sensitive": True}],
+            "officials": [{"id": "em", "name": "Em"}],
+            "appointments": [{"id": "a", "official": "em", "post": "p", "valid_from": since}],
+        },
+        defaults={"rules": "sensitive-posts-5y", "on": on},
+    ).write(path)
+    return str(path)
+
+
+def test_rules_that_cannot_judge_are_told_beside_what_is_in_order(tmp_path):
+    path = finance_office(tmp_path / "r", None, "2023-07-01")
+    result = run(app, ["validate", path, "--lang", "en"])
+    assert result.exit_code == 0
+    said = " ".join(result.output.split())
+    assert "rules could not judge everybody; what is not known is not proven: - “" in said
+    assert (
+        "“Sensitive posts: the limit” could judge 0 of 1 holder; missing: appointments.valid_from."
+    ) in said
+    report = json.loads(run(app, ["validate", path, "--json"]).output)
+    judged = {one["rule"]: (one["judged"], one["of"]) for one in report["coverage"]}
+    assert judged["sensitive-limit"] == (0, 1)
+
+
+def test_rules_that_judged_everybody_are_not_told(tmp_path):
+    path = finance_office(tmp_path / "r", "2022-01-01", "2023-07-01")
+    said = run(app, ["validate", path, "--lang", "en"]).output
+    assert "is in order" in said
+    assert "could not judge" not in said
+
+
+def test_a_day_of_the_register_that_is_none_is_a_finding(tmp_path):
+    path = finance_office(tmp_path / "r", "2022-01-01", "2023-07-01")
+    package = tmp_path / "r" / "datapackage.json"
+    package.write_text(package.read_text().replace("2023-07-01", "2023"))
+    for command in (["validate", path], ["figures", path, "--audit"]):
+        result = run(app, command)
+        assert result.exit_code != 0
+        assert "2023" in result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_impossible_dates_are_findings_and_not_in_order(tmp_path):
+    path = finance_office(tmp_path / "r", "2022-01-01", "2023-07-01")
+    officials = tmp_path / "r" / "officials.csv"
+    officials.write_text("id,name,birth_date\nem,Em,2970-01-01\n", encoding="utf-8")
+    result = run(app, ["validate", path, "--lang", "en"])
+    assert result.exit_code == 1
+    said = " ".join(result.output.replace("│", " ").split())
+    assert "birth_date 2970-01-01 Nobody in a register is born after today." in said

@@ -118,7 +118,7 @@ def _named_period(keep: Filter) -> Period | None:
 
 def _missing(value: Value) -> float | None:
     """Return by how much the parts do not sum to the whole; None where they do not add."""
-    if not value.parts:
+    if not value.parts or not value.adds:
         return None
     if all(part.denominator is not None for part in value.parts):
         whole, parts = value.numerator, [part.numerator for part in value.parts]

@@ -154,6 +154,8 @@ class Value:
         Records that are not counted, because their period is not over on the day.
     unit : str or None
         Unit of measure as it is stored, where the data and not the measure says it.
+    adds : bool
+        Whether the parts are meant to sum to the whole; those of an average are not.
     """
 
     value: float | None
@@ -166,6 +168,7 @@ class Value:
     unknown: tuple[str, ...] = ()
     early: tuple[str, ...] = ()
     unit: str | None = None
+    adds: bool = True
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ def unit_word(unit: str, n: float, own: Counted | None = None) -> str:
         "moves": lambda: ngettext("move", "moves", count),
         "persons": lambda: ngettext("person", "persons", count),
         "posts": lambda: ngettext("post", "posts", count),
+        "seats": lambda: ngettext("seat", "seats", count),
         "units": lambda: ngettext("unit", "units", count),
         "cells": lambda: ngettext("party cell", "party cells", count),
         "events": lambda: ngettext("change of units", "changes of units", count),

@@ -93,7 +93,10 @@ def test_all_faults_are_told_at_once_in_the_order_of_their_lines() -> None:
             "our.md, line 15: This is no part of the template format. Use headings, paragraphs, "
             "lists with “-”, **bold**, *italic* and placeholders in braces."
         ),
-        "our.md, line 17: Links, pictures and code are no part of the template format.",
+        (
+            "our.md, line 17: Links, pictures, code and strokes through words are no part of the "
+            "template format."
+        ),
     ]
 
 
@@ -147,3 +150,21 @@ def test_an_unknown_template_is_named_with_those_that_there_are(tmp_path: Path) 
         ),
     ):
         find(str(tmp_path / "ours.md"), "en")
+
+
+def test_a_table_drawn_with_strokes_is_one_fault_with_its_line_and_never_printed_raw() -> None:
+    text = "# T\n\nWords before.\n\n| a | b |\n|---|---|\n| {KB9} | [link](x) |\n\nWords after.\n"
+    assert faults(text) == [
+        (
+            "our.md, line 5: A table drawn with “|” is no part of the template format. Write "
+            "{table moves} with the figures that it shall hold."
+        )
+    ]
+
+
+def test_a_stroke_between_words_is_a_word() -> None:
+    assert read("# T\n\nposts | seats") == (Words((Piece("posts | seats"),)),)
+
+
+def test_words_struck_through_are_a_fault_with_their_line() -> None:
+    assert faults("# T\n\nsome ~~gone~~ words")[0].startswith("our.md, line 3: Links, pictures")

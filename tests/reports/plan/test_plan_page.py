@@ -12,6 +12,7 @@ from turnus.planner.plan import Plan, Reason
 from turnus.reports import plan_page
 from turnus.reports.plan.paper.proposal import proof
 from turnus.reports.plan.plan_page import sections
+from turnus.rules.state.coverage import Coverage, Unknown
 from turnus.words import speaking
 
 PARTIAL = "This plan is at most {share} from the best that these rules allow. {why}"
@@ -179,6 +180,32 @@ def test_a_search_that_found_nothing_better_than_standing_still_says_so(plan: Pl
         f"{PARTIAL.format(share='125.00%', why=why)} Nothing better than standing still was found "
         "in it; give a longer --time-limit."
     )
+
+
+def test_what_no_rule_could_judge_stands_beside_the_proof(plan: Plan):
+    facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
+    limit = ruleset.rules[0]
+    missing = Unknown(limit.id, str(limit.title), ("appointments.valid_from",), 2)
+    judged = Coverage(limit.id, str(limit.title), limit.force, "holders", 9, 7, "pass", (missing,))
+    assert "could not judge everybody" not in plan_page(plan, facts, ruleset)
+    page = plan_page(replace(plan, coverage=(judged,)), facts, ruleset)
+    before, _, after = page.partition("1 rule could not judge everybody; what is not known is not")
+    assert "Proven: no plan under these rules can be better." in before
+    assert f"<li>{judged.text}</li>" in after.partition("</ul>")[0]
+    row = after.partition(f'<tr id="rule-{limit.id}">')[2].partition("</tr>")[0]
+    assert '<td data-label="Cases judged">7 of 9</td>' in row
+
+
+def test_a_stay_by_an_exception_stands_under_its_own_heading(plan: Plan):
+    facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
+    heading = "<h3>Stays by a recorded exception</h3>"
+    assert heading not in plan_page(plan, facts, ruleset)
+    lifted = replace(plan.stays[0].reasons[0], role="excepted", text="8 of 7 years; until 2024.")
+    stay = replace(plan.stays[0], reasons=(lifted,))
+    page = plan_page(replace(plan, stays=(stay,)), facts, ruleset)
+    told = page.partition(heading)[2].partition("<h3>")[0]
+    assert stay.official_name in told
+    assert "8 of 7 years; until 2024." in told
 
 
 def test_a_plan_that_was_made_anew_says_so_and_what_changed(plan: Plan):

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.casts.commune_cast import PACK, rule
+from tests.casts.commune_cast import PACK, records, rule
+from tests.casts.commune_cast import facts as facts_of
+from tests.casts.one_pair import appointed
 from tests.casts.random_register import ON, random_register
 from turnus.rules import PairFacts, Rule, RuleSet, judge, sift
 from turnus.rules.kinds import KINDS
@@ -26,6 +28,7 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("max_terms", {"terms": 1}, {}),
     ("min_stay", {"months": 36}, {"applies_to": {"headship": ["head"]}}),
     ("min_stay", {"months": 36, "only_higher": True}, {}),
+    ("planned_end", {"months": 6}, {}),
     ("open_task", {"due_within_months": 3}, {}),
     ("non_local", {"residence_years": 10, "arrivals_only": True}, {}),
     ("non_local", {"residence_years": 10, "arrivals_only": False}, {}),
@@ -44,12 +47,15 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 PAIR_RULES = [
     rule(KINDS[kind], value, id=f"rule-{i}", **more) for i, (kind, value, more) in enumerate(RULES)
 ]
+# The same rules, for which what is not known is barred.
+BARRING = [Rule(**{**vars(one), "id": f"{one.id}-bars", "unknown": "bar"}) for one in PAIR_RULES]
 
 
 def some_rules(seed: int) -> list[Rule]:
     rng = np.random.default_rng(seed)
     count = int(rng.integers(0, 5))
-    return [PAIR_RULES[i] for i in sorted(rng.choice(len(PAIR_RULES), count, replace=False))]
+    every = [*PAIR_RULES, *BARRING]
+    return [every[i] for i in sorted(rng.choice(len(every), count, replace=False))]
 
 
 def one_by_one(facts: PairFacts, rules: list[Rule]) -> tuple[list[tuple[str, str]], pl.DataFrame]:
@@ -89,9 +95,8 @@ def test_the_allowed_pairs_are_those_that_judging_every_pair_leaves(place: int, 
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.integers(0, 10**6), st.integers(0, len(RULES) - 1))
-def test_the_counts_are_those_of_judging_every_pair(place: int, at: int) -> None:
-    one = PAIR_RULES[at]
+@given(st.integers(0, 10**6), st.sampled_from([*PAIR_RULES, *BARRING]))
+def test_the_counts_are_those_of_judging_every_pair(place: int, one: Rule) -> None:
     facts = PairFacts(random_register(place), ON, PACK)
     with small_blocks():
         held_against = sift(facts, [one], facts.official_rows(), facts.post_rows())
@@ -119,6 +124,18 @@ def test_a_rule_that_no_classes_fit_is_held_against_pair_after_pair(place: int, 
     kept, verdict = one_by_one(facts, [one])
     assert held_against.broken() == {one.id: verdict.filter(~pl.col(one.id)).height}
     assert allowed(facts, [one]) == kept
+
+
+def test_a_rule_that_bars_the_unknown_excludes_whom_it_cannot_judge_and_one_that_does_not() -> None:
+    data = records()
+    appointed(data, "an")["valid_from"] = None
+    known = facts_of(data)
+    lets = rule(KINDS["max_tenure"], {"years": 50})
+    bars = Rule(**{**vars(lets), "unknown": "bar"})
+    stay = ("an", "binh-secretary")
+    assert stay in allowed(known, [lets])
+    assert stay not in allowed(known, [bars])
+    assert ("bach", "binh-deputy") in allowed(known, [bars])
 
 
 @pytest.mark.parametrize("one", PAIR_RULES, ids=lambda one: f"{one.id}-{one.kind.name}")

@@ -8,7 +8,6 @@ from typing import Annotated
 import polars as pl
 from pydantic import Field
 
-from turnus.facts.offices import holders
 from turnus.facts.records import keyed
 from turnus.facts.residence import is_local, with_residence
 from turnus.figures.counting import (
@@ -17,33 +16,21 @@ from turnus.figures.counting import (
     groups,
     labels,
     names,
-    narrowed,
     ratio,
     share_of,
 )
-from turnus.figures.fields import Codes, Ids, Many
+from turnus.figures.fields import Ids, Many
 from turnus.figures.figure import Ask, Filter, Measure, Part, Value
+from turnus.figures.measures.posts_asked import (
+    HeadsFilter,
+    PostsFilter,
+    holders_asked,
+    posts_asked,
+    unmarked,
+)
 from turnus.words.shapes import LONGEST
 
 _BREAKDOWNS = ("title", "level", "unit", "unit_kind", "priority", "field", "managed_by", "gender")
-
-
-class HeadsFilter(Filter):
-    """Which posts; without titles all those of heads."""
-
-    title: Annotated[Many, Ids("titles")] = ()
-    headship: Annotated[Many, Codes("headship")] = ("head",)
-    level: Annotated[Many, Codes("level")] = ()
-    unit_kind: Annotated[Many, Codes("unit_kind")] = ()
-    priority: Annotated[Many, Codes("priority")] = ()
-    field: Annotated[Many, Codes("field")] = ()
-    managed_by: Annotated[Many, Codes("level")] = ()
-
-
-class PostsFilter(HeadsFilter):
-    """Which posts; left out: all."""
-
-    headship: Annotated[Many, Codes("headship")] = ()
 
 
 class LocalityFilter(HeadsFilter):
@@ -69,8 +56,10 @@ class ConcurrentFilter(Filter):
 
 def filled_posts(ask: Ask, keep: PostsFilter) -> Value:
     """Return how many of the seats are filled."""
-    posts = _posts(ask, keep)
-    held = _holders(ask, posts)
+    if unknown := unmarked(ask, keep):
+        return Value(None, (), unknown=unknown)
+    posts = posts_asked(ask, keep)
+    held = holders_asked(ask, posts)
     words = labels(ask, ask.breakdown)
     filled = count(held, "appointments", breakdown=ask.breakdown, labels=words)
     by_key = {part.key: part for part in filled.parts}
@@ -93,7 +82,7 @@ def filled_posts(ask: Ask, keep: PostsFilter) -> Value:
 
 def head_persons(ask: Ask, keep: HeadsFilter) -> Value:
     """Count the persons who hold the posts, each once, beside the number of posts they hold."""
-    held = _holders(ask, _posts(ask, keep))
+    held = holders_asked(ask, posts_asked(ask, keep))
     value = count_distinct(
         held,
         "official",
@@ -114,7 +103,7 @@ def non_local_heads(ask: Ask, keep: LocalityFilter) -> Value:
 
     Of whom it is not known stands in the denominator and is named as unknown.
     """
-    held = _holders(ask, _posts(ask, keep))
+    held = holders_asked(ask, posts_asked(ask, keep))
     judged = with_residence(held, ask.register, ask.as_of, ask.tree)
     value = share_of(
         judged.with_columns(non_local=~is_local(keep.residence_years, native=keep.native)),
@@ -128,7 +117,7 @@ def non_local_heads(ask: Ask, keep: LocalityFilter) -> Value:
 
 def concurrent_heads(ask: Ask, keep: ConcurrentFilter) -> Value:
     """Return the share of the holders of the first title who hold the others in the same unit."""
-    held = _holders(ask, _posts(ask, HeadsFilter(title=keep.title, headship=())))
+    held = holders_asked(ask, posts_asked(ask, HeadsFilter(title=keep.title, headship=())))
     titles = held.group_by("official", "unit").agg(pl.col("title").unique())
     together = titles.filter(pl.col("title").list.len() == len(set(keep.title)))
     both = held.join(together.select("official", "unit"), on=["official", "unit"], how="semi")
@@ -144,22 +133,6 @@ def concurrent_heads(ask: Ask, keep: ConcurrentFilter) -> Value:
     )
     others = both.filter(pl.col("title") != keep.title[0])["id"].sort()
     return replace(value, evidence=names("appointments", others))
-
-
-def _posts(ask: Ask, keep: HeadsFilter) -> pl.DataFrame:
-    """Return the posts that exist on the day and are asked for, with their attributes."""
-    # a title that is asked for by name is meant whether it leads or not
-    fields = keep.model_dump(include=set(HeadsFilter.model_fields))
-    if keep.title and "headship" not in keep.model_fields_set:
-        fields.pop("headship")
-    return narrowed(ask.posts.filter(ask.within("unit")), fields)
-
-
-def _holders(ask: Ask, posts: pl.DataFrame) -> pl.DataFrame:
-    """Return the appointments to `posts` that hold on the day."""
-    officials = ask.register["officials"].select("gender", official="id")
-    held = holders(ask.register, posts, ask.as_of)
-    return held.join(officials, on="official", how="left").sort("id")
 
 
 def _evidence(ask: Ask, held: pl.DataFrame) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ def indicator_value(ask: Ask, keep: ValueFilter) -> Value:
         names(_TABLE, rows["id"].sort()),
         parts=parts,
         unit=units.pop() if len(units) == 1 else None,
+        adds=keep.combine != "mean",
         early=early if keep.column == "actual" else (),
     )
 

@@ -161,8 +161,9 @@ def sentence(figure: Figure) -> tuple[Inline, ...]:
     else:
         said = fill(_("{label}: {value}."), label=label, value=value_of(figure, unit=True))
     if parts:
-        # The share of a part is no part of the share.
-        pattern = _("In detail: {parts}.") if figure.unit == SHARE else _("Of these: {parts}.")
+        # The share of a part is no part of the share, and so with averages of years.
+        detail = figure.unit in (SHARE, "years")
+        pattern = _("In detail: {parts}.") if detail else _("Of these: {parts}.")
         said += fill(f" {pattern}", parts=parts_of(figure))
     if figure.parts_missing:
         said += fill(

@@ -34,6 +34,8 @@ FORMS = ("value", "sentence", "parts", "label", "numerator", "denominator")
 AUDIT = "audit"
 BLOCKS = ("sentences", "table", "chart", AUDIT)
 ALL, REST = "all", "rest"
+# what people know of Markdown beyond its core is read, so that it is refused and not printed raw
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _REFERENCE = re.compile(r"(?P<name>[^\s.:{}]+)(?:[.:](?P<form>[a-z]+))?")
 
@@ -122,8 +124,7 @@ class _TemplateReader:
         self.faults.append(Fault(self.name, line, None, None, text, in_text=True))
 
     def read(self, text: str) -> Template:
-        # tables are read so that they are told: as a paragraph one would be printed raw
-        tokens = iter(MarkdownIt("commonmark").enable("table").parse(text))
+        tokens = iter(_MARKDOWN.parse(text))
         title: Line = ()
         elements: list[Element] = []
         for token in tokens:
@@ -142,6 +143,8 @@ class _TemplateReader:
                 elements.append(self.paragraph(next(tokens)))
             elif token.type == "bullet_list_open":
                 elements.append(self.points(tokens))
+            elif token.type == "table_open":
+                self.table(line, tokens)
             elif not (token.type.endswith("_close") or _is_comment(token)):
                 self.fault(
                     line,
@@ -150,8 +153,6 @@ class _TemplateReader:
                         "with “-”, **bold**, *italic* and placeholders in braces."
                     ),
                 )
-                if token.type == "table_open":
-                    next(one for one in tokens if one.type == "table_close")
         if not title:
             self.fault(1, _("The template has no title; its first line is “# …”."))
         return Template(title, tuple(elements))
@@ -195,6 +196,19 @@ class _TemplateReader:
                 self.points(tokens)
         return Points(tuple(lines))
 
+    def table(self, line: int, tokens: Iterator[Token]) -> None:
+        """Refuse a table that is drawn with strokes; its cells are no faults of their own."""
+        self.fault(
+            line,
+            _(
+                "A table drawn with “|” is no part of the template format. Write {example} with "
+                "the figures that it shall hold."
+            ).format(example="{table moves}"),
+        )
+        for token in tokens:
+            if token.type == "table_close":
+                break
+
     def line(self, inline: Token) -> Line:
         """Read the words of one paragraph, heading or point."""
         at, pieces = (inline.map or [0])[0] + 1, list[Piece | Reference]()
@@ -210,7 +224,13 @@ class _TemplateReader:
             elif token.type == "text":
                 pieces.extend(self.pieces(token.content, at, style))
             elif not _is_comment(token):
-                self.fault(at, _("Links, pictures and code are no part of the template format."))
+                self.fault(
+                    at,
+                    _(
+                        "Links, pictures, code and strokes through words are no part of the "
+                        "template format."
+                    ),
+                )
         return tuple(pieces)
 
     def pieces(self, text: str, line: int, style: Style) -> Iterator[Piece | Reference]:

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import polars as pl
 
-from turnus.tables.checks.lifetimes import age_hints
 from turnus.tables.io.parse import ENDS, ParsedTable
 from turnus.tables.io.raw_table import RawTable
 from turnus.tables.io.text.legacy_letters import meant
@@ -36,7 +35,6 @@ def hints(raws: Mapping[str, RawTable], parsed: Mapping[str, ParsedTable]) -> li
                 found += _shortened(table, column.name)
         if name == "appointments":
             found += _last_days(table)
-    found += age_hints(parsed)
     return found
 
 

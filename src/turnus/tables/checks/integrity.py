@@ -8,6 +8,7 @@ import polars as pl
 
 from turnus.tables.checks.intervals import interval_findings
 from turnus.tables.checks.lifetimes import lifetime_findings
+from turnus.tables.checks.unit_lives import unit_life_findings
 from turnus.tables.checks.upkeep import upkeep_findings
 from turnus.tables.io.parse import ParsedTable
 from turnus.tables.schema.declarations import TABLES, Column
@@ -38,9 +39,8 @@ def integrity(
         findings += _one_of(parsed["preferences"], "unit", "post")
     if "memberships" in parsed:
         findings += _one_of(parsed["memberships"], "member", "official")
-    for found in (interval_findings, lifetime_findings, upkeep_findings):
-        findings += found(parsed)
-    return findings
+    findings += interval_findings(parsed) + upkeep_findings(parsed)
+    return findings + lifetime_findings(parsed) + unit_life_findings(parsed)
 
 
 def _dangling(table: ParsedTable, column: Column, parsed: Mapping[str, ParsedTable]) -> list[Fault]:

@@ -1,96 +1,164 @@
-"""Checks of what happens to a person: nobody serves, is appointed or rated before being born.
+"""Dates that no life allows: born after today, in service before birth, appointed at 200.
 
-What is certainly wrong is a finding; an age at which hardly anybody holds a post is a hint. No
-clock is asked: a register says the same on every day.
+Partial dates are given the benefit of the doubt, and so are days that programs write where they
+know none: for these there is a hint (`turnus.tables.checks.hints`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 
 from turnus.tables.io.parse import ParsedTable
 from turnus.tables.schema.declarations import PRECISION_SUFFIX
-from turnus.tables.time.dates import last_day, write
-from turnus.words import _
+from turnus.tables.schema.limits import EARLIEST_BIRTH, OLDEST, YOUNGEST
+from turnus.tables.time.dates import NO_START, last_day, write
+from turnus.words import _, ngettext
 from turnus.words.faults import Fault
 
-# days on which something begins for an official, as table and column
-_BEGINNINGS = (
-    ("appointments", "valid_from"),
-    ("residences", "valid_from"),
-    ("sanctions", "valid_from"),
-    ("exceptions", "valid_from"),
-    ("tasks", "from"),
-    ("memberships", "date"),
+# table, column of the official, columns of its days or year, age before which none of it happens
+_EVENTS = (
+    ("officials", "id", ("service_from",), YOUNGEST),
+    ("officials", "id", ("member_from",), YOUNGEST),
+    ("appointments", "official", ("valid_from", "valid_to"), YOUNGEST),
+    ("residences", "official", ("valid_from", "valid_to"), 0),
+    ("sanctions", "official", ("valid_from", "valid_to"), YOUNGEST),
+    ("tasks", "official", ("from", "due"), YOUNGEST),
+    ("memberships", "official", ("date",), YOUNGEST),
+    ("recruitments", "official", ("year",), YOUNGEST),
+    ("ratings", "subject", ("year",), YOUNGEST),
 )
-_OF_ONESELF = ("service_from", "member_from")
-_YOUNGEST, _OLDEST = 14, 100  # full years; who begins a post outside of them was hardly born so
+_UNKNOWN = [date.fromisoformat(day) for day in NO_START]
 
 
-def lifetime_findings(parsed: Mapping[str, ParsedTable]) -> list[Fault]:
-    """Return what begins for an official before the day of birth, all dates in their favour."""
-    officials = parsed.get("officials")
-    if officials is None:
+def lifetime_findings(parsed: Mapping[str, ParsedTable], today: date | None = None) -> list[Fault]:
+    """Return the dates that no life of an official allows.
+
+    Parameters
+    ----------
+    parsed : mapping of str to ParsedTable
+    today : datetime.date, optional
+        Nobody is born later; the office's own day where none is given.
+    """
+    if "officials" not in parsed:
         return []
-    found: list[Fault] = []
-    for column in _OF_ONESELF:
-        found += _too_early(officials, column, officials.frame)
-    for name, column in _BEGINNINGS:
-        if name in parsed and {"official", column} <= set(parsed[name].frame.columns):
-            found += _too_early(parsed[name], column, _with_births(parsed[name], officials))
-    return found
+    officials = parsed["officials"]
+    today = today or date.today()  # noqa: DTZ011 - the office's own day
+    findings = _births(officials, parsed.get("appointments"), today)
+    wrong = [finding.line for finding in findings]
+    rows = pl.Series(officials.rows, dtype=pl.Int64)
+    born = officials.frame.filter(
+        pl.col("birth_date").is_not_null()
+        & ~pl.col("birth_date").is_in(_UNKNOWN[:-1])
+        & ~rows.is_in(wrong)
+    ).select(
+        pl.col("id").alias("who"),
+        pl.col("birth_date").alias("born"),
+        _last("birth_date").alias("latest_born"),
+        _shown("birth_date").alias("born_shown"),
+    )
+    born = born.unique("who", keep="first", maintain_order=True)
+    for name, who, columns, youngest in _EVENTS:
+        if name in parsed:
+            findings += _at_wrong_age(parsed[name], who, columns, youngest, born)
+    return findings
 
 
-def age_hints(parsed: Mapping[str, ParsedTable]) -> Iterator[Fault]:
-    """Return the officials whose age at the beginning of a post cannot be meant, each once."""
-    officials, appointments = parsed.get("officials"), parsed.get("appointments")
-    if officials is None or appointments is None:
-        return
-    age = pl.col("valid_from").dt.year() - pl.col("birth_date").dt.year()
-    odd = (
-        _with_births(appointments, officials)
-        .with_columns(age=age)
-        .filter((age < _YOUNGEST) | (age > _OLDEST))
-    )
-    where = dict(zip(officials.frame["id"], officials.rows, strict=True))
-    text = _(
-        "Born then, the official would be {age} when the post of row {row} in {table} begins. "
-        "Correct one of the two dates."
-    )
-    for row in odd.unique("official", keep="first", maintain_order=True).iter_rows(named=True):
-        told = text.format(
-            age=row["age"], row=appointments.rows[row["index"]], table="appointments"
+def _births(officials: ParsedTable, appointments: ParsedTable | None, today: date) -> list[Fault]:
+    """Find births after today, and those so long ago that nobody born then is still in office."""
+    # who only held posts that have ended may have lived at any time
+    held = pl.DataFrame(schema={"official": pl.String, "valid_to": pl.Date})
+    if appointments is not None:
+        held = appointments.frame.select("official", "valid_to")
+    past = held.group_by("official").agg(over=pl.col("valid_to").is_not_null().all())
+    rows = (
+        officials.frame.select(
+            "id", "birth_date", _last("birth_date").alias("latest"), _shown("birth_date")
         )
-        yield Fault(officials.file, where[row["official"]], "birth_date", row["born"], told)
-
-
-def _with_births(table: ParsedTable, officials: ParsedTable) -> pl.DataFrame:
-    """Return the rows of a table whose official has a date of birth, which joins them."""
-    births = officials.frame.unique("id", keep="first").select(
-        "birth_date", "birth_date" + PRECISION_SUFFIX, official="id", born=_shown("birth_date")
+        .with_row_index("index")
+        .join(past, left_on="id", right_on="official", how="left", maintain_order="left")
     )
-    return (
-        table.frame.with_row_index("index")
-        .join(births, on="official", how="inner", maintain_order="left")
-        .drop_nulls("birth_date")
+    old = (
+        (pl.col("latest") < date(EARLIEST_BIRTH, 1, 1))
+        & ~pl.col("birth_date").is_in(_UNKNOWN)
+        & ~pl.col("over").fill_null(value=False)
     )
-
-
-def _too_early(table: ParsedTable, column: str, rows: pl.DataFrame) -> list[Fault]:
-    if "index" not in rows.columns:
-        rows = rows.with_row_index("index")
-    begins = last_day(pl.col(column), pl.col(column + PRECISION_SUFFIX))
-    early = rows.filter((begins < pl.col("birth_date")).fill_null(value=False)).select(
-        "index", day=_shown(column), born=_shown("birth_date")
-    )
-    text = _("This is before the official was born ({day}). Correct one of the two.")
+    unborn = _("Nobody in a register is born after today. Correct the date.")
+    too_old = _(
+        "Nobody born before {year} is still in service. Correct the date, or write when each "
+        "appointment ended."
+    ).format(year=EARLIEST_BIRTH)
     return [
-        Fault(table.file, table.rows[index], column, day, text.format(day=born))
-        for index, day, born in early.iter_rows()
+        Fault(officials.file, officials.rows[index], "birth_date", shown, text)
+        for condition, text in ((pl.col("birth_date") > today, unborn), (old, too_old))
+        for index, shown in rows.filter(condition).select("index", "shown").iter_rows()
     ]
 
 
+def _at_wrong_age(
+    table: ParsedTable, who: str, columns: tuple[str, ...], youngest: int, born: pl.DataFrame
+) -> list[Fault]:
+    """Find the rows with a day on which their official is too young or too old, each row once."""
+    frame = table.frame.with_row_index("index")
+    if "subject_kind" in frame.columns:
+        frame = frame.filter(pl.col("subject_kind") == "official")
+    found: dict[int, Fault] = {}
+    for column in columns:
+        days = frame.select("index", pl.col(who).alias("who"), *_span(column))
+        lived = days.drop_nulls("first").join(born, on="who", maintain_order="left")
+        grown = pl.col("born").dt.offset_by(f"{youngest}y")
+        aged = pl.col("latest_born").dt.offset_by(f"{OLDEST}y")
+        for row in lived.filter((pl.col("last") < grown) | (pl.col("first") > aged)).iter_rows(
+            named=True
+        ):
+            text = _why(row, youngest)
+            fault = Fault(table.file, table.rows[row["index"]], column, row["day_shown"], text)
+            found.setdefault(row["index"], fault)
+    return [found[index] for index in sorted(found)]
+
+
+def _span(column: str) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """Return the first and the last day that a cell can mean, and how it is written."""
+    if column == "year":
+        # whole numbers beyond the calendar are no days
+        year = pl.when(pl.col("year").is_between(1, 9999)).then(pl.col("year"))
+        shown = pl.col("year").cast(pl.String)
+        return (
+            pl.date(year, 1, 1).alias("first"),
+            pl.date(year, 12, 31).alias("last"),
+            shown.alias("day_shown"),
+        )
+    known = pl.when(~pl.col(column).is_in(_UNKNOWN)).then(pl.col(column))
+    return known.alias("first"), _last(column).alias("last"), _shown(column).alias("day_shown")
+
+
+def _why(row: Mapping[str, date], youngest: int) -> str:
+    if row["first"] > row["latest_born"]:
+        age = row["first"].year - row["latest_born"].year
+        if age > youngest:
+            return ngettext(
+                "The official was born on {day} and would be about {age} year old. Correct one of "
+                "the two.",
+                "The official was born on {day} and would be about {age} years old. Correct one "
+                "of the two.",
+                age,
+            ).format(day=row["born_shown"], age=age)
+    if youngest == 0:
+        return _("The official was born only later, on {day}. Correct one of the two.").format(
+            day=row["born_shown"]
+        )
+    return ngettext(
+        "The official was born on {day} and was not yet {age} year old. Correct one of the two.",
+        "The official was born on {day} and was not yet {age} years old. Correct one of the two.",
+        youngest,
+    ).format(day=row["born_shown"], age=youngest)
+
+
+def _last(column: str) -> pl.Expr:
+    return last_day(pl.col(column), pl.col(column + PRECISION_SUFFIX))
+
+
 def _shown(column: str) -> pl.Expr:
-    return write(pl.col(column), pl.col(column + PRECISION_SUFFIX))
+    return write(pl.col(column), pl.col(column + PRECISION_SUFFIX)).alias("shown")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from turnus.tables.schema.codes import CODES, label
 from turnus.tables.schema.declarations import LIST_SEPARATOR, TABLES, Column, Table
+from turnus.tables.schema.limits import EARLIEST_BIRTH, OLDEST, YOUNGEST
 from turnus.words import _
 
 
@@ -21,6 +22,13 @@ def markdown() -> str:
             "day on which it no longer does. Several ids in one cell have “{separator}” between "
             "them."
         ).format(separator=LIST_SEPARATOR),
+        _(
+            "A date that no life allows is refused: a birth after today; a birth before {year} of "
+            "somebody whose appointments have not all ended; an entry into service, an "
+            "appointment, an admission, a task, a rating or a disciplinary measure before the "
+            "official is {youngest} or after {oldest}; a residence before birth; a post or an "
+            "event wholly outside the life of its unit. A partial date counts as it may be meant."
+        ).format(year=EARLIEST_BIRTH, youngest=YOUNGEST, oldest=OLDEST),
         _(
             "Columns of the kind [words](words.md) hold words that a file beside the tables may "
             "say in other languages."
