@@ -68,6 +68,8 @@ def _persons(table: Table) -> list[str]:
 
 
 def _kind(column: Column) -> str:
+    if column.codes and column.kind == "list":
+        return _("codes of [{list}](#{list})").format(list=column.codes)
     if column.codes:
         return _("code of [{list}](#{list})").format(list=column.codes)
     if column.references and column.kind == "list":
