@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from turnus.tables.io.raw_table import Meta
-from turnus.tables.schema.declarations import TABLES, Column, Table
+from turnus.tables.schema.declarations import LIST_SEPARATOR, TABLES, Column, Table
 from turnus.tables.time import dates
 from turnus.words import _
 from turnus.words.faults import Fault
