@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from turnus import read
 from turnus.facts.records import canonical, digest
 
 SCALARS: tuple[Any, ...] = (
@@ -137,6 +138,28 @@ def _zip(place: Path, chance: random.Random) -> list[str]:
     return ["validate", str(path)]
 
 
+def _workbook(place: Path, chance: random.Random) -> list[str]:
+    """Spoil one part of a workbook, packed as it should be, or the packed file."""
+    whole, path = place.parent / "whole.xlsx", place.parent / "place.xlsx"
+    read(place).write(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        spoiled = chance.choice(old.namelist())
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, _spoiled(content, chance) if name == spoiled else content)
+    if chance.random() < 0.3:
+        path.write_bytes(_spoiled(path.read_bytes(), chance))
+    return _any_command(path, chance)
+
+
+def _parquet(place: Path, chance: random.Random) -> list[str]:
+    folder = place.parent / "parquet"
+    read(place).write(folder, format="parquet")
+    path = chance.choice(sorted(folder.glob("*.parquet")))
+    path.write_bytes(_spoiled(path.read_bytes(), chance))
+    return ["validate", str(folder)]
+
+
 KINDS: dict[str, Callable[[Path, random.Random], list[str]]] = {
     "table": _table,
     "descriptor": _descriptor,
@@ -147,6 +170,8 @@ KINDS: dict[str, Callable[[Path, random.Random], list[str]]] = {
     "ledger": _ledger,
     "log": _log,
     "zip": _zip,
+    "workbook": _workbook,
+    "parquet": _parquet,
 }
 
 

@@ -57,6 +57,10 @@ def plan(
             help=_("least: as few as limits and quotas need; best: all that are worth it.")
         ),
     ] = Moves.best,
+    sensitivity: Annotated[
+        bool,
+        typer.Option("--sensitivity", help=_("Halve and double each weight nobody verified.")),
+    ] = False,
     frontier: Annotated[
         bool,
         typer.Option("--frontier", help=_("Compare plans from the fewest moves to the best.")),
@@ -92,7 +96,9 @@ def plan(
                 fail(str(error))
             with uncollected():
                 time.enter(Phase.reasons)
-                made = solved.plan(time, others=FRONTIER_POINTS if frontier else 0)
+                made = solved.plan(
+                    time, others=FRONTIER_POINTS if frontier else 0, weigh=sensitivity
+                )
                 time.enter(Phase.files)
                 write_plan_or_fail(made, solved, out, force=force)
         if json_:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from turnus.rules.state.coverage import Coverage
 
@@ -239,6 +240,30 @@ class OtherRound:
 
 
 @dataclass(frozen=True)
+class Reweighted:
+    """What becomes of a plan when one weight is another.
+
+    Parameters
+    ----------
+    rule, title : str
+    factor : {"half", "double"}
+    moves : int
+        Moves of the plan that is then the best.
+    differs : int
+        Officials whom that plan places otherwise.
+    proven : bool
+        Whether it is proven the best; else fewer might differ.
+    """
+
+    rule: str
+    title: str
+    factor: Literal["half", "double"]
+    moves: int
+    differs: int
+    proven: bool
+
+
+@dataclass(frozen=True)
 class Plan:
     """A rotation plan.
 
@@ -263,6 +288,8 @@ class Plan:
         official. None: it is no such plan.
     frontier : tuple of OtherRound
         Other plans from the fewest moves to the best, where they were asked for.
+    sensitivity : tuple of Reweighted
+        What other weights of rules that nobody verified would change, where that was asked for.
     coverage : tuple of Coverage
         Whom each rule could judge, of those whom it speaks about.
     """
@@ -293,5 +320,6 @@ class Plan:
     unexplained: int = 0
     changes: tuple[str, ...] | None = None
     frontier: tuple[OtherRound, ...] = ()
+    sensitivity: tuple[Reweighted, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     version: int = VERSION

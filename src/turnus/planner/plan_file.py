@@ -61,6 +61,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "coverage": [_coverage(one) for one in plan.coverage],
         **{name: getattr(plan, name) for name in ("n_officials", "n_posts", "n_pairs")},
         "frontier": [vars(other) | {"values": list(other.values)} for other in plan.frontier],
+        "sensitivity": [vars(one) for one in plan.sensitivity],
         **told,
         "reasons": reasons.records,
         "price_texts": {str(other.price): str(other.price_text) for other in alternatives},
@@ -87,6 +88,7 @@ def whole(data: Mapping[str, Any]) -> dict[str, Any]:
     if data["version"] < 3:
         moves = [{"basis": "", "planned_end": None, **move} for move in data["moves"]]
         data = {"unexplained": 0, "changes": None, "frontier": [], "coverage": [], **data}
+        data.setdefault("sensitivity", [])
         return data | {"moves": moves}
     kept = {name: part for name, part in data.items() if not name.endswith(("_texts", "_rules"))}
     plan = {"changes": None, "coverage": [], **kept}

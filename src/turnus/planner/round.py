@@ -10,6 +10,7 @@ import numpy as np
 from turnus.planner.command_time import CommandTime
 from turnus.planner.explain.conflicts import Conflict, find_conflict, surely_conflicts
 from turnus.planner.explain.context import Context
+from turnus.planner.explain.sensitivity import sensitivity
 from turnus.planner.lexicographic.frontier import FrontierPoint, frontier, needed_movers, with_moves
 from turnus.planner.lexicographic.maxmin import Burden, added_burden, burden_tier, ease
 from turnus.planner.lexicographic.tiers import Tiered
@@ -23,7 +24,7 @@ from turnus.planner.model.candidates import (
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import Fairness, PlanError, RoundOptions
 from turnus.planner.phase import Phase
-from turnus.planner.plan import OtherRound, Plan
+from turnus.planner.plan import OtherRound, Plan, Reweighted
 from turnus.planner.plan_building.plan_assembly import assemble
 from turnus.rules import PairFacts, RuleSet
 from turnus.solver.budget import NEEDED, PLAIN_SUM, Budget
@@ -82,7 +83,15 @@ class Round:
         gap, seed = self.options.gap, self.options.seed
         return frontier(objective, points, time_limit=time_limit, gap=gap, seed=seed)
 
-    def plan(self, time: CommandTime | None = None, *, others: int = 0) -> Plan:
+    def sensitivity(self, time_limit: float | None = None) -> tuple[Reweighted, ...]:
+        """Return what other weights of unverified rules would change; seconds for all of them."""
+        return sensitivity(
+            self.ruleset, self.candidates, self.options, self.tiered, time_limit=time_limit
+        )
+
+    def plan(
+        self, time: CommandTime | None = None, *, others: int = 0, weigh: bool = False
+    ) -> Plan:
         """Return the plan in the words of the domain, with as many reasons as there is time for.
 
         Parameters
@@ -90,13 +99,18 @@ class Round:
         time : CommandTime, optional
         others : int
             How many plans of the frontier to find beside it, two at least; 0: none.
+        weigh : bool
+            Whether to say what other weights of unverified rules would change.
         """
         is_up = _never if time is None else time.reasons_are_up
         spare = None if time is None else time.to_spare(NEEDED)
         beside = self._beside(others, spare) if others else ()
+        spare = None if time is None else time.to_spare(NEEDED)
+        weighed = self.sensitivity(spare) if weigh else ()
         needed = self._needed(None if time is None else time.to_spare(NEEDED))
         with speaking(language()):  # asked once, and not of the environment for every word
-            return replace(assemble(self.context(needed), is_up), frontier=beside)
+            made = assemble(self.context(needed), is_up)
+            return replace(made, frontier=beside, sensitivity=weighed)
 
     def _beside(self, others: int, time_limit: float | None) -> tuple[OtherRound, ...]:
         own = self.tiered.solution.choice

@@ -181,5 +181,23 @@ def test_what_a_killed_run_left_goes_with_the_next_one_and_not_while_it_may_run(
     other = hidden_beside(tmp_path / "posts.csv", "part")
     other.write_bytes(b"")
     os.utime(other, (0, 0))
+    path.write_bytes(b"whole")
     hidden_beside(path, "part")
-    assert set(tmp_path.iterdir()) == {left[2], other}
+    assert set(tmp_path.iterdir()) == {left[2], other, path}
+
+
+def test_a_register_that_a_killed_run_had_put_aside_comes_back_and_is_never_swept(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "reg"
+    save_folder(path, {"units.csv": b"id\n", "posts.csv": b"id\n"})
+    (path / "notes.txt").write_text("mine")
+    aside = hidden_beside(path, "old")
+    path.rename(aside)  # as if killed between the two renames
+    os.utime(aside, (0, 0))
+    hidden_beside(path, "part")
+    assert aside.exists()
+    save_folder(path, {"units.csv": b"id\nu\n"})
+    assert (path / "units.csv").read_bytes() == b"id\nu\n"
+    assert (path / "notes.txt").read_text() == "mine"
+    assert [one.name for one in tmp_path.iterdir()] == ["reg"]

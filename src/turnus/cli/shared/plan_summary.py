@@ -24,6 +24,8 @@ from turnus.reports.plan.overview import excepted_stays
 from turnus.reports.plan.plan_wording import (
     basis_line,
     frontier_lines,
+    sensitivity_lines,
+    settings_line,
     undisclosed_line,
     unexplained_line,
     unjudged_lead,
@@ -72,7 +74,8 @@ def _head(made: Plan, solved: Round) -> list[Text]:
     count = ngettext("{n} move.", "{n} moves.", len(made.moves)).format(
         n=show_number(len(made.moves))
     )
-    rests = Text(basis_line(made.moves)) if made.moves else Text()
+    rests = Text(f"{basis_line(made.moves)} {settings_line(made.moves)}".rstrip())
+    rests = rests if made.moves else Text()
     head = [Text(said, style="bold"), Text(f"{count} {proof(made)}"), *([rests] if rests else [])]
     head += _unjudged(made)
     if undisclosed := undisclosed_line(solved.facts.undisclosed_seats):
@@ -102,7 +105,7 @@ def _unjudged(made: Plan) -> list[Text]:
 def _foot(made: Plan, out: Path) -> list[Text]:
     """Say what was left out for want of time, and where the page lies."""
     foot = [Text(_("Page: {page}").format(page=out / "plan.html"))]
-    foot[:0] = [Text(line) for line in frontier_lines(made)]
+    foot[:0] = [Text(line) for line in (*frontier_lines(made), *sensitivity_lines(made))]
     if made.unexplained:
         foot.insert(0, Text(unexplained_line(made.unexplained)))
     return foot

@@ -98,6 +98,54 @@ def frontier_lines(plan: Plan) -> list[str]:
     return lines
 
 
+def sensitivity_lines(plan: Plan) -> list[str]:
+    """Say what other weights would change, a line for each that changes anything."""
+    if not plan.sensitivity:
+        return []
+    factors = {
+        "half": _("If “{rule}” counted half: {moves}, {count} placed otherwise."),
+        "double": _("If “{rule}” counted twice: {moves}, {count} placed otherwise."),
+    }
+    lines = [
+        factors[one.factor].format(
+            rule=one.title, moves=moves_word(one.moves), count=officials_word(one.differs)
+        )
+        for one in plan.sensitivity
+        if one.differs
+    ]
+    calm = len(plan.sensitivity) - len(lines)
+    same = ngettext(
+        "{count} other change of a weight that nobody verified changes nobody's post.",
+        "{count} other changes of weights that nobody verified change nobody's post.",
+        calm,
+    )
+    return [*lines, *([same.format(count=show_number(calm))] if calm else [])]
+
+
+def officials_word(count: int) -> str:
+    """Say how many officials."""
+    return ngettext("{count} official", "{count} officials", count).format(count=show_number(count))
+
+
+def settings_line(moves: Sequence[Move]) -> str:
+    """Say how many moves nothing but settings ask for that nobody verified; empty if none."""
+    count = sum(_rests_on_settings(move) for move in moves)
+    text = ngettext(
+        "{count} move rests on settings alone that nobody has verified.",
+        "{count} moves rest on settings alone that nobody has verified.",
+        count,
+    )
+    return text.format(count=show_number(count)) if count else ""
+
+
+def _rests_on_settings(move: Move) -> bool:
+    """Whether no verified rule, no price and nothing set by hand asks for a move."""
+    asks = [reason for reason in move.reasons if reason.role in ("necessary", "wanted")]
+    rules = [reason for reason in asks if is_rule(reason)]
+    by_hand = any(reason.rule.startswith("override-") for reason in asks)
+    return bool(rules) and not by_hand and not any(reason.verified for reason in rules)
+
+
 def _rule_tiers(plan: Plan) -> list[TierValue]:
     """Return the tiers of the rules, without those that the options of the round added."""
     return [tier for tier in plan.tiers if tier.tier not in ADDED_TIERS]

@@ -6,12 +6,14 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
+from turnus.solver.budget import LEAST
 from turnus.solver.exact.core import Core
 from turnus.solver.exact.cp_sat_proof import decide_in_integers
 from turnus.solver.exact.highs import Event, Highs
 from turnus.solver.exact.mip import NO_PLAN, PROOF
 from turnus.solver.search import Search
 
+TO_TELL, LEAST_TO_TELL = 0.04, 0.5  # share of its time, and seconds, for HiGHS to tell the last
 FEW = 20.0  # work for a core that cannot decide the problem, in CP-SAT's deterministic measure
 
 
@@ -57,7 +59,11 @@ class ProofBeside:
         self._proves = proves and not core.is_doubtful
         self.status = ""
         self.best: int | None = None
-        stop = {"mip_abs_gap": core.stops_at}
+        stop: dict[str, Any] = {"mip_abs_gap": core.stops_at}
+        left = search.budget.left()
+        if left is not None:
+            # What it has found in a search within its search it tells when that ends, or its time.
+            stop["time_limit"] = max(LEAST, left - max(LEAST_TO_TELL, TO_TELL * left))
         self._running = highs.begin(core.program, PROOF | stop | options)
 
     def __enter__(self) -> ProofBeside:

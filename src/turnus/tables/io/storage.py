@@ -87,17 +87,35 @@ def pack_zip(files: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+_ASIDE = ".old"  # ends the name of a folder that is being replaced
+
+
 def hidden_beside(path: Path, what: str) -> Path:
     """Return the hidden place beside `path` where it is made; what killed runs left there goes.
 
-    Its name is short, since that of `path` may be as long as names can be.
+    Its name is short, since that of `path` may be as long as names can be. What a run that was
+    killed in the middle of a swap put aside, and did not replace, is what `path` was: it stays.
     """
-    name = _PREFIX + hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
+    name = _hidden_name(path)
     for left in path.parent.glob(f"{name}-*"):
+        if left.suffix == _ASIDE and not path.exists():
+            continue
         with suppress(OSError):
             if left.lstat().st_mtime < time.time() - _FORSAKEN:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
     return path.with_name(f"{name}-{secrets.token_hex(4)}.{what}")
+
+
+def _hidden_name(path: Path) -> str:
+    return _PREFIX + hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
+
+
+def _bring_back(path: Path) -> None:
+    """Put back what a killed run had put aside and not yet replaced, the newest first."""
+    aside = path.parent.glob(f"{_hidden_name(path)}-*{_ASIDE}")
+    for left in sorted(aside, key=lambda one: one.lstat().st_mtime, reverse=True):
+        if not path.exists():
+            left.rename(path)
 
 
 def save_file(path: Path, content: bytes) -> None:
@@ -130,8 +148,9 @@ def save_folder(path: Path, files: Mapping[str, bytes]) -> None:
     if path.exists() and not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
+    _bring_back(path)
     part = hidden_beside(path, "part")
-    old = hidden_beside(path, "old")
+    old = hidden_beside(path, _ASIDE[1:])
     try:
         if path.exists():
             shutil.copytree(path, part, ignore=lambda here, names: _own_files(path, here, names))
