@@ -44,6 +44,7 @@ NAMES = {
     "stay": False,
     "concurrent": False,
     "incumbent": True,
+    "from_exists": True,
     "seats": 1,
 }
 WORDS = {True: "kept", False: "broken", None: "unknown"}
