@@ -44,7 +44,11 @@ def tenure(register: Register, posts: pl.DataFrame, on: date) -> pl.DataFrame:
         .select("official", "post", "valid_from", "valid_to")
         .join(posts.select("post", "unit", "title", "headship", "field"), on="post", how="left")
     )
-    now = served.filter(holds_on(on)).select(*_POST, "unit", "title", "headship").unique(maintain_order=True)
+    now = (
+        served.filter(holds_on(on))
+        .select(*_POST, "unit", "title", "headship")
+        .unique(maintain_order=True)
+    )
     found = now.select(_POST)
     for end, through_mergers in (("", False), ("_merged", True)):
         steps = _closed(goes_on_as(register, on, through_mergers=through_mergers))

@@ -49,7 +49,9 @@ class PostRequirementsValue(Strict):
 
     @model_validator(mode="after")
     def _something(self) -> PostRequirementsValue:
-        if not any(getattr(self, name) not in (None, False, {}) for name in type(self).model_fields):
+        if not any(
+            getattr(self, name) not in (None, False, {}) for name in type(self).model_fields
+        ):
             raise ValueError(_("name at least one requirement, such as `education: bachelor`."))
         return self
 

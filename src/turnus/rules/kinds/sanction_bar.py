@@ -9,7 +9,6 @@ from turnus.rules.kinds.base import About, Coded, Says
 from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
-
 _MEASURES = ("reprimand", "warning", "demotion", "removal")
 
 
