@@ -22,9 +22,9 @@ class EquivalentRankValue(Strict):
     higher : {"never", "in-place"}
         ``in-place``: for a member of the pool within the same place, which is an appointment on
         the spot and no rotation.
-    down_by : int
-        By how much the rank may be lower where an official goes down a level to lead there, as in
-        a rotation for a time; 0: not at all.
+    across_levels : int
+        By how much ranks may differ between posts of heads and deputies of two levels and still
+        count as equivalent, on the way to the grassroots and on the way back; 0: not at all.
     """
 
     higher: Annotated[
@@ -36,16 +36,16 @@ class EquivalentRankValue(Strict):
             }
         ),
     ] = Field(title=mark("value", "to a higher post"))
-    down_by: int = Field(
-        default=0, ge=0, title=mark("value", "on the way down a level, ranks lower by at most")
+    across_levels: int = Field(
+        default=0, ge=0, title=mark("value", "between levels, ranks that differ by at most")
     )
 
 
 class EquivalentRank:
     """Moves keep the rank; who holds no post has no rank to keep.
 
-    A lower rank is allowed on the way down a level only, to a head or deputy there: who rotates to
-    the grassroots leads a smaller place for a time.
+    A lower rank counts as equivalent between two levels only: who rotates to the grassroots leads
+    a smaller place for a time, and comes back.
     """
 
     name = "equivalent_rank"
@@ -60,15 +60,18 @@ class EquivalentRank:
         return kept
 
     def reasons(self, value: EquivalentRankValue) -> dict[str, pl.Expr]:
-        """Name those without a rank to keep, appointments on the spot and the way down."""
+        """Name those without a rank to keep, appointments on the spot, and other levels."""
         named = {"newcomer": ~pl.col("incumbent")}
         if value.higher == "in-place":
             higher = pl.col("rank") > pl.col("from_rank")
             named["in-place"] = higher & pl.col("same_place") & pl.col("in_pool")
-        if value.down_by:
-            lost = pl.col("from_rank") - pl.col("rank")
-            leads = pl.col("headship").is_in(["head", "deputy"])
-            named["down"] = lost.is_between(1, value.down_by) & leads & (steps_down() > 0)
+        if value.across_levels:
+            apart = (pl.col("from_rank") - pl.col("rank")).abs()
+            led, leads = (
+                pl.col(column).is_in(["head", "deputy"]) for column in ("from_headship", "headship")
+            )
+            near = apart.is_between(1, value.across_levels)
+            named["other-level"] = near & led & leads & (steps_down() != 0)
         return named
 
     def says(self, value: EquivalentRankValue) -> Says:  # noqa: ARG002 - the shape of a kind
