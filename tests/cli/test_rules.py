@@ -53,13 +53,13 @@ def test_a_rule_is_shown_with_all_its_values_and_citations() -> None:
             "From Aug 18, 2022: months after a reprimand: 12, months after a warning: 30, "
             "months after a demotion: 60, months after a removal: 60"
         ),
-        "  80-QĐ/TW (2022-08-18), Art. 18",
+        "  80-QĐ/TW (Aug 18, 2022), Art. 18",
         "  Published for reprimand, warning and removal; demotion is treated as removal.",
         (
             "From Oct 8, 2025: months after a reprimand: 24, months after a warning: 36, "
             "months after a demotion: 60, months after a removal: 60"
         ),
-        "  377-QĐ/TW (2025-10-08)",
+        "  377-QĐ/TW (Oct 8, 2025)",
         "  Published for reprimand, warning and removal; demotion is treated as removal.",
         "",
     ]
