@@ -61,12 +61,13 @@ def test_a_rule_is_shown_with_all_its_values_and_citations() -> None:
         "  Published for reprimand, warning and removal; demotion is treated as removal.",
         (
             "From Oct 8, 2025: months after a reprimand: 24, months after a warning: 36, "
-            "months after a demotion: 60, months after a removal: 60, only before a higher post: yes"
+            "months after a demotion: 60, months after a removal: 60, "
+            "only before a higher post: yes"
         ),
         "  377-QĐ/TW (Oct 8, 2025), Art. 34",
         (
-            "  Published for reprimand, warning and removal; demotion is treated as removal. It bars "
-            "higher posts only."
+            "  Published for reprimand, warning and removal; demotion is treated as removal. "
+            "It bars higher posts only."
         ),
         "",
     ]
