@@ -73,7 +73,7 @@ def value_words(value: Mapping[str, Any] | None, shape: type[BaseModel]) -> str:
     return ", ".join(parts)
 
 
-def _shown(item: object, meaning: _Meaning) -> str:
+def _shown(item: object, meaning: _Meaning) -> str:  # noqa: PLR0911 - one for each shape
     match item:
         case Mapping() if meaning.inside is not None and meaning.codes is not None:
             inside = meaning.inside
