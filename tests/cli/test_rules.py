@@ -105,7 +105,7 @@ def test_a_folder_that_does_not_exist_is_told_once() -> None:
     assert (code, out) == (2, "")
     assert words(err) == (
         "Error: ./nope/: there is no such pack or folder; name one of sensitive-posts-5y, vn-2022, "
-        "vn-national, or a folder that holds a pack.yaml."
+        "vn-2025, vn-national, or a folder that holds a pack.yaml."
     )
 
 
