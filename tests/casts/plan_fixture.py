@@ -353,9 +353,10 @@ def plan() -> Plan:
             stay("m", ()),
         ),
         vacancies=(
-            Vacancy("thi-son-chair", TITLES["chair"][0], "thi-son", "Thi Sơn", 1, True, (nobody,)),
-            Vacancy("office-director", TITLES["director"][0], "office", "District Office", 1, False,
+            Vacancy("thi-son-chair", TITLES["chair"][0], "thi-son", "Thi Sơn", 1, True, False,
                     (nobody,)),
+            Vacancy("office-director", TITLES["director"][0], "office", "District Office", 1,
+                    False, True, (nobody,)),
         ),
         unplaced=(
             Unplaced("l", OFFICIALS["l"][0], "ngoc-son-secretary",

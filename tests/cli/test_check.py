@@ -152,3 +152,17 @@ def test_who_holds_a_post_that_does_not_exist_is_named_and_the_exit_code_is_one(
         "ago. land, sensitive-posts-5y, 2025-12-01: 1 holder judged; no rule is broken; 1 official "
         "holds a post that does not exist; 1 planned end has passed."
     )
+
+
+def test_of_holders_who_are_not_disclosed_it_is_said_that_no_rule_was_asked(tmp_path: Path) -> None:
+    hidden = land_office(binh={"undisclosed": True})
+    Register.from_records(hidden, name="land").write(tmp_path / "land")
+    code, out, _ = run(
+        *("check", tmp_path / "land", "--rules", "sensitive-posts-5y", "--on", "2024-06-01"),
+        *("--lang", "en"),
+    )
+    assert code == 0
+    assert " ".join(out.split()) == (
+        "1 holder is not disclosed: no rule was asked. land, sensitive-posts-5y, 2024-06-01: 1 "
+        "holder judged; no rule is broken."
+    )

@@ -157,7 +157,7 @@ def test_the_audit_names_the_officials_who_make_the_difference() -> None:
     code, out, _ = run(KIM_BANG, "--audit")
     assert code == 1
     assert "Lê Văn Sơn, party secretary, Thi Sơn." in words(out)
-    assert "3 points do not reconcile in 25 figures." in words(out)
+    assert "3 points do not reconcile (figures: 25)." in words(out)
 
 
 def test_an_audit_without_findings_leaves_with_zero() -> None:

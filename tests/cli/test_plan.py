@@ -51,9 +51,9 @@ def test_a_plan_writes_its_four_files(planned: tuple[Path, str]) -> None:
 def sample() -> list[tuple[str, ...]]:
     """Return the moves that the README shows, read by the columns of its table."""
     text = (KIM_BANG.parents[1] / "README.md").read_text(encoding="utf-8")
-    block = text.partition("\nWave ")[2].partition("\n...")[0].splitlines()
-    head = f"Wave {block[0]}"
-    starts = [head.index(word) for word in ("Wave", "Official", "From", "To", "Why")]
+    block = text.partition("\nStage ")[2].partition("\n...")[0].splitlines()
+    head = f"Stage {block[0]}"
+    starts = [head.index(word) for word in ("Stage", "Official", "From", "To", "Why")]
     rows: list[list[str]] = []
     for line in block[2:]:
         cells = [line[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]

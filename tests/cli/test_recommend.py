@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from typer.testing import CliRunner
 
+from tests.casts.calendar_cast import land_office
 from tests.casts.folders import KIM_BANG
 from turnus.cli import app
+from turnus.tables import Register
 
 RUN = CliRunner()
 
@@ -54,3 +58,16 @@ def test_an_unknown_post_is_refused() -> None:
     code, _said, errors = recommend("--post", "x")
     assert code == 2
     assert "The register has no post “x”." in errors
+
+
+def test_of_a_seat_that_is_promised_it_is_said_to_whom(tmp_path: Path) -> None:
+    coming = {"table": "appointments", "official": "cuong", "post": "p0"}
+    records = land_office(a3=coming | {"valid_from": "2024-06-01"})
+    Register.from_records(records, name="land").write(tmp_path / "land")
+    rules = ["--rules", "sensitive-posts-5y", "--on", "2024-01-01"]
+    result = RUN.invoke(app, ["recommend", str(tmp_path / "land"), "--post", "p0", *rules])
+    assert result.exit_code == 0
+    assert " ".join(result.stdout.split()) == (
+        "Who could get land officer, District A: A seat of land officer, District A, is promised "
+        "to Cuong from Jun 1, 2024 on."
+    )

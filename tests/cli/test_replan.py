@@ -75,7 +75,7 @@ def test_a_question_that_the_plan_answers_already_changes_nobody(plan: Path) -> 
     assert code == 0
     assert said.splitlines()[:2] == [
         "Nobody changes: the plan already holds what was asked.",
-        "It costs nothing: in every tier the plan is as good as before.",
+        "It costs nothing: in every priority the plan is as good as before.",
     ]
 
 

@@ -87,7 +87,8 @@ def test_a_rule_about_leaving_says_which_post_it_asks_and_tells_its_other_senten
 
 def test_the_list_shows_tiers_and_values_in_words() -> None:
     told = words(run("list", "--rules", "sensitive-posts-5y")[1])
-    assert "3 in the tier “limits" in told
+    assert "soft: 3 in the priority" in told
+    assert "“limits of tenure passed" in told
     assert "in limits" not in told
     shown = run("show", "non-local-secretaries")[1]
     assert "who: (non-locals, with fewer years of residence than: 20), percent: 50, " in shown

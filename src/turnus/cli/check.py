@@ -25,9 +25,12 @@ from turnus.cli.shared.round_options import (
 )
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
+from turnus.facts.officials import undisclosed_holders
+from turnus.rules.ruleset import RuleSet
 from turnus.rules.state.coverage import Coverage, unjudged
 from turnus.rules.state.present_state import Report, Violation
 from turnus.rules.state.present_state import check as check_register
+from turnus.tables import Register
 from turnus.words import _, ngettext, show_list, show_number
 
 
@@ -45,8 +48,21 @@ def check(
         if format_ is Format.json:
             print_json(report.to_dict())
         else:
+            _say_undisclosed(loaded, ruleset)
             _print(report)
     leave(alarm=report.alarm)
+
+
+def _say_undisclosed(register: Register, ruleset: RuleSet) -> None:
+    """Say how many holders no rule was asked about, because nobody knows who they are."""
+    count = undisclosed_holders(register, ruleset.on)
+    if count:
+        text = ngettext(
+            "{count} holder is not disclosed: no rule was asked.",
+            "{count} holders are not disclosed: no rule was asked.",
+            count,
+        )
+        say(text.format(count=show_number(count)))
 
 
 def _print(report: Report) -> None:

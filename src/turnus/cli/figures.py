@@ -191,8 +191,8 @@ def _audit(
     if format_ is FiguresFormat.table:
         print_line(
             ngettext(
-                "{count} point does not reconcile in {figures} figures.",
-                "{count} points do not reconcile in {figures} figures.",
+                "{count} point does not reconcile (figures: {figures}).",
+                "{count} points do not reconcile (figures: {figures}).",
                 len(lines),
             ).format(count=len(lines), figures=len(computed))
         )

@@ -9,7 +9,13 @@ from typing import Annotated
 import typer
 
 from turnus.cli.shared.console import console, errors, fail
-from turnus.cli.shared.document_files import check_plan_folder, write_plan_or_fail
+from turnus.cli.shared.document_files import (
+    OutForms,
+    check_plan_folder,
+    older_papers,
+    plan_forms,
+    write_plan_or_fail,
+)
 from turnus.cli.shared.output import echo_json
 from turnus.cli.shared.plan_summary import show_summary
 from turnus.cli.shared.progress_line import progress_line
@@ -78,12 +84,14 @@ def plan(
         bool, typer.Option("--json", help=_("Print plan.json instead of the summary."))
     ] = False,
     force: Force = False,
+    out_form: OutForms = None,
     lang: Lang = None,
 ) -> None:
     """Plan a round: solve, write the files, print the summary."""
     time = CommandTime(time_limit, spent=context.obj or 0.0)
     with speaking_or_fail(lang):
-        check_plan_folder(register, out, force=force)
+        forms = plan_forms(out_form)
+        check_plan_folder(register, out, force=force, forms=forms)
         with progress_line(time, errors) as line:
             loaded = open_round(register, rules, on)
             options = typed_options(
@@ -100,11 +108,11 @@ def plan(
                     time, others=FRONTIER_POINTS if frontier else 0, weigh=sensitivity
                 )
                 time.enter(Phase.files)
-                write_plan_or_fail(made, solved, out, force=force)
+                write_plan_or_fail(made, solved, out, force=force, forms=forms)
         if json_:
             echo_json(plan_json(made).removesuffix("\n"))
         else:
-            show_summary(made, solved, out, console)
+            show_summary(made, solved, out, console, more=older_papers(out, forms))
 
 
-VERB = Verb(30, _("Plan a round: proven, explained, in waves."), plan)
+VERB = Verb(30, _("Plan a round: proven, explained, in stages."), plan)

@@ -21,6 +21,7 @@ from turnus.cli.shared.round_options import (
 from turnus.cli.shared.saying import say
 from turnus.cli.shared.verb import Verb
 from turnus.cli.shared.whom import OFFICIAL, POST, meant_or_fail
+from turnus.planner.explain.calendar_reasons import seat_is_promised
 from turnus.planner.explain.context import Context
 from turnus.planner.live.live_plan import LivePlan, Recommendation, Recommendations
 from turnus.planner.live.saved_plan import reopened
@@ -85,7 +86,11 @@ def _say(why: Context, told: Recommendations, post: str | None, official: str) -
             if change.official != one.official:
                 say(f"   - {change}")
     if not told.best:
-        say(_("The rules and the other posts of the plan leave nobody and nothing."))
+        promised = seat_is_promised(why, post, "open") if post is not None else ()
+        for reason in promised:
+            say(reason.text)
+        if not promised:
+            say(_("The rules and the other posts of the plan leave nobody and nothing."))
     elif told.settled:
         say(_("Proven: what was not compared costs no less than the last of these."))
     else:
@@ -104,7 +109,7 @@ def _price(one: Recommendation) -> str:
         for tier, was, now in tiers
         if now != was
     ]
-    return show_list(said) if said else _("at no price")
+    return show_list(said) if said else _("without any loss")
 
 
 VERB = Verb(50, _("Name the best candidates for a post, or posts for an official."), recommend)

@@ -8,7 +8,13 @@ from typing import Annotated
 import typer
 
 from turnus.cli.shared.console import fail
-from turnus.cli.shared.document_files import check_plan_folder, write_plan_or_fail
+from turnus.cli.shared.document_files import (
+    OutForms,
+    check_plan_folder,
+    older_papers,
+    plan_forms,
+    write_plan_or_fail,
+)
 from turnus.cli.shared.round_options import (
     Day,
     Forbidden,
@@ -32,7 +38,7 @@ from turnus.cli.shared.whom import OFFICIAL, meant_or_fail
 from turnus.planner.live.revision import Revision
 from turnus.planner.live.saved_plan import reopened
 from turnus.planner.options import PlanError
-from turnus.reports.plan.plan_page import search_end
+from turnus.reports.plan.paper.proposal import search_end
 from turnus.words import _, ngettext, show_number, show_percent
 
 
@@ -63,12 +69,14 @@ def replan(
         Path | None, typer.Option(help=_("Folder for the new plan's files; none without it."))
     ] = None,
     force: Force = False,
+    out_form: OutForms = None,
     lang: Lang = None,
 ) -> None:
     """Find the plan of least change, and print the difference."""
     with speaking_or_fail(lang):
+        forms = plan_forms(out_form)
         if out is not None:
-            check_plan_folder(register, out, force=force)
+            check_plan_folder(register, out, force=force, forms=forms)
         opened, ruleset = open_round(register, rules, on)
         asked = typed_options(
             *(opened, pin, forbid, vacate, unavailable), time_limit=time_limit, gap=gap, seed=seed
@@ -83,7 +91,9 @@ def replan(
             )
             _say(revision)
             if out is not None:
-                write_plan_or_fail(revision.plan(), revision.after, out, force=force)
+                write_plan_or_fail(revision.plan(), revision.after, out, force=force, forms=forms)
+                for line in older_papers(out, forms):
+                    say(line)
                 say(_("Page: {page}").format(page=out / "plan.html"))
         except PlanError as error:
             fail(str(error))
@@ -103,7 +113,7 @@ def _say(revision: Revision) -> None:
         say(_least(len(changes), revision.told.fewest))
     before, after = revision.values_before, revision.values_after
     if before == after:
-        say(_("It costs nothing: in every tier the plan is as good as before."))
+        say(_("It costs nothing: in every priority the plan is as good as before."))
     else:
         say(_("It costs:"))
         say_tiers(revision.before.objective.tiers, before, after)

@@ -118,7 +118,7 @@ def _say_price(solved: Round, other: Round, names: dict[str, str]) -> None:
     """Say what the forced plan costs more, tier by tier."""
     before, after = solved.tiered.values, other.tiered.values
     if before == after:
-        text = _("{official} could get {post} at no price: an equally good plan exists.")
+        text = _("{official} could get {post} without any loss: an equally good plan exists.")
         say(text.format(**names), bold=True)
     else:
         say(_("{official} could get {post}, at this price:").format(**names), bold=True)

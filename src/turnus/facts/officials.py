@@ -123,3 +123,9 @@ def left_service(register: Register, on: date) -> pl.Series:
         .agg(pl.col("held").any(), pl.col("end_reason").last())
     )
     return last.filter(~pl.col("held") & pl.col("end_reason").is_in(_LEFT))["official"]
+
+
+def undisclosed_holders(register: Register, on: date) -> int:
+    """Return how many appointments of a day are held by whom nobody can name."""
+    hidden = pl.col("official").is_in(undisclosed(register).implode())
+    return register["appointments"].filter(holds_on(on) & hidden).height

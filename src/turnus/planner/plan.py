@@ -112,7 +112,10 @@ class Stay:
 
 @dataclass(frozen=True)
 class Vacancy:
-    """Seats of a post that stay empty, and why."""
+    """Seats of a post that are empty after the plan, and why.
+
+    `newly_emptied` says that the plan itself empties one: today fewer of them are empty.
+    """
 
     post: str
     post_name: str
@@ -120,6 +123,7 @@ class Vacancy:
     unit_name: str
     seats: int
     key: bool
+    newly_emptied: bool
     reasons: tuple[Reason, ...]
 
 

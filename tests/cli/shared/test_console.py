@@ -28,3 +28,7 @@ def test_where_there_is_no_room_words_are_folded_and_nothing_is_lost():
     text = shown(30, (None, None), "x" * 20, "y" * 20)
     assert (text.count("x"), text.count("y")) == (20, 20)
     assert max(map(len, text.splitlines())) <= 30
+
+
+def test_a_column_without_a_share_shows_its_longest_line_whole():
+    assert "  late " in shown(60, (None, 1), "  late", "a long sentence of short words " * 4)

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from tests.casts.small_round import CALM, LIMIT, pack, plan_small
 from turnus.cli.shared.plan_summary import SCREEN, show_summary
-from turnus.planner.plan import Plan, Unplaced, Vacancy
+from turnus.planner.plan import Plan, Reason, Unplaced, Vacancy
 from turnus.planner.round import Round
 from turnus.words import speaking
 
@@ -28,7 +28,16 @@ def large(plan: Plan, size: int) -> Plan:
         plan,
         moves=tuple(replace(plan.moves[0], official=f"o{n}") for n in range(size)),
         vacancies=tuple(
-            Vacancy(f"p{n}", f"post {n}", "u", "Unit", 1, key=n == size - 1, reasons=reasons)
+            Vacancy(
+                f"p{n}",
+                f"post {n}",
+                "u",
+                "Unit",
+                1,
+                n == size - 1,
+                newly_emptied=False,
+                reasons=reasons,
+            )
             for n in range(size)
         ),
         unplaced=tuple(Unplaced(f"x{n}", f"Name {n}", "p", "post", reasons) for n in range(size)),
@@ -63,6 +72,7 @@ def test_a_long_plan_says_how_much_is_left_out_and_where_it_is(solved: Round) ->
     assert "1,000 moves." in said
     assert "1,000 seats stay empty, 1 of key posts. 1,000 officials get no post." in said
     assert said.count("more in moves.xlsx") == 3
+    assert "more in moves.xlsx; here stand those to the highest posts" in " ".join(said.split())
     assert "Page: out/plan.html" in said
 
 
@@ -76,3 +86,11 @@ def test_moves_without_reasons_are_counted(solved: Round) -> None:
     said = " ".join(printed(replace(solved.plan(), unexplained=7), solved))
     assert "before reasons were found for 7 moves and open matters" in said
     assert "turnus why gives them" in said
+
+
+def test_a_move_that_an_exception_made_possible_is_told(solved: Round) -> None:
+    plan = solved.plan()
+    granted = Reason("few", "excepted", "“few” does not count An.", "1-QD", True)
+    moved = replace(plan.moves[0], reasons=(*plan.moves[0].reasons, granted))
+    said = printed(replace(plan, moves=(moved, *plan.moves[1:])), solved)
+    assert "By exception: “few” does not count An." in said

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.casts.calendar_cast import land_office
 from tests.casts.small_round import CALM, LIMIT, pack, plan_small
 from turnus.planner.live.what_if import check_known, what_if
 from turnus.planner.options import PlanError
 from turnus.planner.round import Round
+from turnus.tables import Register
+from turnus.words import speaking
 
 
 @pytest.fixture
@@ -59,3 +62,40 @@ def test_all_that_the_round_does_not_know_is_named_at_once(solved: Round) -> Non
     )
     with pytest.raises(PlanError, match="no official “am”"):
         check_known(solved, "am")
+
+
+def test_who_is_appointed_for_a_later_day_takes_no_part_and_that_is_said(tmp_path: Path) -> None:
+    coming = {
+        "a3": {
+            "table": "appointments",
+            "official": "cuong",
+            "post": "p0",
+            "valid_from": "2024-06-01",
+        }
+    }
+    rules = pack(tmp_path / "pack", {"calm": CALM})
+    solved = plan_small(rules, Register.from_records(land_office(**coming)))
+    with speaking("en"), pytest.raises(PlanError) as caught:
+        check_known(solved, "cuong")
+    assert str(caught.value) == (
+        "Cuong takes no part in this round. Cuong is appointed to land officer, District A, from "
+        "Jun 1, 2024 on."
+    )
+
+
+def test_who_holds_no_post_takes_no_part_and_that_is_said(tmp_path: Path) -> None:
+    rules = pack(tmp_path / "pack", {"calm": CALM})
+    solved = plan_small(rules, Register.from_records(land_office()))
+    with speaking("en"), pytest.raises(PlanError) as caught:
+        check_known(solved, "cuong", "p1")
+    assert str(caught.value) == (
+        "Cuong takes no part in this round: holds no post on Jan 1, 2024 and is planned for none."
+    )
+
+
+def test_who_is_not_disclosed_takes_no_part_and_that_is_said(tmp_path: Path) -> None:
+    hidden = land_office(binh={"undisclosed": True})
+    solved = plan_small(pack(tmp_path / "pack", {"calm": CALM}), Register.from_records(hidden))
+    with speaking("en"), pytest.raises(PlanError) as caught:
+        check_known(solved, "binh")
+    assert str(caught.value) == "Binh takes no part in this round: the holder is not disclosed."

@@ -89,6 +89,6 @@ def test_more_pairs_than_there_is_room_for_are_refused(
     with speaking("en"), pytest.raises(PlanError) as refused:
         small(tmp_path)
     assert str(refused.value) == (
-        "The hard rules allow more than 10 pairs of official and post. Say which posts are in "
-        "reach of an official: add a hard rule of the kind `reach`."
+        "The hard rules allow more than 10 placements of officials in posts. Say which posts are "
+        "in reach of an official: add a hard rule of the kind `reach`."
     )

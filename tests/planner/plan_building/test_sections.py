@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +56,10 @@ def test_empty_seats_have_their_reasons_before_moves(solved: Round) -> None:
     assert len(plan.vacancies) == 1
     assert all(vacancy.reasons for vacancy in plan.vacancies)
     assert plan.unexplained == len(plan.moves) == 1
+
+
+def test_a_seat_that_the_plan_empties_is_told_from_one_that_stays_empty(tmp_path: Path) -> None:
+    found = plan_small(pack(tmp_path, {"limit": LIMIT, "calm": CALM})).plan()
+    assert [(one.post, one.newly_emptied) for one in found.vacancies] == [("p-ca", True)]
+    calm = plan_small(pack(tmp_path / "calm", {"calm": CALM})).plan()
+    assert [(one.post, one.newly_emptied) for one in calm.vacancies] == [("p-cd", False)]

@@ -97,6 +97,11 @@ def test_all_faults_are_told_at_once_in_the_order_of_their_lines() -> None:
     ]
 
 
+def test_a_table_of_the_template_itself_is_told_once_with_its_line() -> None:
+    (found,) = faults("# T\n\n## Posts\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert found.startswith("our.md, line 5: This is no part of the template format.")
+
+
 def test_a_template_has_one_title_and_it_comes_first() -> None:
     assert faults("Only words.") == [
         "our.md, line 1: The template has no title; its first line is “# …”."

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import threading
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.casts import plan_fixture
@@ -107,10 +109,10 @@ def test_two_that_write_at_once_never_mix_their_files(plan: Plan, tmp_path: Path
     inside, most = [], []
     swap = plan_folder._swap
 
-    def watched(made: Path, out: Path) -> None:
+    def watched(made: Path, out: Path, names: Sequence[str]) -> None:
         inside.append(made)
         most.append(len(inside))
-        swap(made, out)
+        swap(made, out, names)
         inside.remove(made)
 
     monkeypatch.setattr(plan_folder, "_swap", watched)
@@ -121,3 +123,30 @@ def test_two_that_write_at_once_never_mix_their_files(plan: Plan, tmp_path: Path
     for writer in writers:
         writer.join()
     assert most == [1, 1, 1, 1]
+
+
+def test_the_paper_stands_beside_the_page_in_the_forms_that_are_asked_for(
+    plan: Plan, tmp_path: Path
+):
+    facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
+    write_plan(plan, facts, ruleset, tmp_path, forms=("docx", "pdf"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [*FILES, "plan.docx", "plan.pdf"]
+    )
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
+    text = "".join(
+        paragraph.text for paragraph in docx.Document(str(tmp_path / "plan.docx")).paragraphs
+    )
+    assert "12 officials change posts" in text
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    write_plan(plan, facts, ruleset, tmp_path, forms=("docx", "pdf"))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
+
+
+def test_a_paper_that_somebody_wrote_in_is_not_lost(tmp_path: Path):
+    paper = tmp_path / "plan.docx"
+    docx.Document().save(str(paper))
+    check_folder(tmp_path, force=False)
+    check_folder(tmp_path, force=True, forms=("docx",))
+    with pytest.raises(PlanFolderError, match=r"plan\.docx is not as Turnus wrote it"):
+        check_folder(tmp_path, force=False, forms=("docx",))

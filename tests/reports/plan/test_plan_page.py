@@ -10,7 +10,8 @@ import pytest
 from tests.casts import plan_fixture
 from turnus.planner.plan import Plan, Reason
 from turnus.reports import plan_page
-from turnus.reports.plan.plan_page import proof, sections
+from turnus.reports.plan.paper.proposal import proof
+from turnus.reports.plan.plan_page import sections
 from turnus.words import speaking
 
 PARTIAL = "This plan is at most {share} from the best that these rules allow. {why}"
@@ -107,16 +108,18 @@ def test_what_stays_open_says_why(page: str):
     assert "Chair of the people&#39;s committee, Thi Sơn" in section
     assert "key post" in section
     assert "leaves: Secretary of the party committee, Ngọc Sơn" in section
-    assert "11.2 years in the post; the limit is 10." in section
     assert section.count("Nobody may hold it under the rules.") == 3
+    assert '<a href="#late">1 official stays although a rule advises a change:' in section
+    assert "11.2 years in the post; the limit is 10." in page[page.index('id="late"') :]
 
 
 def test_the_key_numbers_compare_before_and_after(page: str):
-    numbers = re.sub(r"<[^>]+>", " ", page[page.index('class="numbers"') : page.index("</ul>")])
+    numbers = re.sub(r"<[^>]+>", " ", page[page.index('class="numbers"') :])
     said = " ".join(numbers.split())
     assert "12 → then 2 empty seats" in said
     assert "3 → then 1 past their limit of tenure" in said
-    assert "1 → then 7 non-local heads of 14 seats of heads" in said
+    assert "0 → then 3 not local: Chair of the people&#39;s committee of 6 seats" in said
+    assert "1 → then 4 not local: Secretary of the party committee of 6 seats" in said
 
 
 def test_no_private_fact_stands_on_the_page(page: str):
@@ -169,11 +172,20 @@ def test_the_proof_is_one_plain_statement(plan: Plan, changes: dict, sentence: s
     assert proof(replace(plan, **changes)) == sentence
 
 
+def test_a_search_that_found_nothing_better_than_standing_still_says_so(plan: Plan):
+    still = replace(plan, moves=(), status="feasible", gap=1.25, stopped="time")
+    why = "The search ended when its time was up."
+    assert proof(still) == (
+        f"{PARTIAL.format(share='125.00%', why=why)} Nothing better than standing still was found "
+        "in it; give a longer --time-limit."
+    )
+
+
 def test_a_plan_that_was_made_anew_says_so_and_what_changed(plan: Plan):
     facts, ruleset = plan_fixture.facts(), plan_fixture.ruleset()
     assert "made anew" not in plan_page(plan, facts, ruleset)
     page = plan_page(replace(plan, changes=("An: Ba Sao instead of Lê Hồ.",)), facts, ruleset)
-    assert "Rotation plan, made anew" in page
+    assert "Rotation plan, made anew · Jul 1, 2023" in page
     assert "<li>An: Ba Sao instead of Lê Hồ.</li>" in page
     assert "the plan already holds what was asked" in plan_page(
         replace(plan, changes=()), facts, ruleset

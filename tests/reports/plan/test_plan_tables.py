@@ -25,8 +25,10 @@ def test_moves_csv_has_codes_dates_and_reasons(plan: Plan):
         "heads: Nguyễn Thị Thanh Hương has led the unit for 9.2 years; the limit is 8. "
         "[646-QĐ/TU (2020-01-02), Art. 3]; origin: "
     )
+    assert (first["basis"], first["planned_end"]) == ("forced", "2026-07-01")
     outsider = next(row for row in rows if row["official"] == "h")
     assert (outsider["from_post"], outsider["nomination_date"]) == ("", "")
+    assert (outsider["basis"], outsider["planned_end"]) == ("chosen", "")
 
 
 def test_a_name_that_looks_like_a_formula_is_a_text_in_moves_csv(plan: Plan):

@@ -74,3 +74,11 @@ def test_who_is_excepted_may_leave_beside_those_whom_a_limit_allows() -> None:
     found = {label.row.unit: label.row for label in rows(rules, Pairs.of_today(known)).labels}
     assert {unit: row.offset for unit, row in found.items()} == {"binh": 4, "cao": 4}
     assert {unit: row.says["holders"] for unit, row in found.items()} == {"binh": 5, "cao": 4}
+
+
+def test_an_exception_of_a_person_from_a_rule_over_groups_lifts_nothing_and_is_a_fault() -> None:
+    value = {"who": {"gender": "female"}, "percent": 90, "by": ["unit"]}
+    rules = rule_set(rule(KINDS["share_at_least"], value))
+    with speaking("en"):
+        (fault,) = exception_faults(with_exception(rule="rule", official="an"), rules)
+    assert fault.text == "the rule rule counts groups; leave official empty and name the unit."

@@ -32,6 +32,11 @@ def test_an_end_a_day_before_the_same_official_goes_on_is_a_hint():
     ]
 
 
+def test_seats_that_wait_for_a_successor_any_number_of_days_are_no_hint():
+    held = [("o", "p", "2016-01-01", "2016-12-31"), ("r", "p", "2017-01-01", "2017-12-30")]
+    assert hints(*held, ("o", "p", "2018-01-01", None)) == []
+
+
 @pytest.mark.parametrize(
     ("official", "post"), [("o", "q"), ("r", "p")], ids=["the next post", "a successor"]
 )

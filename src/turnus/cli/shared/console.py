@@ -30,9 +30,13 @@ class WordTable(Table):
         room = options.max_width - _FRAME * len(self.columns) - 1
         sizes = [_size(column, to, options) for column in self.columns]
         if shares := sum(column.ratio or 0 for column in self.columns):
-            given = [room * (column.ratio or 0) // shares for column in self.columns]
+            # who has no share takes what the longest line takes, as in every table
+            given = [
+                room * column.ratio // shares if column.ratio else most
+                for column, (_least, most) in zip(self.columns, sizes, strict=True)
+            ]
             sizes = [
-                (least, max(least, share)) for (least, _), share in zip(sizes, given, strict=True)
+                (least, max(least, wanted)) for (least, _), wanted in zip(sizes, given, strict=True)
             ]
         else:
             level = _level([(0, most) for _least, most in sizes], room)

@@ -20,7 +20,6 @@ from turnus.planner.explain.calendar_reasons import POST_IS_GONE
 from turnus.planner.plan import Move, Plan, Reason
 from turnus.planner.round import Round
 from turnus.reports import proof
-from turnus.reports.plan.overview import excepted_stays
 from turnus.reports.plan.plan_wording import (
     basis_line,
     frontier_lines,
@@ -41,9 +40,11 @@ MOST_UNJUDGED = 6
 LIST_FILE = "moves.xlsx"  # has every move, and on its sheet of what is open every open thing
 
 
-def show_summary(made: Plan, solved: Round, out: Path, to: Console) -> None:
-    """Print what a plan comes to; `out` is the folder of its files."""
-    head, foot = _head(made, solved), _foot(made, out)
+def show_summary(
+    made: Plan, solved: Round, out: Path, to: Console, *, more: Sequence[str] = ()
+) -> None:
+    """Print what a plan comes to; `out` is the folder of its files, `more` said before it."""
+    head, foot = _head(made, solved), [*map(Text, more), *_foot(made, out)]
     titles = {rule.id: str(rule.title) for rule in solved.ruleset.rules}
     room = SCREEN - sum(_height(part, to) for part in (*head, *foot))
     opened = _open_groups(made)
@@ -165,13 +166,16 @@ def _table_of(chosen: list[Move], made: Plan, titles: dict[str, str]) -> WordTab
     shown = {move.official for move in chosen}
     table = _moves_table([move for move in made.moves if move.official in shown], titles)
     if left := len(made.moves) - len(chosen):
-        table.caption, table.caption_justify, table.caption_style = _more(left), "left", ""
+        more = _("... and {count} more in {file}; here stand those to the highest posts").format(
+            count=show_number(left), file=LIST_FILE
+        )
+        table.caption, table.caption_justify, table.caption_style = more, "left", ""
     return table
 
 
 def _moves_table(moves: Sequence[Move], titles: dict[str, str]) -> WordTable:
     table = WordTable(pad_edge=False, show_edge=False, box=SIMPLE_HEAD)
-    for header in (_("Wave"), _("Official"), _("From"), _("To"), _("Why")):
+    for header in (_("Stage"), _("Official"), _("From"), _("To"), _("Why")):
         table.add_column(header, overflow="fold")
     for move in moves:
         table.add_row(
@@ -243,7 +247,10 @@ def _open_groups(made: Plan) -> list[_Group]:
         for left in made.unplaced
     ]
     granted = [
-        _("By exception: {text}").format(text=_first(stay.reasons)) for stay in excepted_stays(made)
+        _("By exception: {text}").format(text=reason.text)
+        for told in (made.moves, made.stays)
+        for one in told
+        for reason in [reason for reason in one.reasons if reason.role == "excepted"][:1]
     ]
     broken = [row for row in made.rows if not row.kept]
     missed = [_("Missed: {text}").format(text=row.text) for row in broken]

@@ -17,7 +17,7 @@ def say(line: str, *, bold: bool = False) -> None:
 def say_move(move: Move) -> None:
     """Print a move with its reasons and the next alternatives."""
     origin = ", ".join(part for part in (move.from_post_name, move.from_unit_name) if part)
-    text = _("{official}: {origin} → {post}, {unit} (wave {wave})").format(
+    text = _("{official}: {origin} → {post}, {unit} (stage {wave})").format(
         official=move.official_name,
         origin=origin or _("no post"),
         post=move.to_post_name,

@@ -197,12 +197,12 @@ class Context:
     def price_words(self, price: int) -> str:
         """Say a lower bound on a price; 0 and less say that nothing is proven to be lost."""
         if price <= 0:  # a bound below the plan proves nothing
-            return _("perhaps no dearer")
+            return _("may be just as good")
         text = ngettext("at least {price} point more", "at least {price} points more", price)
         said = text.format(price=show_number(price))
         weights = self.tiered.weights
         if len(weights) > 1 and price >= weights[-2]:
-            return said + " " + _("(all tiers weighed)")
+            return said + " " + _("(all priorities taken together)")
         return said + f" ({tier_word(self.objective.tiers[-1])})"
 
 

@@ -19,7 +19,9 @@ from turnus.planner.explain.calendar_reasons import (
 from turnus.planner.explain.context import Context, overridden
 from turnus.planner.plan import Reason
 from turnus.rules import judge
-from turnus.rules.kinds.base import is_about_leaving
+from turnus.rules.applies import applies
+from turnus.rules.kinds.base import LiftsPersons, is_about_leaving
+from turnus.rules.pairs.granted import of_person
 from turnus.words import _, show_list, show_number
 
 
@@ -40,6 +42,7 @@ def move_reasons(
         *margin,
         *_allowed(why, official, to_post),
         *excepted(why, official, to_post),
+        *_not_counted(why, official, from_post, to_post),
         *not_judged(why, official, to_post),
         *scored(why, official, to_post),
         *(() if forced or from_post is None else _instead(why, official, from_post)),
@@ -57,7 +60,7 @@ def excluded(why: Context, official: str, post: str) -> tuple[Reason, ...]:
     reasons += promises_against(why, official, post)
     if (official, post) in why.options.forbidden:
         reasons.append(
-            overridden("override-forbid", "against", _("This pair was forbidden by hand."))
+            overridden("override-forbid", "against", _("This placement was forbidden by hand."))
         )
     if post in why.options.vacated and official in why.holders_today.get(post, []):
         reasons.append(
@@ -116,6 +119,31 @@ def excepted(why: Context, official: str, post: str) -> tuple[Reason, ...]:
         for judgement in why.judged(official, post)
         if judgement.lifted
     )
+
+
+def _not_counted(
+    why: Context, official: str, from_post: str | None, to_post: str
+) -> tuple[Reason, ...]:
+    """Name the rules over groups that do not count a move, because an exception is recorded."""
+    reasons = []
+    for rule in why.ruleset.row_rules:
+        if not isinstance(rule.kind, LiftsPersons):
+            continue
+        post = from_post if rule.kind.lifted_in == "left" else to_post
+        if post is None or not why.exists(post):
+            continue
+        granted = of_person(why.facts.register, why.facts.on, rule.id, official, post)
+        if granted is None:
+            continue
+        pair = why.facts.pairs([official], [post]).filter(applies(rule.applies_to))
+        for name in pair["official_name"]:
+            text = _(
+                "“{rule}” does not count {official}. An exception is recorded: {exception}."
+            ).format(rule=rule.title, official=name, exception=granted)
+            reasons.append(
+                Reason(rule.id, "excepted", text, str(rule.citation), rule.citation.verified)
+            )
+    return tuple(reasons)
 
 
 def not_judged(why: Context, official: str, post: str) -> tuple[Reason, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 from turnus.planner.explain.conflicts import find_conflict
 from turnus.planner.live.difference import RequestedChanges
 from turnus.planner.live.revision import Revision
+from turnus.planner.live.what_if import check_known
 from turnus.planner.model.candidates import Candidates, refuse_excluded_pins
 from turnus.planner.model.objective import Objective, build_objective
 from turnus.planner.options import PlanError, RoundOptions
@@ -145,10 +146,9 @@ class LivePlan:
             If the round does not know the post or the official.
         """
         found = self.round.candidates
-        RoundOptions(
-            vacated=() if post is None else (post,),
-            unavailable=() if official is None else (official,),
-        ).check(found.officials, found.posts)
+        if official is not None:
+            check_known(self.round, official)
+        RoundOptions(vacated=() if post is None else (post,)).check(found.officials, found.posts)
         told = self.replanner.recommend(
             post=None if post is None else found.post_at[post],
             official=None if official is None else found.official_at[official],

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from turnus.facts.calendar.to_come import appointments_to_come
+from turnus.facts.officials import undisclosed
 from turnus.planner.explain.conflicts import Conflict
 from turnus.planner.explain.reasons import excluded, scored
 from turnus.planner.lexicographic.closest import closest
-from turnus.planner.options import RoundOptions
+from turnus.planner.options import PlanError, RoundOptions
 from turnus.planner.plan import Reason
 from turnus.planner.round import ConflictError, Round, solve_round
+from turnus.words import _, show_date
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,33 @@ def check_known(solved: Round, official: str, post: str | None = None) -> None:
     Raises
     ------
     PlanError
-        Naming every wrong id at once, with the nearest right one.
+        Naming every wrong id at once, with the nearest right one; of an official whom the register
+        knows, saying why the round does not.
     """
+    if outside := _outside(solved, official):
+        raise PlanError(outside)
     asked = RoundOptions(
         unavailable=(official,) if post is None else (),
         forbidden=() if post is None else ((official, post),),
     )
     asked.check(solved.candidates.officials, solved.candidates.posts)
+
+
+def _outside(solved: Round, official: str) -> str:
+    """Say why an official of the register takes no part in the round; nothing where one does."""
+    register, on = solved.facts.register, solved.facts.on
+    names = dict(register["officials"].select("id", "name").iter_rows())
+    if official in solved.candidates.officials or official not in names:
+        return ""
+    if official in undisclosed(register).to_list():
+        return _("{official} takes no part in this round: the holder is not disclosed.").format(
+            official=names[official]
+        )
+    coming = [one for one in appointments_to_come(register, on) if one.official == official]
+    if coming:
+        text = _("{official} takes no part in this round. {appointment}")
+        return text.format(official=names[official], appointment=coming[0].of_the_official)
+    text = _(
+        "{official} takes no part in this round: holds no post on {day} and is planned for none."
+    )
+    return text.format(official=names[official], day=show_date(on))

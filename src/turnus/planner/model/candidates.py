@@ -227,8 +227,8 @@ def _listed(rules: Sieve, overrides: Overrides, promises: Commitments) -> tuple[
         if total > MOST_PAIRS:
             raise PlanError(
                 _(
-                    "The hard rules allow more than {most} pairs of official and post. Say which "
-                    "posts are in reach of an official: add a hard rule of the kind `reach`."
+                    "The hard rules allow more than {most} placements of officials in posts. Say "
+                    "which posts are in reach of an official: add a hard rule of the kind `reach`."
                 ).format(most=show_number(MOST_PAIRS))
             )
     return np.concatenate([one for one, _ in found]), np.concatenate([there for _, there in found])

@@ -104,14 +104,15 @@ class Sections:
         ]
 
     @cached_property
+    def _free_today(self) -> dict[str, int]:
+        """For each post its seats that are empty before the plan."""
+        posts = self.why.facts.posts.select("post", "seats", "holders")
+        return {post: max(0, seats - holders) for post, seats, holders in posts.iter_rows()}
+
+    @cached_property
     def _links(self) -> list[Link]:
-        posts = self.why.facts.posts
-        free = {
-            post: max(0, seats - holders)
-            for post, seats, holders in posts.select("post", "seats", "holders").iter_rows()
-        }
         leavers = Counter(self._left_over["from_post"].to_list())
-        return link(self._transfers, free, dict(leavers))
+        return link(self._transfers, self._free_today, dict(leavers))
 
     @cached_property
     def _wave_of(self) -> dict[str, int]:
@@ -303,6 +304,7 @@ class Sections:
                 unit_name=row["unit_name"],
                 seats=self._open_posts[row["post"]],
                 key=bool(row["key"]),
+                newly_emptied=self._open_posts[row["post"]] > self._free_today[row["post"]],
                 reasons=self._why_empty(row["post"]) if self._in_time() else (),
             )
             for row in rows.sort(~pl.col("key").fill_null(value=False), "post").to_dicts()

@@ -122,7 +122,8 @@ class _TemplateReader:
         self.faults.append(Fault(self.name, line, None, None, text, in_text=True))
 
     def read(self, text: str) -> Template:
-        tokens = iter(MarkdownIt("commonmark").parse(text))
+        # tables are read so that they are told: as a paragraph one would be printed raw
+        tokens = iter(MarkdownIt("commonmark").enable("table").parse(text))
         title: Line = ()
         elements: list[Element] = []
         for token in tokens:
@@ -149,6 +150,8 @@ class _TemplateReader:
                         "with “-”, **bold**, *italic* and placeholders in braces."
                     ),
                 )
+                if token.type == "table_open":
+                    next(one for one in tokens if one.type == "table_close")
         if not title:
             self.fault(1, _("The template has no title; its first line is “# …”."))
         return Template(title, tuple(elements))

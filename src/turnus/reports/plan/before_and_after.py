@@ -120,10 +120,8 @@ class State:
         Whether a rule limits tenure.
     past_before, past_after : int
         Officials at or past a limit of tenure.
-    non_local_before, non_local_after : int or None
-        Non-local heads; None when no rule asks for it.
-    heads : int
-        Seats of heads.
+    asks_origin : bool
+        Whether a rule asks who is local.
     """
 
     places: tuple[PlaceState, ...]
@@ -131,9 +129,7 @@ class State:
     limited: bool
     past_before: int
     past_after: int
-    non_local_before: int | None
-    non_local_after: int | None
-    heads: int
+    asks_origin: bool
 
     @property
     def all_shares(self) -> tuple[Share, ...]:
@@ -168,17 +164,13 @@ def state_of(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> State:
     arrived = _measured(arriving, ruleset).with_columns(arrives=pl.lit(value=True))
     after = pl.concat([stay, arrived], how="vertical_relaxed")
     by_group = _shares(facts, ruleset, before, after)
-    non_local = _non_local_heads(before), _non_local_heads(after)
-    asked = _non_local_years(ruleset) is not None
     return State(
         places=_places(facts, before, after, by_group),
         shares=tuple(by_group.get("", [])),
         limited=any(_limit(rule) is not None for rule in ruleset.pair_rules),
         past_before=_past(before),
         past_after=_past(after),
-        non_local_before=non_local[0] if asked else None,
-        non_local_after=non_local[1] if asked else None,
-        heads=int(facts.posts.filter(pl.col("headship") == "head")["seats"].sum()),
+        asks_origin=_non_local_years(ruleset) is not None,
     )
 
 
@@ -224,10 +216,6 @@ def _non_local_years(ruleset: RuleSet) -> float | None:
 
 def _past(frame: pl.DataFrame) -> int:
     return frame.filter(pl.col("used") >= 1)["official"].n_unique()
-
-
-def _non_local_heads(frame: pl.DataFrame) -> int:
-    return frame.filter((pl.col("headship") == "head") & pl.col("non_local")).height
 
 
 def _shares(

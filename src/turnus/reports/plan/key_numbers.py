@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from turnus.planner.plan import Plan
 from turnus.reports.plan.before_and_after import State
+from turnus.reports.plan.paper.offices import office_counts
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.tables.schema.codes import label
 from turnus.words import _, ngettext, show_number
@@ -46,11 +47,13 @@ def key_numbers(plan: Plan, facts: PairFacts, state: State) -> list[KeyNumber]:
                 less_is_better=True,
             )
         )
-    if state.non_local_before is not None and state.non_local_after is not None:
-        detail = _("of {count} seats of heads").format(count=show_number(state.heads))
-        numbers.append(
-            _compared(_("non-local heads"), state.non_local_before, state.non_local_after, detail)
-        )
+    if state.asks_origin:
+        # The two offices that most people hold; the table of offices has the others.
+        for office in office_counts(state)[:2]:
+            name = _("not local: {office}").format(office=office.title)
+            detail = ngettext("of {count} seat", "of {count} seats", office.seats)
+            detail = detail.format(count=show_number(office.seats))
+            numbers.append(_compared(name, *office.non_local, detail))
     for rule in dict.fromkeys(share.rule.id for share in state.all_shares):
         shares = [share for share in state.all_shares if share.rule.id == rule]
         name = _("groups short of: {rule}").format(rule=shares[0].rule.title)

@@ -7,7 +7,7 @@ workbook, to be filtered, and in ``plan.json``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,7 +77,7 @@ def overview_context(plan: Plan, facts: PairFacts, titles: dict[str, str]) -> di
         "empty_seats": sum(vacancy.seats for vacancy in empty),
         "unplaced": _listed(plan.unplaced),
         "missed_rules": _counted((row.rule_title, 1) for row in plan.rows if not row.kept),
-        "late_rules": _late_rules(plan, titles),
+        "late_rules": late_rules(plan, titles),
         "key_moves": _listed(key_moves),
         "why_in_short": _why_in_short,
         "wave_counts": [(wave, Counter(step.kind for step in wave.steps)) for wave in plan.waves],
@@ -97,10 +97,13 @@ def _counted(pairs: Any) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_LISTED]
 
 
-def _late_rules(plan: Plan, titles: dict[str, str]) -> list[tuple[str, int]]:
-    """Count the stays past a limit, rule by rule."""
+def late_rules(plan: Plan, titles: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Count the stays past a limit, rule by rule.
+
+    A reason with points speaks against the stay; one without says what excludes another post.
+    """
     rules = [
-        {reason.rule for reason in stay.reasons if reason.rule in titles}
+        {one.rule for one in stay.reasons if one.rule in titles and one.points is not None}
         for stay in late_stays(plan)
     ]
     return _counted((titles[rule], 1) for stay in rules for rule in stay)

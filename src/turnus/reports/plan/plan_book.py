@@ -10,9 +10,16 @@ from typing import Any
 
 import xlsxwriter
 
-from turnus.planner.plan import Plan
+from turnus.planner.plan import Plan, Stay
 from turnus.reports.plan.move_order import in_order, nomination_dates
-from turnus.reports.plan.plan_wording import force_word, movement_word, said_all, verified_word
+from turnus.reports.plan.plan_wording import (
+    basis_word,
+    force_word,
+    movement_word,
+    said_all,
+    vacancy_word,
+    verified_word,
+)
 from turnus.reports.render.book_sheets import date_format
 from turnus.reports.render.seal import sealed
 from turnus.rules.text.tier_words import tier_word
@@ -31,7 +38,7 @@ class SheetColumn:
 
 
 def plan_book(plan: Plan) -> bytes:
-    """Return ``moves.xlsx``: the sheets Moves, Waves, Open, Rules; what changed comes first."""
+    """Return ``moves.xlsx``: the sheets Moves, Stages, Open, Rules; what changed comes first."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, PLAIN_TEXTS)
     # The day of the plan, not of the clock: the same plan gives the same bytes.
@@ -47,7 +54,7 @@ def plan_book(plan: Plan) -> bytes:
     }
     sheets = [
         (_("Moves"), *_moves(plan)),
-        (_("Waves"), *_waves(plan)),
+        (_("Stages"), *_waves(plan)),
         (_("Open"), *_open(plan)),
         (_("Rules"), *_rules(plan)),
     ]
@@ -92,7 +99,7 @@ def _sheet(
 
 def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     columns = [
-        SheetColumn(_("Wave"), 7, number=True),
+        SheetColumn(_("Stage"), 7, number=True),
         SheetColumn(_("Date"), 13, day=True),
         SheetColumn(_("Nomination"), 13, day=True),
         SheetColumn(_("Official"), 24),
@@ -101,6 +108,8 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         SheetColumn(_("To"), 34),
         SheetColumn(_("Id of the post"), 18),
         SheetColumn(_("Kind of move"), 20),
+        SheetColumn(_("Planned end"), 13, day=True),
+        SheetColumn(_("Forced or chosen"), 13),
         SheetColumn(_("Chain"), 12),
         SheetColumn(_("Reasons"), 80),
         SheetColumn(_("Alternatives"), 50),
@@ -122,6 +131,8 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
             _post(move.to_post_name, move.to_unit_name),
             move.to_post,
             movement_word(move),
+            move.planned_end,
+            basis_word(move.basis),
             names[move.chain].format(number=move.chain),
             said_all(move.reasons) or _("No reasons: the time was up."),
             "\n".join(
@@ -136,7 +147,7 @@ def _moves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
 
 def _waves(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     columns = [
-        SheetColumn(_("Wave"), 7, number=True),
+        SheetColumn(_("Stage"), 7, number=True),
         SheetColumn(_("Date"), 13, day=True),
         SheetColumn(_("Step"), 16),
         SheetColumn(_("Official"), 24),
@@ -173,7 +184,7 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
     ]
     rows: list[list[object]] = [
         [
-            _("key post stays vacant") if item.key else _("post stays vacant"),
+            vacancy_word(item),
             "",
             "",
             _post(item.post_name, item.unit_name),
@@ -195,31 +206,28 @@ def _open(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         ]
         for item in plan.unplaced
     ]
-    rows += [
-        [
-            _("stays against a soft rule"),
-            stay.official_name,
-            stay.official,
-            _post(stay.post_name, stay.unit_name),
-            stay.post,
-            1,
-            said_all(stay.reasons),
-        ]
-        for stay in plan.stays
-        if any(reason.role == "open" for reason in stay.reasons)
-    ]
-    rows += [
-        [
-            _("a day has passed or comes soon"),
-            stay.official_name,
-            _post(stay.post_name, stay.unit_name),
-            1,
-            said_all([reason for reason in stay.reasons if reason.role == "calendar"]),
-        ]
-        for stay in plan.stays
-        if any(reason.role == "calendar" for reason in stay.reasons)
-    ]
+    for role, what in (
+        ("open", _("stays against a soft rule")),
+        ("calendar", _("a day has passed or comes soon")),
+    ):
+        for stay in plan.stays:
+            if any(reason.role == role for reason in stay.reasons):
+                rows.append(_stay(stay, what, role))
     return columns, rows
+
+
+def _stay(stay: Stay, what: str, role: str) -> list[object]:
+    """Return the row of somebody who stays; the calendar's row says only what the calendar says."""
+    told = [reason for reason in stay.reasons if role != "calendar" or reason.role == role]
+    return [
+        what,
+        stay.official_name,
+        stay.official,
+        _post(stay.post_name, stay.unit_name),
+        stay.post,
+        1,
+        said_all(told),
+    ]
 
 
 def _rules(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
@@ -227,9 +235,9 @@ def _rules(plan: Plan) -> tuple[list[SheetColumn], list[list[object]]]:
         SheetColumn(_("Rule"), 30),
         SheetColumn(_("What it says here"), 70),
         SheetColumn(_("Force"), 9),
-        SheetColumn(_("Tier"), 22),
+        SheetColumn(_("Priority"), 22),
         SheetColumn(_("Kept"), 8),
-        SheetColumn(_("Slack"), 9, number=True),
+        SheetColumn(_("Room left"), 9, number=True),
         SheetColumn(_("Price"), 11, number=True),
         SheetColumn(_("Source"), 44),
         SheetColumn(_("Checked"), 13),

@@ -13,9 +13,10 @@ _INTRODUCTION = """\
 <!-- Made by docs/generate.py from src/turnus/planner/plan.schema.json; do not edit. -->
 
 `turnus plan` writes four files: `plan.json` for programs, `plan.html` to look at and print,
-`moves.xlsx` to work with, `moves.csv` for other tools. All tell the same; the page of a round with
-more than 400 moves and open matters is an overview and leads to the others. The same register,
-rules, options and seed give the same bytes.
+`moves.xlsx` to work with, `moves.csv` for other tools; with `--out-form docx,pdf` also `plan.docx`
+and `plan.pdf`, the paper for the committee. All tell the same; the page of a round with more than
+400 moves and open matters is an overview and leads to the others. The same register, rules, options
+and seed give the same bytes.
 
 `plan.json` follows the JSON Schema (2020-12) in `src/turnus/planner/plan.schema.json`, a record a
 line. A change that breaks readers raises `version`; `turnus replan` reads versions 1 to 3.

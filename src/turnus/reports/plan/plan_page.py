@@ -30,10 +30,23 @@ from turnus.reports.plan.overview import (
     overview_context,
     stays_by_the_calendar,
 )
+from turnus.reports.plan.paper.committee_paper import (
+    kicker,
+    late_line,
+    nothing_open,
+    proposal_note,
+    then,
+    vacancies_apart,
+)
+from turnus.reports.plan.paper.frontier_chart import frontier_chart
+from turnus.reports.plan.paper.move_lines import move_lines
+from turnus.reports.plan.paper.offices import office_counts
+from turnus.reports.plan.paper.proposal import cautions, legal_basis, proof, summary
 from turnus.reports.plan.pictures.chain_figures import chain_figures
 from turnus.reports.plan.pictures.tenure_bars import tenure_figure
 from turnus.reports.plan.pictures.unit_streams import unit_figure
 from turnus.reports.plan.pictures.wave_calendar import wave_figure
+from turnus.reports.render.bars import page_chart
 from turnus.reports.render.jinja import environment, in_page
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
@@ -77,16 +90,24 @@ def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
         The rules that the plan was made under.
     """
     state = state_of(plan, facts, ruleset)
+    titles = {rule.id: str(rule.title) for rule in ruleset.rules}
     generated = generated_ids(facts.register)
     known = facts.officials["official"].to_list()
     overview = is_too_large(plan, facts)
-    parts = _overview(plan, facts, ruleset) if overview else _move_by_move(plan, state)
+    parts = (
+        overview_context(plan, facts, titles) if overview else _move_by_move(plan, state, titles)
+    )
     context = {
         "plan": plan,
         "language": language(),
         "place": facts.register.title or facts.register.name,
         "pack_title": str(ruleset.pack.title),
         "overview": overview,
+        "kicker": kicker(plan),
+        "proposal_note": proposal_note(),
+        "legal_basis": legal_basis(ruleset),
+        "summary": summary(plan),
+        "cautions": cautions(plan, ruleset),
         "sections": sections(overview=overview),
         "proof": proof(plan),
         "unjudged": [one.text for one in unjudged(plan.coverage)],
@@ -102,9 +123,20 @@ def plan_page(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> str:
     return _environment().get_template("plan.html.j2").render(context)
 
 
-def _move_by_move(plan: Plan, state: State) -> dict[str, Any]:
+def _move_by_move(plan: Plan, state: State, titles: dict[str, str]) -> dict[str, Any]:
     """Return what the templates of a page need that tells every move."""
+    frontier = frontier_chart(plan)
+    newly, still = vacancies_apart(plan)
     return {
+        "sensitivity": plan_wording.sensitivity_lines(plan),
+        "lines": move_lines(plan, titles),
+        "frontier": frontier,
+        "frontier_drawing": page_chart(frontier) if frontier else None,
+        "offices": office_counts(state),
+        "nothing_open": nothing_open(),
+        "late_line": late_line(plan, titles),
+        "newly_emptied": newly,
+        "still_empty": still,
         "legend": plan_wording.legend(plan),
         "units": unit_figure(plan) if plan.moves else None,
         "waves": wave_figure(plan) if plan.moves else None,
@@ -113,16 +145,10 @@ def _move_by_move(plan: Plan, state: State) -> dict[str, Any]:
         "state": state,
         "moving": {move.official for move in plan.moves},
         "place_facts": place_facts,
-        "moves": sorted(plan.moves, key=lambda m: (m.wave, m.chain, m.official)),
         "late_stays": late_stays(plan),
         "excepted_stays": [stay for stay in excepted_stays(plan) if stay not in late_stays(plan)],
         "due_stays": stays_by_the_calendar(plan),
     }
-
-
-def _overview(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> dict[str, Any]:
-    titles = {rule.id: str(rule.title) for rule in ruleset.rules}
-    return overview_context(plan, facts, titles)
 
 
 @cache
@@ -132,6 +158,7 @@ def _environment() -> Environment:
         allowed_word=allowed_word,
         anchor=plan_wording.anchor,
         bar=bar,
+        basis_word=plan_wording.basis_word,
         is_rule=plan_wording.is_rule,
         force_word=plan_wording.force_word,
         movement_colour=plan_wording.movement_colour,
@@ -153,6 +180,7 @@ def _environment() -> Environment:
         role_word=plan_wording.role_word,
         show_years=plan_wording.show_years,
         show_price=plan_wording.show_price,
+        then=then,
         tier_word=tier_word,
         vacant_word=vacant_word,
         verified_word=plan_wording.verified_word,
@@ -170,12 +198,12 @@ def sections(*, overview: bool = False) -> list[tuple[str, str]]:
             ("made", _("How this plan was made")),
         ]
     return [
-        ("proposal", _("What is proposed")),
-        ("picture", _("The moves in pictures")),
-        ("places", _("Each unit before and after")),
-        ("rules", _("Rules")),
-        ("moves", _("Each move")),
+        ("proposal", _("The moves")),
         ("open", _("What stays open")),
+        ("picture", _("The moves in pictures")),
+        ("places", _("Before and after")),
+        ("moves", _("Annex: reasons")),
+        ("rules", _("Rules")),
         ("made", _("How this plan was made")),
     ]
 
@@ -200,29 +228,6 @@ def allowed_word(rules: int) -> str:
 def vacant_word(seats: int) -> str:
     """Say how many seats are empty."""
     return _("vacant") if seats == 1 else _("{count} seats vacant").format(count=seats)
-
-
-def proof(plan: Plan) -> str:
-    """Say in one sentence how good the plan is for certain."""
-    if plan.status == "optimal":
-        return _("Proven: no plan under these rules can be better.")
-    share = show_percent(plan.gap, 2)
-    sentence = _("This plan is at most {share} from the best that these rules allow.")
-    if plan.gap == 0:
-        sentence = _("No plan has fewer points in all; the tiers one by one are not proven.")
-    return f"{sentence.format(share=share)} {search_end(plan.stopped)}".rstrip()
-
-
-def search_end(stopped: str) -> str:
-    """Say why a search ended before its plan was proven; nothing where nothing ended it early."""
-    return {
-        "": "",
-        "gap": _("The search ended at the gap that was asked for."),
-        "time": _("The search ended when its time was up."),
-        "interrupt": _("The search was stopped by hand."),
-        "solver": _("The exact solver was ended from outside; memory may have run short."),
-        "limits": _("The proof would take more memory than is allowed, or larger numbers."),
-    }[stopped]
 
 
 def place_facts(place: PlaceState) -> str:
@@ -260,8 +265,9 @@ def _rules_context(plan: Plan, ruleset: RuleSet, most: int | None) -> dict[str, 
         "top_price": max((row.price for row in priced), default=1.0) or 1.0,
         "top_excluded": max((line.excluded for line in lines), default=1) or 1,
         "excluded_lead": _(
-            "{pairs} pairs of an official and a post were left to choose from, out of {officials} "
-            "officials and {posts} posts. One pair may be excluded by several rules."
+            "{pairs} placements of an official in a post were left to choose from, out of "
+            "{officials} officials and {posts} posts. One placement may be excluded by "
+            "several rules."
         ).format(
             pairs=show_number(plan.n_pairs),
             officials=show_number(plan.n_officials),
@@ -310,11 +316,11 @@ def made(plan: Plan, ruleset: RuleSet) -> list[tuple[str, str]]:
         (_("Seed"), str(plan.seed)),
         (_("Set by hand"), ", ".join(overrides) or _("none")),
         (_("Status"), plan_wording.status_word(plan.status)),
-        (_("Objective"), _("{points} points, all tiers weighed").format(
+        (_("Objective"), _("{points} points, all priorities taken together").format(
             points=show_number(plan.objective))),
         (_("Proven bound"), _("{points} points").format(points=show_number(plan.bound))),
         (_("Gap"), show_percent(plan.gap, 2)),
-        (_("Officials, posts, pairs"), " · ".join(
+        (_("Officials, posts, possible placements"), " · ".join(
             show_number(n) for n in (plan.n_officials, plan.n_posts, plan.n_pairs))),
         (_("Format of plan.json"), str(plan.version)),
         (_("Made with"), f"Turnus {version('turnus')}"),

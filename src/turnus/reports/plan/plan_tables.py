@@ -28,6 +28,8 @@ COLUMNS = (
     "to_unit_name",
     "movement",
     "nomination",
+    "planned_end",
+    "basis",
     "reasons",
     "alternatives",
 )
@@ -52,6 +54,7 @@ def moves_csv(plan: Plan) -> str:
             "nomination_date": nominated.isoformat() if nominated else "",
             "chain_kind": kinds[move.chain],
             "nomination": "true" if move.nomination else "false",
+            "planned_end": move.planned_end.isoformat() if move.planned_end else "",
             "reasons": "; ".join(f"{r.rule}: {said(r)}" for r in move.reasons),
             "alternatives": "; ".join(f"{a.post}: {a.price}" for a in move.alternatives),
         }

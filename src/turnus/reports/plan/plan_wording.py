@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from turnus.planner.lexicographic.frontier import MOVES_TIER
 from turnus.planner.lexicographic.maxmin import BURDEN
-from turnus.planner.plan import Move, Plan, Reason, TierValue
+from turnus.planner.plan import Move, Plan, Reason, TierValue, Vacancy
 from turnus.reports.render.jinja import in_page
 from turnus.rules.state.coverage import Coverage
 from turnus.rules.text.tier_words import tier_word
@@ -19,7 +19,7 @@ _ROLES = {
     "necessary": mark("role", "made it necessary"),
     "wanted": mark("role", "makes it wanted"),
     "allowed": mark("role", "allows it"),
-    "scored": mark("role", "scores it"),
+    "scored": mark("role", "costs points"),
     "instead": mark("role", "instead of staying"),
     "against": mark("role", "speaks against it"),
     "open": mark("role", "keeps it open"),
@@ -62,6 +62,13 @@ def basis_word(basis: str) -> str:
     return pgettext("basis", _BASES[basis]) if basis else ""
 
 
+def vacancy_word(item: Vacancy) -> str:
+    """Say whether the plan empties a seat or leaves it empty, and of which kind of post."""
+    if item.newly_emptied:
+        return _("key post is newly emptied") if item.key else _("post is newly emptied")
+    return _("key post stays vacant") if item.key else _("post stays vacant")
+
+
 def basis_line(moves: Sequence[Move]) -> str:
     """Say how many moves are forced, how many follow from others, how many are chosen."""
     counts = Counter(move.basis for move in moves)
@@ -89,7 +96,7 @@ def frontier_lines(plan: Plan) -> list[str]:
             _("{points} points more ({tier})").format(
                 points=show_number(value - least), tier=tier_word(tier.tier)
             )
-            for value, least, tier in zip(other.values, best.values, _rule_tiers(plan), strict=True)
+            for value, least, tier in zip(other.values, best.values, rule_tiers(plan), strict=True)
             if value != least
         ]
         cost = "; ".join(more) or _("the best by all")
@@ -146,7 +153,7 @@ def _rests_on_settings(move: Move) -> bool:
     return bool(rules) and not by_hand and not any(reason.verified for reason in rules)
 
 
-def _rule_tiers(plan: Plan) -> list[TierValue]:
+def rule_tiers(plan: Plan) -> list[TierValue]:
     """Return the tiers of the rules, without those that the options of the round added."""
     return [tier for tier in plan.tiers if tier.tier not in ADDED_TIERS]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -35,12 +36,24 @@ def write_document(document: Document, path: Path) -> None:
     OSError
         If the file cannot be written.
     """
-    suffix = path.suffix.lower()
+    save_file(path, form_writer(path.suffix.lower())(document))
+
+
+def form_writer(suffix: str) -> Callable[[Document], bytes]:
+    """Return what makes a file of a form.
+
+    Raises
+    ------
+    MissingExtraError
+        If a library for the form is not installed.
+    KeyError
+        If the suffix is none of `FORMS`.
+    """
     module, function = FORMS[suffix]
     try:
-        write = getattr(import_module(module), function)
+        write: Callable[[Document], bytes] = getattr(import_module(module), function)
     except ModuleNotFoundError as error:
         text = _("A {suffix} file needs a library that is not installed. Run: {command}")
         command = f'pip install "turnus[{suffix[1:]}]"'
         raise MissingExtraError(text.format(suffix=suffix, command=command)) from error
-    save_file(path, write(document))
+    return write

@@ -87,6 +87,6 @@ def force_text(rule: RuleFile | PoolRuleFile) -> str:
         return _("hard")
     if rule.tier is None:
         raise ValueError(f"the soft rule {rule.id} has no tier")
-    return _("soft: {weight} in the tier “{tier}”").format(
+    return _("soft: {weight} in the priority “{tier}”").format(
         weight=rule.weight, tier=tier_word(rule.tier)
     )

@@ -135,6 +135,17 @@ class Unpriced(Protocol):
         """Return where nothing is known to price, over the pair frame; never null."""
 
 
+@runtime_checkable
+class LiftsPersons(Protocol):
+    """A row kind that does not count an official who is excepted from the rule.
+
+    `lifted_in` says by which post an exception is found: the one that the official leaves, or the
+    one taken up.
+    """
+
+    lifted_in: Literal["left", "taken"]
+
+
 class SomePairs(Protocol):
     """Pairs of which a row kind asks what it needs: there may be millions."""
 

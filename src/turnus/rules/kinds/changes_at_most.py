@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import polars as pl
 from pydantic import Field, model_validator
@@ -52,6 +54,7 @@ class ChangesAtMost:
     name = "changes_at_most"
     value = ChangesAtMostValue
     of_round = True
+    lifted_in: Literal["left", "taken"] = "left"
     fields: tuple[str, ...] = ("group", "have", "limit", "holders")
 
     def rows(self, value: ChangesAtMostValue, scope: Scope) -> list[Row]:

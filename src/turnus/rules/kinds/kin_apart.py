@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
 import polars as pl
@@ -64,6 +64,7 @@ class KinApart:
     name = "kin_apart"
     value = KinApartValue
     of_round = False
+    lifted_in: Literal["left", "taken"] = "taken"
     fields: tuple[str, ...] = ("official", "relative", "relation", "unit", "how")
 
     def rows(self, value: KinApartValue, scope: Scope) -> list[Row]:

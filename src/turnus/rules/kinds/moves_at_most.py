@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import polars as pl
 from pydantic import Field, model_validator
@@ -38,6 +40,7 @@ class MovesAtMost:
     name = "moves_at_most"
     value = MovesAtMostValue
     of_round = True
+    lifted_in: Literal["left", "taken"] = "taken"
     fields: tuple[str, ...] = ("have", "limit", "holders")
 
     def rows(self, value: MovesAtMostValue, scope: Scope) -> list[Row]:

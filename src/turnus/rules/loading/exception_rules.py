@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from turnus.rules.kinds.base import RowKind
+from turnus.rules.kinds.base import LiftsPersons, RowKind
 from turnus.rules.loading.pack_reader import PackReader
 from turnus.rules.loading.packs_on_a_day import PACKS_DIR, available_packs
 from turnus.rules.ruleset import RuleSet
@@ -43,12 +43,17 @@ def _fault(row: dict[str, Any], column: str, value: str | None, text: str) -> Fa
 
 def _not_so(row: dict[str, Any], ruleset: RuleSet) -> str:
     """Say what an exception lacks to lift its rule; nothing where it can."""
-    if row["official"] is not None:
-        return ""
-    if row["unit"] is None:
+    if row["official"] is None and row["unit"] is None:
         return _("name the official, or the unit whose group is excepted.")
     rule = next((rule for rule in ruleset.rules if rule.id == row["rule"]), None)
-    if rule is None or isinstance(rule.kind, RowKind):
+    if rule is None:
+        return ""
+    if row["official"] is not None:
+        if not isinstance(rule.kind, RowKind) or isinstance(rule.kind, LiftsPersons):
+            return ""
+        text = _("the rule {rule} counts groups; leave official empty and name the unit.")
+        return text.format(rule=row["rule"])
+    if isinstance(rule.kind, RowKind):
         return ""
     text = _("the rule {rule} judges persons one by one; name the official.")
     return text.format(rule=row["rule"])

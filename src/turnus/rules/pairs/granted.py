@@ -35,6 +35,18 @@ def of_groups(register: Register, on: date) -> dict[tuple[str, str], str]:
     return {(row["rule"], row["unit"]): exception_words(row) for row in rows.iter_rows(named=True)}
 
 
+def of_person(register: Register, on: date, rule: str, official: str, post: str) -> str | None:
+    """Return what is said of the exception that lifts a rule for an official in a post, if any."""
+    rows = granted_on(register, on).filter(
+        pl.col("rule") == rule,
+        pl.col("official") == official,
+        pl.col("post").is_null() | (pl.col("post") == post),
+    )
+    if rows.is_empty():
+        return None
+    return exception_words(rows.sort("post", "id", nulls_last=True).row(0, named=True))
+
+
 def exception_words(row: Mapping[str, Any]) -> str:
     """Return reason, document and end of an exception, a row of `granted_on`."""
     told = str(row["reason"])

@@ -22,7 +22,7 @@ from turnus.rules.kinds.base import (
     Unpriced,
     missing_of,
 )
-from turnus.rules.pairs.granted import exception_words, granted_on
+from turnus.rules.pairs.granted import of_person
 from turnus.rules.pairs.pair_columns import PAIR_COLUMNS, WITH_THE_PACK
 from turnus.rules.pairs.pair_facts import PairFacts
 from turnus.rules.ruleset import Rule, RuleSet
@@ -198,7 +198,7 @@ def _judgement(
     speaks, kept = said["speaks"], said["kept"]
     exception = None
     if rule.id in (row["excepted"] or ()):
-        exception = _exception(rule, facts, row["official"], row["post"])
+        exception = of_person(facts.register, facts.on, rule.id, row["official"], row["post"])
     missing: tuple[str, ...] = ()
     if said["open"]:
         missing = (*named_sources(rule, lambda name: row[name] is None), *said["missing"])
@@ -265,21 +265,6 @@ def _shown(rule: Rule, name: str, value: Any) -> str:
     if isinstance(field, Told) and value is not None:
         return field.show(value)
     return shown(value)
-
-
-def _exception(rule: Rule, facts: PairFacts, official: str, post: str) -> str:
-    """Return reason, document and end of the exception that lifts the rule for the pair."""
-    found = (
-        granted_on(facts.register, facts.on)
-        .filter(
-            pl.col("rule") == rule.id,
-            pl.col("official") == official,
-            pl.col("post").is_null() | (pl.col("post") == post),
-        )
-        .sort("post", "id", nulls_last=True)
-        .row(0, named=True)
-    )
-    return exception_words(found)
 
 
 def _lifted(pairs: pl.DataFrame) -> set[str]:

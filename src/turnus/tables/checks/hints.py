@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import polars as pl
 
+from turnus.tables.checks.lifetimes import age_hints
 from turnus.tables.io.parse import ENDS, ParsedTable
 from turnus.tables.io.raw_table import RawTable
 from turnus.tables.io.text.legacy_letters import meant
@@ -18,6 +19,7 @@ from turnus.words import ngettext
 from turnus.words.faults import Fault
 
 _LATIN = "[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_BY_CHANCE = 2
 _SHORTENED = r"^[0-9][.,]?[0-9]*[eE]\+[0-9]+$"
 
 
@@ -34,6 +36,7 @@ def hints(raws: Mapping[str, RawTable], parsed: Mapping[str, ParsedTable]) -> li
                 found += _shortened(table, column.name)
         if name == "appointments":
             found += _last_days(table)
+    found += age_hints(parsed)
     return found
 
 
@@ -112,7 +115,8 @@ def _last_days(table: ParsedTable) -> Iterator[Fault]:
     """Find ends a day before the next row begins: the last day seems to be meant.
 
     Where the same official goes on in the same post that is all but certain. Elsewhere a free day
-    happens, and counts only where such ends outnumber those at which the next row begins.
+    happens, and counts only where such ends outnumber those at which the next row begins, and by
+    far those with two free days: seats that wait for a successor do so for any number of days.
     """
     exact = table.frame.with_row_index("index").with_columns(
         pl.when(pl.col(day + PRECISION_SUFFIX) == "day").then(pl.col(day)).alias(day)
@@ -122,11 +126,13 @@ def _last_days(table: ParsedTable) -> Iterator[Fault]:
     for chain, certain in ((["official", "post"], True), (["official"], False), (["post"], False)):
         starts = exact.select(*chain, next="valid_from").drop_nulls().unique()
         ends = exact.drop_nulls("valid_to")
-        closed = ends.with_columns(next="valid_to").join(starts, on=[*chain, "next"], how="semi")
-        gaps = ends.with_columns(next=pl.col("valid_to") + timedelta(days=1)).join(
-            starts, on=[*chain, "next"], how="semi"
+        closed, gaps, longer = (
+            ends.with_columns(next=pl.col("valid_to") + timedelta(days=days)).join(
+                starts, on=[*chain, "next"], how="semi"
+            )
+            for days in range(3)
         )
-        if certain or len(gaps) > len(closed):
+        if certain or len(gaps) > max(len(closed), _BY_CHANCE * len(longer)):
             meant_last |= set(gaps["index"]) - set(closed["index"])
     if not meant_last:
         return

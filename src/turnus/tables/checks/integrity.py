@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from turnus.tables.checks.intervals import interval_findings
+from turnus.tables.checks.lifetimes import lifetime_findings
 from turnus.tables.checks.upkeep import upkeep_findings
 from turnus.tables.io.parse import ParsedTable
 from turnus.tables.schema.declarations import TABLES, Column
@@ -37,7 +38,9 @@ def integrity(
         findings += _one_of(parsed["preferences"], "unit", "post")
     if "memberships" in parsed:
         findings += _one_of(parsed["memberships"], "member", "official")
-    return findings + interval_findings(parsed) + upkeep_findings(parsed)
+    for found in (interval_findings, lifetime_findings, upkeep_findings):
+        findings += found(parsed)
+    return findings
 
 
 def _dangling(table: ParsedTable, column: Column, parsed: Mapping[str, ParsedTable]) -> list[Fault]:

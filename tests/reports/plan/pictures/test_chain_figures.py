@@ -59,14 +59,14 @@ def test_a_link_tells_the_whole_move_in_a_sentence(plan: Plan):
     title = next(ET.fromstring(drawings(plan)[0].wide).iter(f"{SVG}title")).text
     assert title == (
         "Nguyễn Thị Thanh Hương: Secretary of the party committee Tân Sơn → "
-        "Secretary of the party committee Lê Hồ, rotation, by election, wave 3"
+        "Secretary of the party committee Lê Hồ, rotation, by election, stage 3"
     )
 
 
 def test_a_lane_says_what_happens_at_its_ends(plan: Plan):
     titles = [title for title, _drawn in chain_figures(plan)]
-    assert titles[0] == "↻ Cycle 1 · 3 moves · wave 3"
-    assert titles[2] == "Chain 3 · 4 moves · waves 3–5"
+    assert titles[0] == "↻ Cycle 1 · 3 moves · stage 3"
+    assert titles[2] == "Chain 3 · 4 moves · stages 3–5"
     drawn = [text for one in drawings(plan) for text in texts(one.narrow)]
     assert "holds no post today" in drawn
     assert "its holder leaves" in drawn

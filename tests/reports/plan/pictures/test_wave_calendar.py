@@ -38,7 +38,7 @@ def test_steps_are_counted_in_words(plan: Plan):
     figure = wave_figure(plan)
     assert {"7 nominations", "2 moves"} <= set(texts(figure.wide))
     assert "7 nominations · 2 moves" in texts(figure.narrow)
-    assert "Wave 1, Jul 1, 2023: 7 nominations · 2 moves; " in figure.wide
+    assert "Stage 1, Jul 1, 2023: 7 nominations · 2 moves; " in figure.wide
 
 
 def test_very_many_steps_are_bars_as_long_as_their_number(plan: Plan):
@@ -63,6 +63,6 @@ def test_more_waves_than_fit_side_by_side_stand_below_one_another(plan: Plan):
         replace(first, number=n, date=first.date + timedelta(days=14 * n)) for n in range(1, 13)
     )
     wide = wave_figure(replace(plan, waves=waves)).wide
-    heads = [text for text in texts(wide) if text.startswith("Wave ")]
+    heads = [text for text in texts(wide) if text.startswith("Stage ")]
     assert len(heads) == 12
     assert all(" · " in head for head in heads)

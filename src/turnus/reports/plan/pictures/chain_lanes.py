@@ -87,6 +87,6 @@ def _title(chain: Chain, moves: Sequence[Move]) -> str:
     name = _("Cycle {number}") if cycle else _("Chain {number}")
     count = ngettext("{count} move", "{count} moves", len(moves)).format(count=len(moves))
     span = f"{waves[0]}" if len(waves) == 1 else f"{waves[0]}–{waves[-1]}"
-    when = ngettext("wave {span}", "waves {span}", len(waves)).format(span=span)
+    when = ngettext("stage {span}", "stages {span}", len(waves)).format(span=span)
     sign = "↻ " if cycle else ""
     return sign + " · ".join((name.format(number=chain.number), count, when))

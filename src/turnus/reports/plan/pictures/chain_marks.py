@@ -102,7 +102,7 @@ def _draw_move(
 ) -> None:
     align, x, name_y, kind_y = placed
     colour = movement_colour(move.movement)
-    title = _("{official}: {from_post} → {to_post}, {movement}, wave {wave}").format(
+    title = _("{official}: {from_post} → {to_post}, {movement}, stage {wave}").format(
         official=move.official_name,
         from_post=f"{move.from_post_name} {move.from_unit_name}".strip() or "–",
         to_post=f"{move.to_post_name} {move.to_unit_name}",

@@ -33,7 +33,7 @@ class _Column:
 
     @property
     def name(self) -> str:
-        return _("Wave {number}").format(number=self.wave.number)
+        return _("Stage {number}").format(number=self.wave.number)
 
     @property
     def counted(self) -> list[str]:
@@ -97,7 +97,7 @@ def _picture(columns: list[_Column], width: float, height: float) -> Picture:
         f"{column.name}, {show_date(column.wave.date)}: {' · '.join(column.counted)}"
         for column in columns
     )
-    return Picture(width, height, _("Calendar of the waves"), described)
+    return Picture(width, height, _("Calendar of the stages"), described)
 
 
 def _dot(picture: Picture, column: _Column, step: Step, x: float, y: float) -> None:
