@@ -18,6 +18,8 @@ from examples.generate.words import Row
 from turnus.synth.people.names import GIVEN, MIDDLE, SURNAMES
 from turnus.tables import TABLES
 
+STUDIES: dict[str, dict[str, int]] = read_place("shared")["qualifications"]
+
 
 @dataclass(frozen=True)
 class Move:
@@ -72,6 +74,14 @@ class Cast:
         self.people.append(Person(f"o{len(self.people) + 1:0{width}d}"))
         return self.people[-1]
 
+    def suit(self, person: Person, post: Post) -> None:
+        """Make a holder one whom the post takes by its nature; nobody else's life hangs on it."""
+        if post.gender not in (None, person.gender):
+            everybody, self.random = self.random, Random(person.id)
+            person.gender = post.gender
+            person.name = self.new_name(person.gender)
+            self.random = everybody
+
     def seat(self, person: Person, post: str, start: date | None, **more: Any) -> Stint:
         """Seat a person; a ValueError says that the generator itself is wrong."""
         stint = Stint(person, post, start, **more)
@@ -118,8 +128,25 @@ class Cast:
                 row[key] = self.holders(row[key])[0].id if row[key] in self.posts else row[key]
         return found
 
+    def study(self) -> None:
+        """Say what the invented persons studied: what fits each field in which they served.
+
+        Each draws for himself, so that nobody else's life hangs on it.
+        """
+        for person in self.people:
+            if not person.generated or person.education in (None, "secondary"):
+                continue
+            random, studied = Random(person.id), list[str]()
+            fields = [self.posts[s.post].field for s in self.of(person) if not s.concurrent]
+            for field in fields or ["education"]:
+                fitting = STUDIES[field or "general"]
+                if not set(studied) & set(fitting):
+                    studied += random.choices(list(fitting), list(fitting.values()))
+            person.qualifications = studied
+
     def tables(self, place: str, declared: dict[str, Any]) -> dict[str, list[Row]]:
         """Return the tables of titles, posts, persons and careers, and those that are declared."""
+        self.study()
         blocks = {table: block for table, block in declared.items() if table in TABLES}
         blocks = {table: block for table, block in blocks.items() if isinstance(block, list)}
         careers = sorted(self.stints, key=lambda s: (s.person.id, s.start or date.min, s.post))
@@ -158,6 +185,7 @@ class SmallCast(Cast):
         person.gender = self.gender(self.posts[post], gender)
         person.name = self.new_name(person.gender)
         person.native_unit = native or self.home(self.posts[post])
+        self.suit(person, self.posts[post])
         return person
 
     def gender(self, post: Post, asked: str | None) -> str:

@@ -102,7 +102,9 @@ class DienBien(Cast):
         raise ValueError(f"no seats are left for {kind}")
 
     def _may_move(self, left: Post, reached: Post, *, nearby: bool) -> bool:
-        if left.unit == reached.unit or left.title.rank != reached.title.rank:
+        down = left.title.rank - reached.title.rank
+        is_lower = left.title.id.split("-")[0] != reached.title.id.split("-")[0] and down == 5
+        if left.unit == reached.unit or not (down == 0 or is_lower):
             return False
         if nearby:
             return self.district(left.place) == self.district(reached.place)
@@ -150,13 +152,14 @@ class DienBien(Cast):
         person.birth_date = years_before(ON, self.random.uniform(title.youngest, oldest))
         is_servant = title.headship == "staff" or title.body == "department"
         person.staff_status = "civil-servant" if is_servant else "official"
-        kind = "high" if title.rank >= 50 else "middle"
+        kind = "high" if title.rank >= 45 else "middle"
         if is_village:
             kind, person.staff_status = "village", "other"
         person.education = self.draw(DATA["education"][kind])
         if not is_village:
             is_member = title.headship != "staff" or self.random.random() < 0.85
             self._serve(person, is_member=is_member)
+        self.suit(person, post)
         return person
 
     def _person(self, level: str, gender: str) -> Person:

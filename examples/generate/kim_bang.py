@@ -68,6 +68,11 @@ def _moves() -> list[Move]:
     return found
 
 
+def _step(post: Post) -> int:
+    """Return the step of a career on which a post stands: that of the two heads of a commune."""
+    return 50 if post.title.id == "commune-executive-head" else post.title.rank
+
+
 class KimBang(SmallCast):
     """Everyone in the register of Kim Bang with their careers."""
 
@@ -161,12 +166,12 @@ class KimBang(SmallCast):
         near = (target.unit, person.native_unit)
         is_in_term = first.start is not None and first.start >= _TERM_BEGIN
         reach = {target.unit} if is_in_term else {*near, *self.homes}
-        rank = target.title.rank
+        rank = _step(target)
         stones = [
             post
             for post in self.posts.values()
             if post.unit in reach
-            and rank - 20 <= post.title.rank < rank
+            and rank - 20 <= _step(post) < rank
             and post.title.id != "commune-military-commander"
         ]
         self.random.shuffle(stones)

@@ -60,11 +60,18 @@ class Post:
     place: str = ""
     carried: str = ""
 
+    @property
+    def gender(self) -> str | None:
+        """The gender that the post asks for: women lead the unions of women."""
+        is_of_women = self.unit.endswith(("womens-union", "-women"))
+        return "female" if is_of_women and self.title.headship in ("head", "deputy") else None
+
     def row(self) -> Row:
         """Return the row of the table of posts; only staff posts change hands for corruption."""
         row: Row = {"id": self.id, "unit": self.unit, "seats": self.seats, "field": self.field}
         row["title"] = self.carried or self.title.id
         row["key"] = self.title.headship == "head" and self.title.id != "village-head"
+        row["gender"] = self.gender
         row["sensitive"] = self.title.headship == "staff" and self.field in _SENSITIVE
         return row
 

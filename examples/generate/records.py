@@ -62,6 +62,7 @@ class Person:
     native_unit: str | None = None
     staff_status: str | None = None
     education: str | None = None
+    qualifications: list[str] | None = None
     service_from: date | None = None
     member_from: date | None = None
     generated: bool = True

@@ -50,17 +50,25 @@ def test_a_rule_is_shown_with_all_its_values_and_citations() -> None:
         "When broken: {official} is barred from appointments until {until} after a sanction.",
         "When kept: No sanction bars {official} from this post.",
         (
+            "Or: For {official}, the post {title}, {unit}, is not a higher one; the sanction bars "
+            "higher posts only."
+        ),
+        (
             "From Aug 18, 2022: months after a reprimand: 12, months after a warning: 30, "
             "months after a demotion: 60, months after a removal: 60"
         ),
-        "  80-QĐ/TW (2022-08-18), Art. 18",
+        "  80-QĐ/TW (Aug 18, 2022), Art. 18",
         "  Published for reprimand, warning and removal; demotion is treated as removal.",
         (
             "From Oct 8, 2025: months after a reprimand: 24, months after a warning: 36, "
-            "months after a demotion: 60, months after a removal: 60"
+            "months after a demotion: 60, months after a removal: 60, "
+            "only before a higher post: yes"
         ),
-        "  377-QĐ/TW (2025-10-08)",
-        "  Published for reprimand, warning and removal; demotion is treated as removal.",
+        "  377-QĐ/TW (Oct 8, 2025), Art. 34",
+        (
+            "  Published for reprimand, warning and removal; demotion is treated as removal. "
+            "It bars higher posts only."
+        ),
         "",
     ]
 
@@ -98,7 +106,7 @@ def test_a_folder_that_does_not_exist_is_told_once() -> None:
     assert (code, out) == (2, "")
     assert words(err) == (
         "Error: ./nope/: there is no such pack or folder; name one of sensitive-posts-5y, vn-2022, "
-        "vn-national, or a folder that holds a pack.yaml."
+        "vn-2025, vn-national, or a folder that holds a pack.yaml."
     )
 
 

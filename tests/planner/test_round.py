@@ -41,7 +41,7 @@ def test_the_move_says_what_made_it_necessary_wanted_and_what_it_costs(tmp_path:
     assert texts(move.reasons, "wanted") == ["The post stands empty today."]
     assert texts(move.reasons, "scored") == ["An moves."]
     assert {reason.citation for reason in move.reasons} == {
-        "1-QD (2020-01-01), Art. 2",
+        "1-QD (Jan 1, 2020), Art. 2",
         "prices of the rule pack small",
     }
 
@@ -100,7 +100,7 @@ def test_a_pin_that_a_rule_excludes_is_refused_with_the_rule(tmp_path: Path) -> 
         plan_small(rules, pins=(("an", "p-ca"),))
     assert str(refused.value) == (
         "an cannot be pinned to p-ca:\n"
-        "  - An has led CA for 10 years; the limit is 8. [1-QD (2020-01-01), Art. 2]"
+        "  - An has led CA for 10 years; the limit is 8. [1-QD (Jan 1, 2020), Art. 2]"
     )
 
 

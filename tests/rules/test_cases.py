@@ -28,6 +28,7 @@ from turnus.rules.applies import applies
 from turnus.rules.kinds.base import RowKind, Scope
 from turnus.rules.rows import RowLabel
 from turnus.words import LANGUAGES, speaking
+from turnus.words.wording import Wording
 
 CASES = Path(__file__).parent / "cases"
 NAMES = {
@@ -44,6 +45,7 @@ NAMES = {
     "stay": False,
     "concurrent": False,
     "incumbent": True,
+    "from_exists": True,
     "seats": 1,
 }
 WORDS = {True: "kept", False: "broken", None: "unknown"}
@@ -195,3 +197,25 @@ def test_packs_that_come_with_turnus_say_everything_in_all_four_languages(pack: 
         texts += [file.title, file.message, file.kept, *getattr(file, "because", {}).values()]
     assert len(texts) > 3 * len(files)
     assert [str(text) for text in texts if set(text.said) != {"en", "vi", "de", "ru"}] == []
+
+
+@pytest.mark.parametrize("pack", available_packs())
+def test_citations_of_packs_say_their_words_in_all_four_languages(pack: str) -> None:
+    ruleset = loaded(pack, date(2025, 12, 1))
+    files = [rule.source for rule in (*ruleset.rules, *ruleset.dormant, *ruleset.pool_rules)]
+    cited = [dated.citation for file in files for dated in file.values]
+    cited += [kind.citation for kind in ruleset.pack.movements]
+    words = [part for one in cited for part in (one.document, one.article, one.note)]
+    assert [one.note for one in cited if isinstance(one.note, str) and one.note] == []
+    told = [word for word in words if isinstance(word, Wording)]
+    assert told
+    assert [str(word) for word in told if set(word.said) != {"en", "vi", "de", "ru"}] == []
+
+
+def test_a_setting_and_a_decree_are_cited_in_the_language_of_the_reader() -> None:
+    ruleset = loaded("vn-2022", date(2021, 1, 1))
+    with speaking("vi"):
+        decree = str(ruleset["rotation-length"].citation)
+        setting = str(loaded("vn-2022", date(2023, 7, 1))["disruption"].citation)
+    assert decree == "Nghị định 138/2020/NĐ-CP (27/11/2020), Điều 48"
+    assert setting == "Thiết lập của bộ quy tắc này"

@@ -141,7 +141,7 @@ def _print_rule(pack: str, file: RuleFile | PoolRuleFile, day: date | None) -> N
         )
         line("  " + _source(dated.citation))
         if dated.citation.note:
-            line("  " + dated.citation.note)
+            line(f"  {dated.citation.note}")
     if not _values(file, day):
         line(_("Not yet in force; from {day}.").format(day=show_date(file.values[0].from_)))
     line("")

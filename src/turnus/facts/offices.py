@@ -36,6 +36,7 @@ def described_posts(register: Register, tree: UnitTree) -> pl.DataFrame:
             "unit",
             "title",
             "field",
+            pl.col("gender").alias("post_gender"),
             # Where posts are marked at all, an empty cell means no; where none is, nobody knows.
             sensitive.fill_null(value=False) if marked else sensitive,
             pl.col("key").fill_null(value=False),

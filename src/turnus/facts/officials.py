@@ -54,6 +54,7 @@ def described_officials(
             pl.col("education")
             .replace_strict(education, default=None, return_dtype=pl.Int64)
             .alias("education_rank"),
+            "qualifications",
             years_between(pl.col("service_from"), on).alias("service_years"),
             "native_unit",
             (retirement_age(retirement_ages) - age).alias("years_to_retirement"),

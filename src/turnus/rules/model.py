@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from turnus.words import _
+from turnus.words import _, show_date
 from turnus.words.shapes import Strict
-from turnus.words.wording import SaidText
+from turnus.words.wording import NamedText, SaidText
 
 # So that sums over all pairs of a nation, all tiers weighed, stay far below 2**63.
 MOST_POINTS = 1_000_000
@@ -22,33 +22,47 @@ MOST_POINTS = 1_000_000
 class Citation(Strict):
     """Where a value comes from.
 
+    What is the same in every language, such as the number of a regulation, is plain text; words
+    stand by language.
+
     Parameters
     ----------
-    document : str
+    document : str or Wording
         Number and name of the document.
+    setting : bool
+        Whether the value is a choice of the pack instead, which no document says.
     date : datetime.date or None
         Date of the document; number and date together name it.
-    article : str
+    article : str or Wording
         Place inside the document.
     verified : bool
         Whether somebody read the value in a published text. A recalled value is not verified.
-    note : str
+    note : str or Wording
         What the reader should know about the source.
     """
 
-    document: str
+    document: NamedText = ""
+    setting: bool = False
     date: dt.date | None = None
-    article: str = ""
+    article: NamedText = ""
     verified: bool
-    note: str = ""
+    note: NamedText = ""
+
+    @model_validator(mode="after")
+    def _document_or_setting(self) -> Citation:
+        if self.setting == bool(self.document):
+            raise ValueError(_("name the `document`, or write `setting: true` for a choice."))
+        if self.setting and self.verified:
+            raise ValueError(_("nobody read a setting of the pack; write `verified: false`."))
+        return self
 
     def __str__(self) -> str:
-        """Return the citation as one phrase: document, date, article."""
-        parts = [self.document]
+        """Return the citation as one phrase in the language in use: document, date, article."""
+        parts = [_("Setting of this pack") if self.setting else str(self.document)]
         if self.date is not None:
-            parts[0] += f" ({self.date.isoformat()})"
+            parts[0] += f" ({show_date(self.date)})"
         if self.article:
-            parts.append(self.article)
+            parts.append(str(self.article))
         return ", ".join(parts)
 
 

@@ -19,6 +19,7 @@ from turnus.rules.kinds.base import (
     ScoreKind,
     is_about_leaving,
     reasons_of,
+    stays_of,
 )
 from turnus.rules.model import AppliesTo, Citation, Pack, RuleFile
 from turnus.rules.pool_rules import PoolRule
@@ -94,7 +95,7 @@ class Rule:
         """
         match self.kind.about if isinstance(self.kind, PairKind) else "pair":
             case "stay":
-                return self.applies & pl.col("stay")
+                return self.applies & stays_of(self.kind, self.value)
             case "move":
                 return self.applies & ~pl.col("stay")
             case "leave":

@@ -187,3 +187,8 @@ def _percent_sign(code: str) -> str:
 def show_list(items: list[str]) -> str:
     """Join items as the language in use does: "a, b and c"."""
     return format_list(items, locale=language()) if items else ""
+
+
+def show_choice(items: list[str]) -> str:
+    """Join items of which one is enough as the language in use does: "a, b or c"."""
+    return format_list(items, style="or", locale=language()) if items else ""

@@ -172,6 +172,21 @@ def _fault(code: str, word: object, *, counted: bool) -> str:
     return forms_fault(code, word)
 
 
+def read_name(entry: object) -> str | Wording:
+    """Read what may be the same in every language, such as a number, or a text by language.
+
+    Raises
+    ------
+    WordingError
+        If it is neither.
+    """
+    return entry if isinstance(entry, str) else read_wording(entry)
+
+
+def _name_in_file(name: str | Wording) -> str | dict[str, str | dict[str, str]]:
+    return name if isinstance(name, str) else name.entry()
+
+
 _AS_IN_FILES = PlainSerializer(Wording.entry)
 SaidText: TypeAlias = Annotated[Wording, PlainValidator(read_wording), _AS_IN_FILES]
 """A field of a file: a text in one or more languages."""
@@ -179,3 +194,7 @@ CountedText: TypeAlias = Annotated[
     Wording, PlainValidator(partial(read_wording, counted=True)), _AS_IN_FILES
 ]
 """A field of a file: a text in one or more languages that stands beside numbers."""
+NamedText: TypeAlias = Annotated[
+    str | Wording, PlainValidator(read_name), PlainSerializer(_name_in_file)
+]
+"""A field of a file: one text for all languages, or a text in one or more of them."""

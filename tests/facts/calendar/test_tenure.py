@@ -72,3 +72,20 @@ def test_a_name_that_was_changed_twice_is_followed_to_the_end() -> None:
         | {"from_units": "u3", "to_units": "u4"},
     }
     assert since(changes) == (LONG_AGO, LONG_AGO)
+
+
+def test_years_at_the_head_of_a_unit_run_on_from_one_of_its_heads_posts_to_the_next() -> None:
+    changes: dict[str, dict[str, Any]] = {
+        "chair": {"table": "titles", "name": "chair", "body": "executive", "headship": "head"},
+        "secretary": {"table": "titles", "name": "secretary", "headship": "head"}
+        | {"body": "standing-committee"},
+        "c1": {"table": "posts", "unit": "u1", "title": "chair"},
+        "s1": {"table": "posts", "unit": "u1", "title": "secretary"},
+        "a1": {"post": "c1", "valid_from": "2014-01-01", "valid_to": "2020-01-01"},
+        "a5": {"table": "appointments", "official": "an", "post": "s1", "valid_from": "2020-01-01"},
+    }
+    register = Register.from_records(land_office(**changes))
+    posts = described_posts(register, UnitTree(register["units"]))
+    found = tenure(register, posts, DECEMBER).filter(official="an", post="s1")
+    clocks = found.select("from_since", "since_in_headship_here").row(0)
+    assert clocks == (date(2020, 1, 1), date(2014, 1, 1))

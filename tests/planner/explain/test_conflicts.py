@@ -67,8 +67,8 @@ def test_rules_that_clash_are_named_with_the_cheapest_way_out(tmp_path: Path) ->
     conflict = conflict_of(pack(tmp_path, {"few": FEW, "many": ROTATIONS, "calm": CALM}))
     assert conflict.text() == (
         "No plan keeps all hard rules. These cannot be kept together:\n"
-        "  - moves at most: at most 1 [1-QD (2020-01-01), Art. 2]\n"
-        "  - moves by kind (rotation): at least 2 [1-QD (2020-01-01), Art. 2]\n"
+        "  - moves at most: at most 1 [1-QD (Jan 1, 2020), Art. 2]\n"
+        "  - moves by kind (rotation): at least 2 [1-QD (Jan 1, 2020), Art. 2]\n"
         "The cheapest way out:\n"
         "  - Loosen by 1 in the rule pack: moves by kind (rotation): at least 2."
     )
@@ -121,7 +121,7 @@ def test_a_rule_that_has_nothing_to_do_with_the_clash_is_not_named(tmp_path: Pat
 
 TOLD = {
     "en": """No plan keeps all hard rules. This one cannot be kept even alone:
-  - share at least (CA, standing committee): at least 2 [1-QD (2020-01-01), Art. 2]
+  - share at least (CA, standing committee): at least 2 [1-QD (Jan 1, 2020), Art. 2]
     Only 1 of the 3 seats can be held by those who count (gender: female); allowed candidates: \
 Chi (chair); required: 2.
     min stay: excludes 8 of 9 possibilities.
@@ -131,7 +131,7 @@ The cheapest way out:
 table exceptions it has the rule women and the unit ca.""",
     "vi": """Không có phương án nào đáp ứng mọi quy định bắt buộc. Quy định sau, dù chỉ xét riêng, \
 cũng không thể đáp ứng:
-  - share at least (CA, ban thường vụ): ít nhất 2 [1-QD (2020-01-01), Art. 2]
+  - share at least (CA, ban thường vụ): ít nhất 2 [1-QD (01/01/2020), Art. 2]
     Chỉ 1 trong 3 vị trí có thể do người thuộc diện tính (giới tính: nữ) giữ; người được phép: \
 Chi (chair); yêu cầu: 2.
     min stay: loại 8 trên 9 khả năng.
@@ -141,7 +141,7 @@ Cách tháo gỡ ít tốn kém nhất:
 exceptions ghi rule là women và unit là ca.""",
     "de": """Kein Plan hält alle Muss-Regeln ein. Diese ist nicht einmal für sich allein \
 einzuhalten:
-  - share at least (CA, Ständiger Ausschuss): mindestens 2 [1-QD (2020-01-01), Art. 2]
+  - share at least (CA, Ständiger Ausschuss): mindestens 2 [1-QD (01.01.2020), Art. 2]
     Von 3 Sitzen können Personen, die zählen (Geschlecht: weiblich), nur 1 einnehmen; zulässig \
 sind: Chi (chair); nötig: 2.
     min stay: schließt 8 von 9 Möglichkeiten aus.
@@ -150,7 +150,7 @@ Der günstigste Ausweg:
   - Eine Ausnahme im Umfang von 1 gewähren von: share at least (CA, Ständiger Ausschuss): \
 mindestens 2; in der Tabelle exceptions hat sie die Regel women und die Einheit ca.""",
     "ru": """Ни один план не соблюдает все жёсткие правила. Даже отдельно невыполнимо:
-  - share at least (CA, постоянный комитет): не менее 2 [1-QD (2020-01-01), Art. 2]
+  - share at least (CA, постоянный комитет): не менее 2 [1-QD (01.01.2020), Art. 2]
     Учитываемые лица (пол: женский) могут занять мест: только 1 из 3; допустимые кандидаты: \
 Chi (chair); требуется: 2.
     min stay: исключает возможностей — 8 из 9.

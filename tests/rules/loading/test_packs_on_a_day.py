@@ -74,9 +74,9 @@ def loaded(folder: Path, on: date) -> RuleSet:
 
 def test_a_folder_gives_the_value_and_the_citation_of_the_day(office: Path) -> None:
     then, now = loaded(office, date(2022, 4, 27)), loaded(office, date(2022, 4, 28))
-    assert then["heads"].value.model_dump() == {"years": 10}
-    assert now["heads"].value.model_dump() == {"years": 8}
-    assert str(now["heads"].citation) == "65-QĐ/TW (2022-04-28), Art. 4"
+    assert then["heads"].value.model_dump(exclude_unset=True) == {"years": 10}
+    assert now["heads"].value.model_dump(exclude_unset=True) == {"years": 8}
+    assert str(now["heads"].citation) == "65-QĐ/TW (Apr 28, 2022), Art. 4"
     assert not then["heads"].citation.verified
 
 
@@ -297,7 +297,7 @@ def test_a_pack_that_extends_another_takes_its_rules_and_what_it_leaves_out(
 
 def test_a_file_of_its_own_stands_in_for_that_of_the_pack_it_extends(extending: Path) -> None:
     own = loaded(extending, ON)
-    assert own["heads-two-terms"].value.model_dump() == {"years": 8}
+    assert own["heads-two-terms"].value.model_dump(exclude_unset=True) == {"years": 8}
     assert own.inherited.isdisjoint({"heads", "heads-two-terms"})
     assert "kin-apart" in own.inherited
 
@@ -318,7 +318,7 @@ def test_what_a_pack_says_itself_must_fit_the_rules_that_it_takes(extending: Pat
 def test_only_packs_of_turnus_can_be_extended(extending: Path) -> None:
     change(extending, "vn-2022", "vn-2023", "pack.yaml")
     assert (
-        "office/pack.yaml, line 2, extends: “vn-2023” is not known; did you mean “vn-2022”?"
+        "office/pack.yaml, line 2, extends: “vn-2023” is not known; did you mean “vn-2025”?"
         in problems(extending)
     )
 
@@ -332,7 +332,7 @@ def test_an_unknown_pack_names_those_that_exist() -> None:
     with speaking("en"), pytest.raises(RuleError) as caught:
         load_pack("vn-2023", ON)
     assert str(caught.value) == (
-        "vn-2023: there is no such pack or folder; did you mean “vn-2022”?"
+        "vn-2023: there is no such pack or folder; did you mean “vn-2025”?"
     )
 
 

@@ -25,7 +25,9 @@ from turnus.rules.sieve import layers
 # Values of all pair kinds, and what they speak about.
 RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("max_tenure", {"years": 5}, {"applies_to": {"sensitive": True}}),
+    ("max_tenure", {"years": 3, "counts_in": "unit"}, {"applies_to": {"headship": ["head"]}}),
     ("max_terms", {"terms": 1}, {}),
+    ("min_stay", {"months": 36, "came_by": ["rotation"]}, {}),
     ("min_stay", {"months": 36}, {"applies_to": {"headship": ["head"]}}),
     ("min_stay", {"months": 36, "only_higher": True}, {}),
     ("planned_end", {"months": 6}, {}),
@@ -34,6 +36,8 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("non_local", {"residence_years": 10, "arrivals_only": False}, {}),
     ("post_requirements", {"education": "bachelor", "member": True}, {}),
     ("equivalent_rank", {"higher": "in-place"}, {}),
+    ("post_requirements", {"qualified": {"finance": ["finance", "law"]}, "by_nature": True}, {}),
+    ("equivalent_rank", {"higher": "in-place", "across_levels": 10}, {}),
     ("equivalent_rank", {"higher": "never"}, {"applies_to": {"field": ["finance"]}}),
     ("same_field", {"families": [["finance", "land"]]}, {}),
     ("reach", {"km": 30, "province": True, "wish": True}, {}),
@@ -41,8 +45,10 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("reach", {"pool": "province", "wish": True}, {"applies_to": {"level": ["commune"]}}),
     ("pool_member", {"same_title_exempt": True}, {"applies_to": {"headship": ["head", "deputy"]}}),
     ("pool_member", {"same_title_exempt": False}, {}),
+    ("pool_member", {"same_title_exempt": True, "only_higher": True}, {}),
     ("service_left", {"years": 10, "years_non_local": 5}, {"applies_to": {"key": True}}),
     ("sanction_bar", {"warning": 30, "demotion": 60}, {}),
+    ("sanction_bar", {"warning": 30, "only_higher": True}, {}),
 ]
 PAIR_RULES = [
     rule(KINDS[kind], value, id=f"rule-{i}", **more) for i, (kind, value, more) in enumerate(RULES)

@@ -49,7 +49,7 @@ def test_the_share_of_women_is_held_against_its_target() -> None:
     assert line.text == (
         "pool 2025-2030, commune: women hold 1 of 4 entries (25.0%); the least is 1."
     )
-    assert line.citation == "50-QĐ/TW (2021-12-27)"
+    assert line.citation == "50-QĐ/TW (Dec 27, 2021)"
     assert not report(data, "pool-women").alarm
 
 

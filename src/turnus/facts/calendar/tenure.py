@@ -17,6 +17,7 @@ from turnus.tables import Register, begun_by, holds_on
 
 _POST = ("official", "post")
 _TITLE = ("official", "title", "unit")
+_HEADSHIP = ("official", "headship", "unit")
 
 
 def tenure(register: Register, posts: pl.DataFrame, on: date) -> pl.DataFrame:
@@ -26,32 +27,40 @@ def tenure(register: Register, posts: pl.DataFrame, on: date) -> pl.DataFrame:
     ----------
     register : Register
     posts : polars.DataFrame
-        All posts of any day: ``post``, ``unit``, ``title``, ``field``.
+        All posts of any day: ``post``, ``unit``, ``title``, ``headship``, ``field``.
     on : datetime.date
 
     Returns
     -------
     polars.DataFrame
-        ``official``, ``post``, ``from_since``, ``years_in_post``, ``years_in_title_here``: through
-        new names, levels and superiors of a unit; and the same with ``_merged`` at the end:
-        through mergers and splits as well.
+        ``official``, ``post``, ``from_since``, ``years_in_post``, ``years_in_title_here``,
+        ``since_in_headship_here``, ``years_in_headship_here``: through new names, levels and
+        superiors of a unit; and the same with ``_merged`` at the end: through mergers and splits
+        as well.
     """
     served = (
         register["appointments"]
         .filter(begun_by(on))
         .select("official", "post", "valid_from", "valid_to")
-        .join(posts.select("post", "unit", "title", "field"), on="post", how="left")
+        .join(posts.select("post", "unit", "title", "headship", "field"), on="post", how="left")
     )
-    now = served.filter(holds_on(on)).select(*_POST, "unit", "title").unique(maintain_order=True)
+    now = (
+        served.filter(holds_on(on))
+        .select(*_POST, "unit", "title", "headship")
+        .unique(maintain_order=True)
+    )
     found = now.select(_POST)
     for end, through_mergers in (("", False), ("_merged", True)):
         steps = _closed(goes_on_as(register, on, through_mergers=through_mergers))
         in_post = _since(served, now, steps, _POST, ("title", "field"), on)
         in_title = _since(served, now, steps, _TITLE, ("title",), on)
+        in_headship = _since(served, now, steps, _HEADSHIP, ("headship",), on)
         found = found.with_columns(
             in_post.alias(f"from_since{end}"),
             years_between(pl.lit(in_post), on).alias(f"years_in_post{end}"),
             years_between(pl.lit(in_title), on).alias(f"years_in_title_here{end}"),
+            in_headship.alias(f"since_in_headship_here{end}"),
+            years_between(pl.lit(in_headship), on).alias(f"years_in_headship_here{end}"),
         )
     return found
 

@@ -45,6 +45,7 @@ def official_file(reader: Reader, official: str, day: date) -> Document:
             ("staff_status", pgettext("heading", "Status")),
             ("service_from", pgettext("heading", "In service since")),
             ("education", pgettext("heading", "Education")),
+            ("qualifications", pgettext("heading", "Fields of education")),
         )
     ]
     view = reader.persons.of("official-file", official, public=False)

@@ -148,13 +148,17 @@ def state_of(plan: Plan, facts: PairFacts, ruleset: RuleSet) -> State:
             schema={"official": pl.String, "post": pl.String},
         )
     )
-    # The clocks of a pair run in the post that is left; in the new one they start.
+    # The clocks of a pair run in the post that is left; in the new one they start, save that of
+    # the headship of one unit.
     zero = pl.lit(0.0)
+    goes_on = pl.col("same_unit") & (pl.col("headship") == pl.col("from_headship"))
+    headship = ("years_in_headship_here", "years_in_headship_here_merged")
     arriving = arriving.with_columns(
         years_in_post=zero,
         years_in_title_here=zero,
         years_in_post_merged=zero,
         years_in_title_here_merged=zero,
+        **{clock: pl.when(goes_on).then(pl.col(clock)).otherwise(zero) for clock in headship},
         concurrent=pl.lit(value=False),
     )
     arrived = _measured(arriving, ruleset).with_columns(arrives=pl.lit(value=True))

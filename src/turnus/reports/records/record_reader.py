@@ -160,7 +160,8 @@ class Reader:
         if column.name == "period":
             value = short_period(value)
         if column.codes is not None:
-            return label(column.codes, value)
+            codes = value if isinstance(value, list) else [value]
+            return "; ".join(label(column.codes, code) for code in codes)
         if isinstance(value, date):
             return show_date(value, row.get(column.name + PRECISION_SUFFIX) or "day")
         if isinstance(value, bool):

@@ -105,5 +105,5 @@ def _source(citation: Citation) -> str:
     if not citation.verified:
         parts.append("**unverified**")
     if citation.note:
-        parts.append(citation.note)
+        parts.append(str(citation.note))
     return ". ".join(part.rstrip(".") for part in parts) + "."

@@ -95,6 +95,14 @@ class Searching(Protocol):
 
 
 @runtime_checkable
+class Lasting(Protocol):
+    """A pair kind about staying that takes some moves for no leaving."""
+
+    def stays_too(self, value: Any) -> pl.Expr | None:
+        """Return the moves that are judged as stays, over the pair frame; None: no move is."""
+
+
+@runtime_checkable
 class Nearsighted(Protocol):
     """A pair kind that reads distances, and tells them apart only as far as it sees.
 
@@ -250,6 +258,13 @@ def reasons_of(kind: Kind, value: Strict) -> dict[str, pl.Expr]:
 def missing_of(kind: Kind, value: Strict) -> dict[str, pl.Expr]:
     """Return where cells of listed records are missing; empty for a kind that looks into none."""
     return kind.missing(value) if isinstance(kind, Searching) else {}
+
+
+def stays_of(kind: Kind, value: Strict) -> pl.Expr:
+    """Return the pairs that a kind about staying speaks about."""
+    more = kind.stays_too(value) if isinstance(kind, Lasting) else None
+    stay = pl.col("stay")
+    return stay if more is None else stay | more.fill_null(value=False)
 
 
 def is_about_leaving(kind: Kind) -> bool:

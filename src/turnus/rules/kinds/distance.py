@@ -45,10 +45,6 @@ class Distance:
         """Name the distances that are not known."""
         return pl.col("distance").is_null()
 
-    def reasons(self, value: DistanceValue) -> dict[str, pl.Expr]:  # noqa: ARG002 - one shape
-        """Name the distances that are not known."""
-        return {"not-known": pl.col("distance").is_null()}
-
     def says(self, value: DistanceValue) -> Says:
         """Say the points, the km and the free km."""
         return {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import polars as pl
 from pydantic import Field
 
-from turnus.rules.kinds.base import About, Says
+from turnus.rules.kinds.base import About, Says, one_of
 from turnus.words import mark
 from turnus.words.shapes import Strict
 
@@ -19,10 +21,16 @@ class MinStayValue(Strict):
         On the day on which they are full, the official may move.
     only_higher : bool
         Only moves to a higher rank need them, from whichever post the rule applies to.
+    came_by : tuple of str
+        Only those need them who came to the present post by a move of these kinds, as a rotation
+        has a least length; empty: everybody. A move without a recorded kind is none of these.
     """
 
     months: int = Field(ge=1, title=mark("value", "months"))
     only_higher: bool = Field(default=False, title=mark("value", "only before a higher post"))
+    came_by: tuple[Annotated[str, one_of("movement")], ...] = Field(
+        default=(), title=mark("value", "only after")
+    )
 
 
 class MinStay:
@@ -38,12 +46,20 @@ class MinStay:
 
     def allowed(self, value: MinStayValue) -> pl.Expr:
         """Keep those whose months are full."""
-        full = pl.col("years_in_post") >= value.months / 12
-        return full | _not_higher() if value.only_higher else full
+        free = pl.col("years_in_post") >= value.months / 12
+        for needs_none in self.reasons(value).values():
+            free = free | needs_none
+        return free
 
     def reasons(self, value: MinStayValue) -> dict[str, pl.Expr]:
         """Name the moves that need no months."""
-        return {"not-higher": _not_higher()} if value.only_higher else {}
+        named = {}
+        if value.came_by:
+            by = pl.col("from_movement").is_in(value.came_by)
+            named["came-otherwise"] = ~by.fill_null(value=False)
+        if value.only_higher:
+            named["not-higher"] = pl.col("rank") <= pl.col("from_rank")
+        return named
 
     def says(self, value: MinStayValue) -> Says:
         """Say the full months in the post and the limit."""
@@ -52,10 +68,6 @@ class MinStay:
             "since": pl.col("from_since"),
             "limit": pl.lit(value.months),
         }
-
-
-def _not_higher() -> pl.Expr:
-    return pl.col("rank") <= pl.col("from_rank")
 
 
 KIND = MinStay()

@@ -17,9 +17,13 @@ class PoolMemberValue(Strict):
     ----------
     same_title_exempt : bool
         Whether one who holds the same title elsewhere may come without being in the pool.
+    only_higher : bool
+        Whether pools are for higher posts only, so that who moves to an equal or lower rank needs
+        none.
     """
 
     same_title_exempt: bool = Field(title=mark("value", "holders of the same title need no pool"))
+    only_higher: bool = Field(default=False, title=mark("value", "only before a higher post"))
 
 
 class PoolMember:
@@ -34,23 +38,29 @@ class PoolMember:
 
     def allowed(self, value: PoolMemberValue) -> pl.Expr:
         """Keep members of the pool and those who are exempt."""
-        if not value.same_title_exempt:
-            return pl.col("in_pool")
-        return pl.col("in_pool") | _same_title()
+        kept = pl.col("in_pool")
+        for needs_none in _exempt(value).values():
+            kept = kept | needs_none
+        return kept
 
     def reasons(self, value: PoolMemberValue) -> dict[str, pl.Expr]:
         """Name those who need no pool."""
-        if not value.same_title_exempt:
-            return {}
-        return {"same-title": _same_title() & ~pl.col("in_pool").fill_null(value=False)}
+        unpooled = ~pl.col("in_pool").fill_null(value=False)
+        return {name: exempt & unpooled for name, exempt in _exempt(value).items()}
 
     def says(self, value: PoolMemberValue) -> Says:  # noqa: ARG002 - the shape of a kind
         """Say the level of the pool that is asked for."""
         return {"level": Coded("level", pl.col("level"))}
 
 
-def _same_title() -> pl.Expr:
-    return (pl.col("title") == pl.col("from_title")).fill_null(value=False)
+def _exempt(value: PoolMemberValue) -> dict[str, pl.Expr]:
+    """Return by reason who needs no pool; what is not known is no reason."""
+    named = {}
+    if value.same_title_exempt:
+        named["same-title"] = pl.col("title") == pl.col("from_title")
+    if value.only_higher:
+        named["not-higher"] = pl.col("rank") <= pl.col("from_rank")
+    return {name: exempt.fill_null(value=False) for name, exempt in named.items()}
 
 
 KIND = PoolMember()

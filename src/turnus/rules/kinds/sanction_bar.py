@@ -9,6 +9,8 @@ from turnus.rules.kinds.base import About, Coded, Says
 from turnus.words import _, mark
 from turnus.words.shapes import Strict
 
+_MEASURES = ("reprimand", "warning", "demotion", "removal")
+
 
 class SanctionBarValue(Strict):
     """Months of the bar after each measure, from its first day; left out: no bar.
@@ -16,6 +18,8 @@ class SanctionBarValue(Strict):
     Parameters
     ----------
     reprimand, warning, demotion, removal : int or None
+    only_higher : bool
+        Only moves to a higher rank are barred, and leading posts for who holds none.
     """
 
     reprimand: int | None = Field(
@@ -24,6 +28,7 @@ class SanctionBarValue(Strict):
     warning: int | None = Field(default=None, ge=1, title=mark("value", "months after a warning"))
     demotion: int | None = Field(default=None, ge=1, title=mark("value", "months after a demotion"))
     removal: int | None = Field(default=None, ge=1, title=mark("value", "months after a removal"))
+    only_higher: bool = Field(default=False, title=mark("value", "only before a higher post"))
 
     @model_validator(mode="after")
     def _something(self) -> SanctionBarValue:
@@ -33,7 +38,7 @@ class SanctionBarValue(Strict):
 
     def months(self) -> dict[str, int]:
         """Return the months of each measure that bars."""
-        named = {name: getattr(self, name) for name in type(self).model_fields}
+        named = {name: getattr(self, name) for name in _MEASURES}
         return {name: months for name, months in named.items() if months is not None}
 
 
@@ -47,7 +52,15 @@ class SanctionBar:
     def allowed(self, value: SanctionBarValue) -> pl.Expr:
         """Keep those whose bars are over, and those who never had one."""
         over = [(end <= pl.col("on")).fill_null(value=True) for end in _ends(value).values()]
-        return pl.all_horizontal(over)
+        free = pl.all_horizontal(over)
+        return free | _not_higher() if value.only_higher else free
+
+    def reasons(self, value: SanctionBarValue) -> dict[str, pl.Expr]:
+        """Name the moves that a sanction does not bar."""
+        if not value.only_higher:
+            return {}
+        barred = [(end > pl.col("on")).fill_null(value=False) for end in _ends(value).values()]
+        return {"not-higher": pl.any_horizontal(barred) & _not_higher()}
 
     def says(self, value: SanctionBarValue) -> Says:
         """Say until when the bar lasts and after which measure."""
@@ -57,6 +70,10 @@ class SanctionBar:
             pl.when(end == until).then(pl.lit(name)) for name, end in reversed(ends.items())
         )
         return {"until": until, "sanction": Coded("sanction", measure)}
+
+
+def _not_higher() -> pl.Expr:
+    return pl.col("incumbent") & (pl.col("rank") <= pl.col("from_rank"))
 
 
 def _ends(value: SanctionBarValue) -> dict[str, pl.Expr]:

@@ -8,9 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from turnus.rules.level_change import steps_down
 from turnus.rules.model import MoveFilter, MoveKind, Pack
-
-LEVELS = ("central", "province", "district", "commune", "village")  # from the top down
 
 _LEADER = pl.col("headship").is_in(["head", "deputy"])
 _BOTH_STAFF = (pl.col("headship") == "staff") & (pl.col("from_headship") == "staff")
@@ -81,13 +80,9 @@ def _plain(column: str) -> Callable[[Any], pl.Expr]:
 
 
 def _level_change(wanted: tuple[str, ...]) -> pl.Expr:
-    step = _depth("level") - _depth("from_level")
+    step = steps_down()
     told = pl.when(step > 0).then(pl.lit("down")).when(step < 0).then(pl.lit("up"))
     return told.when(step == 0).then(pl.lit("same")).otherwise(None).is_in(wanted)
-
-
-def _depth(column: str) -> pl.Expr:
-    return pl.col(column).replace_strict(LEVELS, range(len(LEVELS)), default=None)
 
 
 def _rank_change(wanted: tuple[str, ...]) -> pl.Expr:

@@ -35,10 +35,14 @@ class CodeWords:
 
 @dataclass(frozen=True)
 class _Meaning:
-    """What stands under a key: codes and where their words are, and what is inside."""
+    """What stands under a key: codes and where their words are, and what is inside.
+
+    Where codes stand under codes, `keys` is about the outer ones.
+    """
 
     codes: Listed | CodeWords | None
     inside: type[BaseModel] | None
+    keys: Listed | CodeWords | None = None
 
     def word(self, code: str) -> str:
         """Return the word for a code; what is no code stands as it is."""
@@ -69,7 +73,7 @@ def value_words(value: Mapping[str, Any] | None, shape: type[BaseModel]) -> str:
     return ", ".join(parts)
 
 
-def _shown(item: object, meaning: _Meaning) -> str:
+def _shown(item: object, meaning: _Meaning) -> str:  # noqa: PLR0911 - one for each shape
     match item:
         case Mapping() if meaning.inside is not None and meaning.codes is not None:
             inside = meaning.inside
@@ -79,6 +83,12 @@ def _shown(item: object, meaning: _Meaning) -> str:
             return "; ".join(parts)
         case Mapping() if meaning.inside is not None:
             return f"({value_words(item, meaning.inside)})"
+        case Mapping() if meaning.keys is not None:
+            keys = _Meaning(meaning.keys, None)
+            parts = (
+                f"{keys.word(code)} ({_shown(below, meaning)})" for code, below in item.items()
+            )
+            return "; ".join(parts)
         case list() | tuple():
             return " + ".join(
                 f"({_shown(each, meaning)})"
@@ -96,13 +106,14 @@ def _shown(item: object, meaning: _Meaning) -> str:
 @cache
 def _meaning(shape: type[BaseModel], key: str) -> _Meaning:
     codes: Listed | CodeWords | None = None
+    keys: Listed | CodeWords | None = None
     inside: type[BaseModel] | None = None
     for facet in facets(shape.model_fields[key]):
         if isinstance(facet, Listed | CodeWords):
-            codes = facet
+            keys, codes = codes, facet
         elif isinstance(facet, type) and issubclass(facet, BaseModel):
             inside = facet
-    return _Meaning(codes, inside)
+    return _Meaning(codes, inside, keys)
 
 
 def facets(info: FieldInfo) -> Iterator[object]:

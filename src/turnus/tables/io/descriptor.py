@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from turnus.tables.io.raw_table import Meta
-from turnus.tables.schema.declarations import TABLES, Column, Table
+from turnus.tables.schema.declarations import LIST_SEPARATOR, TABLES, Column, Table
 from turnus.tables.time import dates
 from turnus.words import _
 from turnus.words.faults import Fault
@@ -94,7 +94,7 @@ def _field(column: Column, unique: bool) -> dict[str, Any]:
         constraints["required"] = True
     if unique:
         constraints["unique"] = True
-    if column.codes:
+    if column.codes and column.kind != "list":
         constraints["enum"] = list(column.allowed)
     if column.minimum is not None:
         constraints["minimum"] = column.minimum
@@ -106,6 +106,9 @@ def _field(column: Column, unique: bool) -> dict[str, Any]:
         constraints["pattern"] = dates.PATTERN
     elif column.kind == "list":
         field["type"] = "string"
+        if column.codes:  # several in one cell, with semicolons between
+            one = "|".join(column.allowed)
+            constraints["pattern"] = f"({one})({LIST_SEPARATOR}({one}))*"
     elif column.kind == "boolean":
         field["trueValues"] = ["true"]
         field["falseValues"] = ["false"]

@@ -225,6 +225,9 @@ def _schema_findings(
 
 def _unknown_code(column: Column, cell: str) -> str:
     allowed = column.allowed
+    if column.kind == "list":
+        items = (item.strip() for item in cell.split(LIST_SEPARATOR))
+        cell = next(item for item in items if item and item not in allowed)
     near = get_close_matches(cell.lower().replace(" ", "-").replace("_", "-"), allowed, n=1)
     listed = ", ".join(allowed)
     if near:

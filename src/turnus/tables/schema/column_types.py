@@ -5,13 +5,14 @@ The tables themselves stand in `turnus.tables.schema.declarations`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 import pandera.polars as pa
 import polars as pl
-from pandera.polars import Check
+from pandera.polars import Check, PolarsData
 
 from turnus.tables.schema.codes import CODES
 
@@ -145,7 +146,9 @@ class Table:
             return pa.Column(dtype, Check.isin(PRECISIONS), nullable=True)
         column = self[name]
         checks = []
-        if column.codes:
+        if column.codes and column.kind == "list":
+            checks.append(Check(_every_item_in(column.allowed), name="codes"))
+        elif column.codes:
             checks.append(Check.isin(column.allowed))
         if column.minimum is not None:
             checks.append(Check.ge(column.minimum))
@@ -161,6 +164,17 @@ class Table:
         return pl.DataFrame(schema=self.dtypes)
 
 
+def _every_item_in(allowed: tuple[str, ...]) -> Callable[[PolarsData], pl.LazyFrame]:
+    """Return the check that a cell lists only allowed codes; an empty one lists none."""
+    known = pl.element().is_in(allowed)
+
+    def check(data: PolarsData) -> pl.LazyFrame:
+        items = pl.col(data.key).list.eval(known).list.all()
+        return data.lazyframe.select(items.fill_null(value=True))
+
+    return check
+
+
 def text(name: str, doc: str, *, required: bool = False, ref: str | None = None) -> Column:
     """Declare a column of free text, or of ids of the table `ref`."""
     return Column(name, "text", doc, required=required, references=ref)
@@ -174,6 +188,11 @@ def wording(name: str, doc: str, *, required: bool = False) -> Column:
 def code(name: str, codes: str, doc: str, *, required: bool = False) -> Column:
     """Declare a column of codes of the list `codes`."""
     return Column(name, "text", doc, required=required, codes=codes)
+
+
+def codes_list(name: str, codes: str, doc: str) -> Column:
+    """Declare a column of several codes of the list `codes`, with semicolons between."""
+    return Column(name, "list", doc, codes=codes)
 
 
 def integer(name: str, doc: str, *, required: bool = False, minimum: int | None = None) -> Column:

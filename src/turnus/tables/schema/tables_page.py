@@ -77,7 +77,9 @@ def _persons(table: Table) -> list[str]:
 
 def _kind(column: Column) -> str:
     if column.codes:
-        return _("code of [{list}](#{list})").format(list=column.codes)
+        many = column.kind == "list"
+        said = _("codes of [{list}](#{list})") if many else _("code of [{list}](#{list})")
+        return said.format(list=column.codes)
     if column.references and column.kind == "list":
         return _("ids of [{table}](#{table})").format(table=column.references)
     if column.references:

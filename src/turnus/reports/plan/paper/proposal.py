@@ -25,7 +25,7 @@ def legal_basis(ruleset: RuleSet) -> list[str]:
     verified: dict[tuple[date, str], bool] = {}
     for one in _cited(ruleset):
         if one.date is not None:
-            key = (one.date, one.document.partition(";")[0])
+            key = (one.date, str(one.document).partition(";")[0])
             verified[key] = verified.get(key, False) or one.verified
     return [
         _document(document, day, verified=verified[day, document])

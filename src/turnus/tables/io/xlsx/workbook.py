@@ -175,10 +175,12 @@ def _comment(column: Column) -> str:
     if column.codes:
         words = (f"{code}: {label(column.codes, code)}" for code in column.allowed)
         parts.append("\n".join(words) if len(column.allowed) <= 6 else _("See the sheet codes."))
-    elif column.kind == "date":
+    if column.kind == "date":
         parts.append(_("A date as 2021-12-31, 2021-12 or 2021."))
     elif column.kind == "boolean":
         parts.append(_("yes or no; empty: not known."))
+    elif column.kind == "list" and column.codes:
+        parts.append(_("Several codes with semicolons between."))
     elif column.kind == "list":
         parts.append(_("Several ids with semicolons between."))
     if column.references:
@@ -208,7 +210,7 @@ def _write_lists(sheet: Worksheet, table: Table, filled: int) -> None:
     """Add drop-down lists for codes and for yes and no."""
     last = min(filled + _SPARE_ROWS, _MAX_ROWS - 1)
     for place, column in enumerate(table.columns):
-        if column.codes:
+        if column.codes and column.kind != "list":
             start = list(CODES).index(column.codes) * 2
             source = xlsxwriter.utility.xl_range_abs(2, start, 1 + len(column.allowed), start)
             choices: str | list[str] = f"={CODE_SHEET}!{source}"
