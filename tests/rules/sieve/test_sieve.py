@@ -46,6 +46,7 @@ RULES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("pool_member", {"same_title_exempt": True}, {"applies_to": {"headship": ["head", "deputy"]}}),
     ("pool_member", {"same_title_exempt": False}, {}),
     ("pool_member", {"same_title_exempt": True, "only_higher": True}, {}),
+    ("pool_member", {"same_title_exempt": True, "down_exempt": True}, {}),
     ("service_left", {"years": 10, "years_non_local": 5}, {"applies_to": {"key": True}}),
     ("sanction_bar", {"warning": 30, "demotion": 60}, {}),
     ("sanction_bar", {"warning": 30, "only_higher": True}, {}),

@@ -6,6 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from turnus.rules.kinds.base import About, Coded, Says
+from turnus.rules.level_change import steps_down
 from turnus.words import mark
 from turnus.words.shapes import Strict
 
@@ -20,10 +21,16 @@ class PoolMemberValue(Strict):
     only_higher : bool
         Whether pools are for higher posts only, so that who moves to an equal or lower rank needs
         none.
+    down_exempt : bool
+        Whether one who is in the pool of a title above the present one may go down a level without
+        being in that of the post there: a rotation is preparation for the title above.
     """
 
     same_title_exempt: bool = Field(title=mark("value", "holders of the same title need no pool"))
     only_higher: bool = Field(default=False, title=mark("value", "only before a higher post"))
+    down_exempt: bool = Field(
+        default=False, title=mark("value", "who is planned for a higher title may go down a level")
+    )
 
 
 class PoolMember:
@@ -60,6 +67,8 @@ def _exempt(value: PoolMemberValue) -> dict[str, pl.Expr]:
         named["same-title"] = pl.col("title") == pl.col("from_title")
     if value.only_higher:
         named["not-higher"] = pl.col("rank") <= pl.col("from_rank")
+    if value.down_exempt:
+        named["goes-down"] = (pl.col("pool_rank") > pl.col("from_rank")) & (steps_down() > 0)
     return {name: exempt.fill_null(value=False) for name, exempt in named.items()}
 
 
