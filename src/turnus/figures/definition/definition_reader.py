@@ -6,7 +6,6 @@ It lies in the register's folder or zip; beside a workbook ``place.xlsx`` it is 
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from turnus.figures.figure import Filter
 from turnus.figures.figure_errors import FigureError, NothingPublishedError
 from turnus.figures.measures import MEASURES
 from turnus.tables import Register
+from turnus.tables.io.archive import ArchiveError
 from turnus.tables.io.storage import load_zip
 from turnus.words import _
 from turnus.words.faults import Fault, in_order, not_one_of
@@ -122,7 +122,7 @@ def _read(path: Path) -> YamlFile:
     try:
         if suffix == ".zip":
             check_plain(path)
-            files = load_zip(path)
+            files = load_zip(path, FILE)
             if FILE not in files:
                 raise FileNotFoundError
             return YamlFile.decoded(f"{path.name}:{FILE}", files[FILE])
@@ -135,8 +135,8 @@ def _read(path: Path) -> YamlFile:
         text = _("there is no file {file}; write what the register publishes into one.")
         fault = text.format(file=f"{path.stem}.{FILE}" if suffix == ".xlsx" else FILE)
         raise NothingPublishedError([_whole(path, fault)]) from None
-    except zipfile.BadZipFile as error:
-        fault = _("The zip cannot be read ({reason}). Make it once more.").format(reason=error)
+    except ArchiveError as error:
+        fault = str(error)
     except OSError as error:
         fault = _("cannot be read: {reason}.").format(reason=error.strerror)
     raise FigureError([_whole(path, fault)])

@@ -46,18 +46,28 @@ class FolderFiles(Mapping[str, bytes]):
         return len(self._paths)
 
 
-def load_zip(path: Path) -> dict[str, bytes]:
+def load_zip(path: Path, *more: str) -> dict[str, bytes]:
     """Return the tables, descriptor and words in the zip `path`, by name.
 
     A zip made from a folder holds that folder: names are taken below it. Other files in the zip
     are left packed.
+
+    Parameters
+    ----------
+    path : Path
+    *more : str
+        Names of other files to unpack.
 
     Raises
     ------
     ArchiveError
         If the file is damaged, is no zip, is encrypted or unpacks to far more than tables.
     """
-    with unpacking(path, _is_packed_table) as (archive, entries):
+
+    def wanted(name: str) -> bool:
+        return _is_packed_table(name) or PurePosixPath(name).name in more
+
+    with unpacking(path, wanted) as (archive, entries):
         files = {name: archive.read(info) for name, info in entries.items()}
     tops = {name.partition("/")[0] for name in files}
     if len(tops) == 1 and all("/" in name for name in files):
