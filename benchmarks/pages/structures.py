@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from typing import Any
 
 from benchmarks.pages.trace import MOMENTS
@@ -41,7 +42,23 @@ def structure_table(runs: Runs) -> str:
         met = _met(by_peer)
         lines.append([name, *numbers, *gaps, "" if met is None else "yes" if met else "**no**"])
     head = ["family", "officials", "pairs", "rows", *(NAMES[p] for p in (OURS, *PEERS)), "met"]
-    return f"{INTRODUCTION}\n{table(head, lines)}"
+    return f"{INTRODUCTION}{_processors(runs)}\n{table(head, lines)}"
+
+
+def _processors(runs: Runs) -> str:
+    """Say how much of a processor each solver had: other work may have shared the machine."""
+    parts = []
+    for peer in (OURS, *PEERS):
+        mine = [run for run in runs if run["peer"] == peer and run.get("cpu_seconds") is not None]
+        if mine:
+            had = statistics.median(run["cpu_seconds"] / run["seconds"] for run in mine)
+            parts.append(f"{NAMES[peer]} {had:.1f}")
+    if not parts:
+        return ""
+    return (
+        f"\nProcessors that they had, in the median: {', '.join(parts)}. Turnus and CP-SAT take "
+        "two where they get them, HiGHS one.\n"
+    )
 
 
 def structures_met(runs: Runs) -> tuple[bool, str] | None:

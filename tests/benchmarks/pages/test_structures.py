@@ -69,6 +69,15 @@ def test_runs_of_fewer_seconds_are_compared_after_those() -> None:
     assert structures_met(shorter) is None
 
 
+def test_how_much_of_a_processor_the_solvers_had_is_told() -> None:
+    runs = [
+        _run("turnus", 1, 1, 1, cpu_seconds=30.0, seconds=60.0),
+        _run("highs", 2, 2, 2, cpu_seconds=12.0, seconds=60.0),
+    ]
+    said = "Processors that they had, in the median: Turnus 0.5, HiGHS 0.2. Turnus and CP-SAT take"
+    assert said in structure_table(runs)
+
+
 def test_lines_stand_in_the_order_of_the_suite_and_the_newest_run_counts() -> None:
     late = [_run(peer, 1, 1, 1, instance="mixed-3000") for peer in ("turnus", "highs")]
     old = _run("turnus", 50, 50, 50, instance="mixed-3000")
