@@ -122,7 +122,7 @@ def _read(path: Path) -> YamlFile:
     try:
         if suffix == ".zip":
             check_plain(path)
-            files = load_zip(path)
+            files = load_zip(path, FILE)
             if FILE not in files:
                 raise FileNotFoundError
             return YamlFile.decoded(f"{path.name}:{FILE}", files[FILE])

@@ -46,8 +46,8 @@ class FolderFiles(Mapping[str, bytes]):
         return len(self._paths)
 
 
-def load_zip(path: Path) -> dict[str, bytes]:
-    """Return the tables, descriptor and words in the zip `path`, by name.
+def load_zip(path: Path, *also: str) -> dict[str, bytes]:
+    """Return the tables, descriptor and words in the zip `path`, and the files `also`, by name.
 
     A zip made from a folder holds that folder: names are taken below it. Other files in the zip
     are left packed.
@@ -57,7 +57,12 @@ def load_zip(path: Path) -> dict[str, bytes]:
     ArchiveError
         If the file is damaged, is no zip, is encrypted or unpacks to far more than tables.
     """
-    with unpacking(path, _is_packed_table) as (archive, entries):
+
+    def wanted(name: str) -> bool:
+        inside = PurePosixPath(name)
+        return _is_packed(name) and (_is_own(inside) or inside.name in also)
+
+    with unpacking(path, wanted) as (archive, entries):
         files = {name: archive.read(info) for name, info in entries.items()}
     tops = {name.partition("/")[0] for name in files}
     if len(tops) == 1 and all("/" in name for name in files):
@@ -65,8 +70,8 @@ def load_zip(path: Path) -> dict[str, bytes]:
     return files
 
 
-def _is_packed_table(name: str) -> bool:
-    return _is_own(PurePosixPath(name)) and not name.startswith("__MACOSX/")
+def _is_packed(name: str) -> bool:
+    return not name.startswith("__MACOSX/")
 
 
 def _is_own(path: PurePath) -> bool:
