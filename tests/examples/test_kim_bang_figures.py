@@ -40,7 +40,7 @@ SHARES = {
     "KB13": (9, 12),
     "KB-other-communes": (4, 6),
     "KB-pool-young": (150, 478),
-    "KB-pool-women": (190, 478),
+    "KB-pool-women": (191, 478),
 }
 PARTS = {
     "KB1": {"commune-secretary": 4, "commune-executive-head": 2},

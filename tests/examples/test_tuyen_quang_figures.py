@@ -48,7 +48,7 @@ EXPECTED: dict[str, tuple[float, float | None, float | None]] = {
     "TQ-pool": (93, None, None),
     "TQ-pool-ages": (93, None, None),
     "TQ-pool-young": (41 / 93, 41, 93),
-    "TQ-pool-women": (25 / 93, 25, 93),
+    "TQ-pool-women": (27 / 93, 27, 93),
     "TQ-documents": (4, None, None),
 }
 # The table in which the counted records stand, and how many.

@@ -46,17 +46,11 @@ class FolderFiles(Mapping[str, bytes]):
         return len(self._paths)
 
 
-def load_zip(path: Path, *more: str) -> dict[str, bytes]:
-    """Return the tables, descriptor and words in the zip `path`, by name.
+def load_zip(path: Path, *also: str) -> dict[str, bytes]:
+    """Return the tables, descriptor and words in the zip `path`, and the files `also`, by name.
 
     A zip made from a folder holds that folder: names are taken below it. Other files in the zip
     are left packed.
-
-    Parameters
-    ----------
-    path : Path
-    *more : str
-        Names of other files to unpack.
 
     Raises
     ------
@@ -65,7 +59,8 @@ def load_zip(path: Path, *more: str) -> dict[str, bytes]:
     """
 
     def wanted(name: str) -> bool:
-        return _is_packed_table(name) or PurePosixPath(name).name in more
+        inside = PurePosixPath(name)
+        return _is_packed(name) and (_is_own(inside) or inside.name in also)
 
     with unpacking(path, wanted) as (archive, entries):
         files = {name: archive.read(info) for name, info in entries.items()}
@@ -75,8 +70,8 @@ def load_zip(path: Path, *more: str) -> dict[str, bytes]:
     return files
 
 
-def _is_packed_table(name: str) -> bool:
-    return _is_own(PurePosixPath(name)) and not name.startswith("__MACOSX/")
+def _is_packed(name: str) -> bool:
+    return not name.startswith("__MACOSX/")
 
 
 def _is_own(path: PurePath) -> bool:
