@@ -30,7 +30,10 @@ def test_two_rounds_of_kim_bang_say_what_is_reached_and_what_is_out_of_reach(
         "Jul 1, 2023"
     )
     assert "1 Jul 1, 2023 0 0 38 0 0 478 yes" in lines
-    assert "Heads: years at the head of one unit (commune) 94% (34 of 36) 100% 100% Jul 1, 2023" in lines
+    assert (
+        "Heads: years at the head of one unit (commune) 94% (34 of 36) 100% 100% Jul 1, 2023"
+        in lines
+    )
     assert "Heads are not local (district) 0% (0 of 2) 0% 0% not reached" in lines
     at = lines.index("- Heads are not local (district)")
     assert lines[at + 1 : at + 4] == [
@@ -39,8 +42,10 @@ def test_two_rounds_of_kim_bang_say_what_is_reached_and_what_is_out_of_reach(
             "cases."
         ),
         "Moves lead to an equivalent rank: excludes 2 of the 2 possibilities to keep it.",
-        "Leading posts are filled from the succession pool: excludes 2 of the 2 possibilities to "
-        "keep it.",
+        (
+            "Leading posts are filled from the succession pool: excludes 2 of the 2 possibilities "
+            "to keep it."
+        ),
     ]
     assert (
         "Of 2 holders of posts nobody knows when retirement comes: birth date or gender is missing."
