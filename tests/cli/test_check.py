@@ -69,8 +69,8 @@ def test_what_no_rule_could_judge_is_not_called_kept(tmp_path: Path) -> None:
 
 # What examples/generate/kim_bang.yaml plants, and the sentence that it must be found with.
 PLANTED = {
-    "heads-max-tenure": "Bùi Văn Thắng has been party secretary, Tượng Lĩnh, for 11.1 years; a "
-    "head may hold one post for 8 years at most.",
+    "heads-max-tenure": "Bùi Văn Thắng has been at the head of Tượng Lĩnh for 11.1 years; a head "
+    "may lead one locality, agency or unit for 8 years at most.",
     "heads-two-terms": "Bùi Văn Thắng has been party secretary, Tượng Lĩnh, for 11.1 years in a "
     "row; a head may stay 2 terms at most in one place.",
     "kin-apart": "Nguyễn Ngọc Trường and Nguyễn Thị Minh Bích are kin (the latter is the former's "
@@ -122,8 +122,8 @@ def test_json_is_the_whole_report_and_nothing_else() -> None:
     first = report["violations"][0]
     assert first["rule"] == "heads-max-tenure"
     assert first["text"] == (
-        "Nguyễn Công Hùng has been head of department, Department of Education and Training, for "
-        "9.3 years; a head may hold one post for 8 years at most."
+        "Nguyễn Công Hùng has been at the head of Department of Education and Training for 9.3 "
+        "years; a head may lead one locality, agency or unit for 8 years at most."
     )
     assert (first["measured"] >= 9.0, first["limit"]) == (True, 8.0)
 
@@ -131,11 +131,11 @@ def test_json_is_the_whole_report_and_nothing_else() -> None:
 def test_the_report_speaks_the_language_that_is_asked_for() -> None:
     _, out, _ = run("check", KIM_BANG, "--format", "json", "--lang", "de")
     texts = [found["text"] for found in json.loads(out)["violations"]]
-    assert any("höchstens 8 Jahre in einem Amt" in text for text in texts)
+    assert any("höchstens 8 Jahre an der Spitze" in text for text in texts)
 
 
 def test_an_unknown_pack_is_a_sentence_and_exit_code_two() -> None:
-    code, out, err = run("check", KIM_BANG, "--rules", "vn-2020", "--lang", "en")
+    code, out, err = run("check", KIM_BANG, "--rules", "vn-2222", "--lang", "en")
     assert (code, out) == (2, "")
     assert "did you mean “vn-2022”?" in " ".join(err.split())
 

@@ -252,7 +252,7 @@ def test_the_audit_tells_the_missed_targets_of_the_pools_by_rule() -> None:
         (
             "pool",
             ["DB11"],
-            "Time left when the term begins: 42 targets are missed on Oct 14, 2024 (vn-2022).",
+            "Time left when the term begins: 49 targets are missed on Oct 14, 2024 (vn-2022).",
         ),
         (
             "pool",

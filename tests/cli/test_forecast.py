@@ -29,16 +29,23 @@ def test_two_rounds_of_kim_bang_say_what_is_reached_and_what_is_out_of_reach(
         "Forecast for Kim Bảng district, Hà Nam, at mid-term of 2020-2025, rules vn-2022, from "
         "Jul 1, 2023"
     )
-    assert "1 Jul 1, 2023 0 0 26 0 0 478 yes" in lines
-    assert "Heads: years in one post (commune) 94% (34 of 36) 100% 100% Jul 1, 2023" in lines
+    assert "1 Jul 1, 2023 0 0 38 0 0 478 yes" in lines
+    assert (
+        "Heads: years at the head of one unit (commune) 94% (34 of 36) 100% 100% Jul 1, 2023"
+        in lines
+    )
     assert "Heads are not local (district) 0% (0 of 2) 0% 0% not reached" in lines
     at = lines.index("- Heads are not local (district)")
-    assert lines[at + 1 : at + 3] == [
+    assert lines[at + 1 : at + 4] == [
         (
             "Even a plan that put this goal first, after key posts and placements, would leave 2 "
             "cases."
         ),
         "Moves lead to an equivalent rank: excludes 2 of the 2 possibilities to keep it.",
+        (
+            "Leading posts are filled from the succession pool: excludes 2 of the 2 possibilities "
+            "to keep it."
+        ),
     ]
     assert (
         "Of 2 holders of posts nobody knows when retirement comes: birth date or gender is missing."
@@ -62,7 +69,7 @@ def test_json_holds_every_round_of_every_run() -> None:
     ]
     assert [run["seed"] for run in data["runs"]] == [0, 1]
     (first,) = data["runs"][0]["rounds"]
-    assert (first["day"], first["moves"], first["status"]) == ("2023-07-01", 26, "optimal")
+    assert (first["day"], first["moves"], first["status"]) == ("2023-07-01", 38, "optimal")
     (heads,) = [
         goal
         for goal in data["goals"]

@@ -18,12 +18,18 @@ FORMS = [("r", None), ("r.zip", None), ("r.xlsx", None), ("r", "parquet"), ("r.z
 texts = st.text(
     string.ascii_letters + "ÄạĐЖ,;\"'\n=_ 0123456789.-", min_size=1, max_size=20
 ).filter(str.strip)
-dates = st.one_of(
-    st.none(),
-    st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(str),
-    st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(lambda day: str(day)[:7]),
-    st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(lambda day: str(day)[:4]),
-)
+
+
+def dates_until(last):
+    """Nothing, or a date of the register's three precisions."""
+    days = st.dates(date(1900, 1, 1), last)
+    return st.one_of(
+        st.none(), days.map(str), days.map(lambda day: str(day)[:7]), days.map(lambda d: str(d)[:4])
+    )
+
+
+dates = dates_until(date(2100, 12, 31))
+births = dates_until(date(2020, 12, 31))  # nobody is born after today
 
 
 @st.composite
@@ -43,7 +49,7 @@ def registers(draw):
         for n, name in enumerate(names)
     ]
     officials = [
-        {"id": f"o{n}", "name": name, "birth_date": draw(dates), "generated": draw(st.booleans())}
+        {"id": f"o{n}", "name": name, "birth_date": draw(births), "generated": draw(st.booleans())}
         for n, name in enumerate(names)
     ]
     documents = [
