@@ -194,7 +194,7 @@ def test_where_nobody_who_counts_is_allowed_the_exceptions_that_would_do_are_nam
         "min stay: excludes 8 of 9 possibilities.",
         "What was set by hand excludes 1 of 9 possibilities.",
         (
-            "With these exceptions it could be kept: Chi as secretary, CA, from “min stay”; Em "
+            "With these exceptions it could be kept: Dung as deputy, CA, from “min stay”; Em "
             "as chair, CA, from “min stay”."
         ),
     )
