@@ -78,6 +78,6 @@ def test_without_entries_kinds_follow_from_ranks_and_places() -> None:
     plain = facts("sensitive-posts-5y")
     assert not plain.pack.movements
     assert kinds(plain, from_title="commune-secretary", title="commune-secretary") <= {
-        ("rotation", None),
+        ("rotation", 60),
         ("return", None),
     }

@@ -50,7 +50,7 @@ def test_what_a_derived_column_of_derived_columns_needs_is_found_to_the_end() ->
         "from_post",
         "post",
     }
-    assert {"same_place", "from_place", "place", "headship", "from_rank"} <= with_needed(
+    assert {"same_unit", "from_unit", "unit", "headship", "from_rank"} <= with_needed(
         ["movement"], DERIVED
     )
     assert with_needed(["gender"], DERIVED) == {"gender"}

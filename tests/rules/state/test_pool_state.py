@@ -286,7 +286,7 @@ def test_faults_in_a_file_about_pools_are_named_with_file_line_and_key(tmp_path:
     (own / "pools" / "pool-women.yaml").write_text(faulty.replace("{have}", "{hav}", 1), "utf-8")
     with speaking("en"), pytest.raises(RuleError) as caught:
         load_pack(own, ON)
-    who, message = "line 10, values.0.value.who.gender", "line 16, message.en"
+    who, message = "line 10, values.0.value.who.gender", "line 24, message.en"
     assert [str(fault) for fault in caught.value.faults] == [
         f"own/pools/pool-women.yaml, {who}: “femal” is not known; did you mean “female”?",
         f"own/pools/pool-women.yaml, {message}: “hav” is not known; did you mean “have”?",
