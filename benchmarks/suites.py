@@ -134,7 +134,7 @@ SUITES: dict[str, Suite] = {
     ),
     "structure": Suite(
         "Problems of many structures, 300 to 10,000 officials",
-        120,
+        160,
         tuple(_structure(name) for name in STRUCTURES),
         apart=True,
     ),
